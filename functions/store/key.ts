@@ -1,0 +1,77 @@
+import type { MeetingId, ResourceId } from '../../shared/summit/claim.ts';
+import type { DelegationId } from '../../shared/summit/delegation.ts';
+import type { Day, Instant } from '../../shared/summit/grid.ts';
+
+/**
+ * Every key of the one table. One stack serves one summit, so keys name no summit.
+ *
+ * | who asks                          | how                                                                  |
+ * | everyone: facts                   | Query pk=SUMMIT, sk begins_with FACT#  (settings, programme, venue)  |
+ * | city picker, board: delegations   | Query pk=SUMMIT, sk begins_with DELEGATION#                          |
+ * | an office's desk                  | Query pk=<delegation>: counts, claims, pointers to its meetings      |
+ * | place: claims of a resource       | Query pk=<resource>, sk begins_with CELL#                            |
+ * | a meeting, its audit trail        | Get / Query pk=<meeting>: MEETING, EVENT#000001 …                    |
+ * | may A ask B                       | Get pk=PAIR#<lesser>#<greater>                                       |
+ * | the board of a day                | Query byDay dayKey=DAY#<day>, by start                               |
+ * | what waits, heaviest, oldest first| Query byDay dayKey=WAITING                                           |
+ * | what the clock must look at       | Query byDue dueKey=LAPSE | MAIL | FREED, dueAt <= now                |
+ * | a link, a session, a sign-in      | Get by the SHA-256 of its secret                                     |
+ * | was this command carried out      | Get pk=ONCE#<key>                                                    |
+ */
+export interface Key {
+  readonly pk: string;
+  readonly sk: string;
+}
+
+const cellKey = (cell: number) => `CELL#${String(cell).padStart(10, '0')}`;
+
+export const key = {
+  settings: (): Key => ({ pk: 'SUMMIT', sk: 'FACT#SETTINGS' }),
+  programme: (): Key => ({ pk: 'SUMMIT', sk: 'FACT#PROGRAMME' }),
+  venue: (): Key => ({ pk: 'SUMMIT', sk: 'FACT#VENUE' }),
+  delegation: (id: DelegationId): Key => ({ pk: 'SUMMIT', sk: `DELEGATION#${id}` }),
+  counts: (id: DelegationId): Key => ({ pk: id, sk: 'COUNTS' }),
+  pointer: (id: DelegationId, meeting: MeetingId): Key => ({ pk: id, sk: `MEETING#${meeting}` }),
+  claim: (resource: ResourceId, cell: number): Key => ({ pk: resource, sk: cellKey(cell) }),
+  meeting: (id: MeetingId): Key => ({ pk: id, sk: 'MEETING' }),
+  event: (id: MeetingId, number: number): Key => ({ pk: id, sk: `EVENT#${String(number).padStart(6, '0')}` }),
+  pair: (a: DelegationId, b: DelegationId): Key => {
+    const [lesser, greater] = a < b ? [a, b] : [b, a];
+    return { pk: `PAIR#${lesser}#${greater}`, sk: 'PAIR' };
+  },
+  /** An audit event that belongs to no meeting: a change of programme, venue or a delegation. */
+  summitEvent: (at: Instant, id: string): Key => ({ pk: 'SUMMIT_EVENTS', sk: `${at}#${id}` }),
+  mail: (id: string): Key => ({ pk: `MAIL#${id}`, sk: 'MAIL' }),
+  freed: (id: string): Key => ({ pk: `FREED#${id}`, sk: 'FREED' }),
+  once: (id: string): Key => ({ pk: `ONCE#${id}`, sk: 'ONCE' }),
+  link: (sha256: string): Key => ({ pk: `LINK#${sha256}`, sk: 'LINK' }),
+  session: (sha256: string): Key => ({ pk: `SESSION#${sha256}`, sk: 'SESSION' }),
+  signIn: (sha256: string): Key => ({ pk: `SIGN_IN#${sha256}`, sk: 'SIGN_IN' }),
+  /** How many mails an address asked for lately. */
+  quota: (address: string): Key => ({ pk: `QUOTA#${address}`, sk: 'QUOTA' }),
+  reach: (address: string): Key => ({ pk: 'SUMMIT', sk: `REACH#${address}` }),
+} as const;
+
+export const prefix = {
+  fact: 'FACT#',
+  delegation: 'DELEGATION#',
+  cell: 'CELL#',
+  event: 'EVENT#',
+  reach: 'REACH#',
+} as const;
+
+/** Partitions of the index `byDay`. */
+export const dayKey = { day: (day: Day) => `DAY#${day}`, waiting: 'WAITING' } as const;
+
+/** Partitions of the index `byDue`: what the clock looks at, in order of time. */
+export const dueKey = { lapse: 'LAPSE', mail: 'MAIL', freed: 'FREED' } as const;
+
+/** Heaviest first, then oldest first, in ascending text order. */
+export function waitingSort(weight: number, requestedAt: Instant, id: MeetingId): string {
+  return `${9 - weight}#${requestedAt}#${id}`;
+}
+
+/** Cell number out of a claim's sort key. */
+export function cellOfKey(sk: string): number {
+  return Number(sk.slice(prefix.cell.length));
+}

@@ -1,0 +1,205 @@
+import type { Change, MeetingEvent, Notice } from '../../shared/meeting/change.ts';
+import type { Actor, Meeting } from '../../shared/meeting/meeting.ts';
+import type { Programme } from '../../shared/summit/agenda.ts';
+import type { Claim, MeetingId, ResourceId } from '../../shared/summit/claim.ts';
+import type { Delegation, DelegationId, Email } from '../../shared/summit/delegation.ts';
+import type { Day, Instant } from '../../shared/summit/grid.ts';
+import type { Language } from '../../shared/summit/language.ts';
+import type { Venue } from '../../shared/summit/room.ts';
+import type { Facts, Summit } from '../../shared/summit/summit.ts';
+
+/** What an office has open, its claims and its meetings: one partition, one read. */
+export interface Desk {
+  readonly openRequests: number;
+  readonly openHolds: number;
+  readonly claims: readonly Claim[];
+  readonly meetings: readonly MeetingId[];
+}
+
+/** What two delegations have asked one another so far. */
+export interface Pair {
+  readonly asked: number;
+  readonly open?: MeetingId;
+}
+
+/** A command's key, a fingerprint of its content, and the meeting it was about: repeating it finds this and changes nothing. */
+export interface Once {
+  readonly key: string;
+  readonly fingerprint: string;
+  readonly meeting: MeetingId;
+  /** The meeting's version after the command: with the event of that number the answer can be given again. */
+  readonly number: number;
+}
+
+/** Why a commit did not take effect; nothing of it was written. */
+export type Lost =
+  | { readonly kind: 'repeated'; readonly once: Once }
+  | { readonly kind: 'claimed'; readonly resource: ResourceId; readonly cell: number; readonly holder: MeetingId }
+  | { readonly kind: 'stale' }
+  | { readonly kind: 'count'; readonly delegation: DelegationId; readonly what: 'openRequests' | 'openHolds' }
+  | { readonly kind: 'pair' }
+  | { readonly kind: 'busy' };
+export type Committed = { readonly ok: true } | { readonly ok: false; readonly lost: Lost };
+
+/** A change of the meeting's life with what the write must check. */
+export interface Commit {
+  readonly change: Change;
+  readonly facts: Facts;
+  readonly once?: Once;
+}
+
+/** A secret link in a mail. Only the SHA-256 (hex) of its 256-bit token is stored. */
+export interface Link {
+  readonly sha256: string;
+  readonly purpose: 'meeting' | 'sign-in';
+  /** For `meeting`: which meeting, for whom, and the sequence it was made for. */
+  readonly meeting?: MeetingId;
+  readonly sequence?: number;
+  readonly delegation?: DelegationId;
+  readonly email: Email;
+  /** For `sign-in`: the sign-in it completes. */
+  readonly signIn?: string;
+  readonly expiresAt: Instant;
+}
+
+/** Someone's way into the pages. `sha256` of the cookie's 256-bit secret. */
+export interface Session {
+  readonly sha256: string;
+  readonly actor: Extract<Actor, { role: 'office' | 'organizer' }>;
+  readonly language: Language;
+  readonly expiresAt: Instant;
+}
+
+/** A sign-in under way, found by the SHA-256 of the browser's own secret; done by link or by code. */
+export interface SignIn {
+  readonly sha256: string;
+  readonly email: Email;
+  readonly actor: Session['actor'];
+  readonly language: Language;
+  /** SHA-256 of the sign-in's id and the 8-digit code; set by the mailer. */
+  readonly codeSha256?: string;
+  readonly triesLeft: number;
+  readonly usedAt?: Instant;
+  readonly expiresAt: Instant;
+}
+
+/** A mail that must go out: written with its cause, claimed by the mailer, settled when sent. */
+export type MailIntent =
+  | { readonly id: string; readonly about: 'notice'; readonly notice: Notice; readonly at: Instant }
+  | {
+      readonly id: string;
+      readonly about: 'sign-in';
+      readonly signIn: string;
+      readonly email: Email;
+      readonly language: Language;
+      readonly at: Instant;
+    }
+  | {
+      readonly id: string;
+      readonly about: 'link';
+      readonly meeting: MeetingId;
+      readonly delegation: DelegationId;
+      readonly email: Email;
+      readonly at: Instant;
+    };
+
+/** One message of an intent: fixed when the intent is first claimed, so that a second try sends the same. */
+export interface Delivery {
+  readonly email: Email;
+  readonly language: Language;
+  readonly name?: string;
+  readonly sentAt?: Instant;
+  /** SES message id. */
+  readonly messageId?: string;
+}
+
+export interface ClaimedMail {
+  readonly intent: MailIntent;
+  readonly deliveries: readonly Delivery[];
+}
+
+/** How an address can be reached; absent means nothing is known against it. */
+export interface Reach {
+  readonly email: Email;
+  readonly state: 'bounced' | 'complained';
+  readonly at: Instant;
+  readonly detail: string;
+}
+
+export interface SummitEvent {
+  readonly id: string;
+  readonly at: Instant;
+  readonly by: Actor;
+  readonly kind: 'loaded' | 'programme-changed' | 'venue-changed' | 'delegation-changed';
+  readonly detail: string;
+}
+
+/**
+ * The port to the table: named reads and conditional writes, all domain types in and out. Reads of facts, desks, claims and
+ * meetings are strongly consistent; `day` and `waiting` come from an index and may lag by moments.
+ */
+export interface Store {
+  facts(): Promise<Facts | undefined>;
+  delegations(): Promise<Delegation[]>;
+  delegation(id: DelegationId): Promise<Delegation | undefined>;
+  desk(id: DelegationId): Promise<Desk>;
+  claims(resource: ResourceId): Promise<Claim[]>;
+  meeting(id: MeetingId): Promise<Meeting | undefined>;
+  /** In the order of the ids; unknown ones are left out. At most 100 ids a round trip. */
+  meetings(ids: readonly MeetingId[]): Promise<Meeting[]>;
+  events(id: MeetingId): Promise<MeetingEvent[]>;
+  pair(a: DelegationId, b: DelegationId): Promise<Pair>;
+  day(day: Day): Promise<Meeting[]>;
+  waiting(): Promise<Meeting[]>;
+  once(key: string): Promise<Once | undefined>;
+  /** Meeting, claims, guards, counts, pair, event, mail intents, freed intent and idempotency key: one transaction, all or nothing. */
+  commit(commit: Commit): Promise<Committed>;
+
+  /** First load of a summit; refuses (false) when one is there already. Facts last, so that a half-done load is invisible. */
+  load(facts: Facts, delegations: readonly Delegation[], event: SummitEvent): Promise<boolean>;
+  /** Each writes the next revision under the condition that it is the next one (false: someone was faster), with its audit event. */
+  changeProgramme(programme: Programme, event: SummitEvent): Promise<boolean>;
+  changeVenue(venue: Venue, event: SummitEvent): Promise<boolean>;
+  changeDelegation(delegation: Delegation, event: SummitEvent): Promise<boolean>;
+  changeSettings(summit: Summit, event: SummitEvent): Promise<boolean>;
+  summitEvents(): Promise<SummitEvent[]>;
+
+  link(sha256: string): Promise<Link | undefined>;
+  putLink(link: Link): Promise<void>;
+  session(sha256: string): Promise<Session | undefined>;
+  endSession(sha256: string): Promise<void>;
+  signIn(sha256: string): Promise<SignIn | undefined>;
+  /** Starts a sign-in with its mail intent; false when the address has asked too often (`perHour`). Without `intent` nothing is mailed. */
+  startSignIn(signIn: SignIn, intent: MailIntent | undefined, perHour: number): Promise<boolean>;
+  /** Gives the sign-in the code that was mailed. */
+  setCode(sha256: string, codeSha256: string): Promise<void>;
+  /** One try with a code: counts it, and says whether it was right and in time. Five tries at most. */
+  tryCode(sha256: string, codeSha256: string, now: Instant): Promise<boolean>;
+  /** Turns an unused sign-in into a session, once. */
+  finishSignIn(sha256: string, session: Session, now: Instant): Promise<boolean>;
+  /** Asks for a mail outside any change (the current link); false when the address has asked too often. */
+  askMail(intent: MailIntent, perHour: number): Promise<boolean>;
+
+  /** Takes an intent for sending until `leaseUntil`; undefined when another worker has it or it is settled. */
+  claimMail(
+    id: string,
+    deliveries: readonly Delivery[],
+    now: Instant,
+    leaseUntil: Instant,
+  ): Promise<ClaimedMail | undefined>;
+  mail(id: string): Promise<MailIntent | undefined>;
+  markSent(id: string, delivery: Delivery): Promise<void>;
+  settleMail(id: string, now: Instant): Promise<void>;
+  /** Intents not settled whose lease or first chance is over; `again` writes them anew so that the stream brings them back. */
+  stuckMail(now: Instant): Promise<string[]>;
+  again(id: string, now: Instant): Promise<void>;
+
+  /** Freed intents the placer has not settled. */
+  stuckFreed(now: Instant): Promise<string[]>;
+  settleFreed(id: string): Promise<void>;
+  /** Meetings whose hold is over. */
+  overdue(now: Instant): Promise<MeetingId[]>;
+
+  setReach(reach: Reach): Promise<void>;
+  reaches(): Promise<Reach[]>;
+}

@@ -1,0 +1,65 @@
+import * as z from 'zod';
+import { meetingIdSchema } from '../summit/claim.ts';
+import { delegationIdSchema } from '../summit/delegation.ts';
+import { instantSchema } from '../summit/grid.ts';
+import { lineOf, proseOf } from '../summit/language.ts';
+import { interpreterIdSchema, roomIdSchema, spanSchema } from '../summit/room.ts';
+import { actorSchema, LIMIT_TOPIC, LIMIT_WINDOWS, LIMIT_WORD, rankSchema, wordsSchema } from './meeting.ts';
+
+/** What one side brings and needs; an answer may leave it as it was assumed. */
+export const partySchema = z.object({
+  partySize: z.int().min(1).max(30),
+  stepFree: z.boolean(),
+  ownInterpreter: z.boolean(),
+  announces: z.boolean(),
+});
+export type Party = z.infer<typeof partySchema>;
+
+/** What an office fills in to ask for a meeting. */
+export const requestSchema = z.object({
+  invited: delegationIdSchema,
+  topic: lineOf(LIMIT_TOPIC),
+  note: proseOf(LIMIT_WORD).optional(),
+  lengthMinutes: z.int().min(5).max(180),
+  windows: z.array(spanSchema).max(LIMIT_WINDOWS).default([]),
+  rank: rankSchema.default('like'),
+  ...partySchema.partial().shape,
+});
+export type Request = z.infer<typeof requestSchema>;
+
+/** `change: true` says that the office knows its answer and wants another one; without it the first answer stands. */
+const answer = { words: wordsSchema.default({}), change: z.boolean().default(false) };
+const party = { party: partySchema.partial().default({}) };
+const place = { start: instantSchema, room: roomIdSchema.optional() };
+
+export const commandSchema = z.discriminatedUnion('kind', [
+  z.object({
+    kind: z.literal('request'),
+    by: actorSchema,
+    meeting: meetingIdSchema,
+    requester: delegationIdSchema,
+    request: requestSchema,
+  }),
+  z.object({ kind: z.literal('accept'), by: actorSchema, ...answer, ...party }),
+  z.object({ kind: z.literal('acceptAt'), by: actorSchema, ...place, ...answer, ...party }),
+  z.object({ kind: z.literal('decline'), by: actorSchema, ...answer }),
+  z.object({ kind: z.literal('withdraw'), by: actorSchema, words: wordsSchema.default({}) }),
+  z.object({ kind: z.literal('cancel'), by: actorSchema, words: wordsSchema.default({}) }),
+  z.object({
+    kind: z.literal('move'),
+    by: actorSchema,
+    ...place,
+    interpreter: interpreterIdSchema.optional(),
+    words: wordsSchema.default({}),
+  }),
+  z.object({ kind: z.literal('pin'), by: actorSchema, pinned: z.boolean() }),
+  /** By one office for its own side, or by an organizer on its behalf. */
+  z.object({ kind: z.literal('announce'), by: actorSchema, announces: z.boolean() }),
+  /** Parley's own: find a place for a waiting meeting; end an unanswered hold; look again after a change of programme. */
+  z.object({ kind: z.literal('place'), by: actorSchema }),
+  z.object({ kind: z.literal('lapse'), by: actorSchema }),
+  z.object({ kind: z.literal('recheck'), by: actorSchema }),
+]);
+export type Command = z.infer<typeof commandSchema>;
+export type CommandKind = Command['kind'];
+export type CommandOf<Kind extends CommandKind> = Extract<Command, { kind: Kind }>;

@@ -1,0 +1,141 @@
+import * as z from 'zod';
+import { meetingIdSchema, placementSchema } from '../summit/claim.ts';
+import { delegationIdSchema, emailSchema } from '../summit/delegation.ts';
+import { instantSchema } from '../summit/grid.ts';
+import { lineOf, proseOf } from '../summit/language.ts';
+import { spanSchema } from '../summit/room.ts';
+
+/** Lengths of what people write, in characters. */
+export const LIMIT_TOPIC = 120;
+export const LIMIT_WORD = 600;
+export const LIMIT_WINDOWS = 6;
+
+/** Who did it. `onBehalfOf` names the office an organizer speaks for, on the phone say. */
+export const actorSchema = z.discriminatedUnion('role', [
+  z.object({ role: z.literal('office'), delegation: delegationIdSchema, email: emailSchema }),
+  z.object({ role: z.literal('organizer'), email: emailSchema, onBehalfOf: delegationIdSchema.optional() }),
+  z.object({ role: z.literal('parley') }),
+]);
+export type Actor = z.infer<typeof actorSchema>;
+
+export const rankSchema = z.enum(['must', 'like']);
+export type Rank = z.infer<typeof rankSchema>;
+
+/** One office's part in a meeting. The city stands here too, so that a list of meetings needs no other reads. */
+export const sideSchema = z.object({
+  delegation: delegationIdSchema,
+  city: lineOf(80),
+  partySize: z.int().min(1).max(30),
+  /** Needs a room that is reached without a step. */
+  stepFree: z.boolean(),
+  /** Brings an interpreter of its own, so that none is claimed. */
+  ownInterpreter: z.boolean(),
+  /** Agrees that the meeting is announced; it is discreet unless both do. */
+  announces: z.boolean(),
+  /** How much this office wants it; seen by itself and the organizers only. */
+  rank: rankSchema,
+});
+export type Side = z.infer<typeof sideSchema>;
+
+/** Why a meeting waits, as told to offices; the full explanation is made afresh for organizers. */
+export const waitingReasonSchema = z.enum([
+  'no-common-time',
+  'no-room',
+  'no-interpreter',
+  'answers-pending',
+  'crowded',
+]);
+export type WaitingReason = z.infer<typeof waitingReasonSchema>;
+
+/** What an office said with its answer: a word for the other office, and one that only organizers read. */
+export const wordsSchema = z.object({
+  toOffice: proseOf(LIMIT_WORD).optional(),
+  toOrganizers: proseOf(LIMIT_WORD).optional(),
+});
+export type Words = z.infer<typeof wordsSchema>;
+
+const placed = { placement: placementSchema, pinned: z.boolean(), answerUntil: instantSchema };
+const ended = { at: instantSchema, by: actorSchema, words: wordsSchema };
+
+/**
+ * | state     | claims | who acts next                                    | leads to                                        |
+ * | waiting   | –      | Parley, as soon as something frees                | invited, withdrawn                              |
+ * | invited   | yes    | the invited office, before `answerUntil`          | confirmed, declined, lapsed, withdrawn, waiting |
+ * | confirmed | yes    | –                                                 | declined (until `answerUntil`), cancelled, met, missed |
+ * | declined  | –      | the invited office may change it (`answerUntil`)  | confirmed                                       |
+ * | the rest  | –      | nobody; met and missed keep their place           | –                                               |
+ */
+export const stateSchema = z.discriminatedUnion('name', [
+  z.object({ name: z.literal('waiting'), since: instantSchema, reason: waitingReasonSchema }),
+  z.object({ name: z.literal('invited'), ...placed }),
+  z.object({ name: z.literal('confirmed'), ...placed, at: instantSchema, by: actorSchema, words: wordsSchema }),
+  z.object({ name: z.literal('declined'), ...ended, former: placementSchema, answerUntil: instantSchema }),
+  z.object({ name: z.literal('lapsed'), at: instantSchema, former: placementSchema }),
+  z.object({ name: z.literal('withdrawn'), ...ended }),
+  z.object({ name: z.literal('cancelled'), ...ended, former: placementSchema }),
+  z.object({ name: z.literal('met'), placement: placementSchema, at: instantSchema, by: actorSchema }),
+  z.object({ name: z.literal('missed'), placement: placementSchema, at: instantSchema, by: actorSchema }),
+]);
+export type State = z.infer<typeof stateSchema>;
+export type StateName = State['name'];
+
+/** The revisions a meeting was fitted to; when one has moved on since, the meeting is checked again. */
+export const fittedToSchema = z.object({
+  programme: z.int().min(1),
+  venue: z.int().min(1),
+  requester: z.int().min(1),
+  invited: z.int().min(1),
+});
+export type FittedTo = z.infer<typeof fittedToSchema>;
+
+/** A request between two delegations and what became of it. */
+export const meetingSchema = z.object({
+  id: meetingIdSchema,
+  /** Counts every change; each write asks for the version it was decided on. */
+  version: z.int().min(1),
+  /** iCalendar SEQUENCE (RFC 5545, 3.8.7.4): counts changes of time or place, and the cancellation. Links are bound to it. */
+  sequence: z.int().min(0),
+  /** Links made for an earlier sequence are revoked: a move or a cancellation sets this. */
+  linksFrom: z.int().min(0),
+  requester: sideSchema,
+  invited: sideSchema,
+  topic: lineOf(LIMIT_TOPIC),
+  note: proseOf(LIMIT_WORD).optional(),
+  lengthMinutes: z.int().min(5).max(180),
+  /** Times the requester would like best; others are possible. */
+  windows: z.array(spanSchema).max(LIMIT_WINDOWS),
+  /** 1 to 9, the heavier the sooner it is placed. */
+  weight: z.int().min(1).max(9),
+  requestedAt: instantSchema,
+  changedAt: instantSchema,
+  fittedTo: fittedToSchema,
+  /** Set when the programme, the venue or a delegation changed so that this placement no longer holds. */
+  strained: z.object({ since: instantSchema, causes: z.array(z.string().max(40)).max(12) }).optional(),
+  state: stateSchema,
+});
+export type Meeting = z.infer<typeof meetingSchema>;
+
+/** Where the meeting is now, if it holds claims there. */
+export function placementOf(meeting: Meeting): z.infer<typeof placementSchema> | undefined {
+  return meeting.state.name === 'invited' || meeting.state.name === 'confirmed' ? meeting.state.placement : undefined;
+}
+
+/** Open requests count against the requester's limit: those that still ask for a place or an answer. */
+export function isOpenRequest(meeting: Meeting): boolean {
+  return meeting.state.name === 'waiting' || meeting.state.name === 'invited';
+}
+
+/** A hold keeps a time for an answer and counts against the invited office's limit. */
+export function isHold(meeting: Meeting): boolean {
+  return meeting.state.name === 'invited';
+}
+
+/** True while neither office may ask the other again. */
+export function isAlive(meeting: Meeting): boolean {
+  return isOpenRequest(meeting) || meeting.state.name === 'confirmed';
+}
+
+/** Discreet unless both sides announce it: its topic stays out of subjects, titles and door signs. */
+export function isDiscreet(meeting: Meeting): boolean {
+  return !(meeting.requester.announces && meeting.invited.announces);
+}

@@ -1,0 +1,76 @@
+import * as z from 'zod';
+import { daySchema, instantSchema } from './grid.ts';
+import { lineOf, translatedOf } from './language.ts';
+import { zoneIdSchema } from './room.ts';
+
+export const sessionIdSchema = z
+  .string()
+  .regex(/^ses_[a-z0-9-]{1,40}$/)
+  .brand<'SessionId'>();
+export type SessionId = z.infer<typeof sessionIdSchema>;
+
+export const sessionKindSchema = z.enum(['plenary', 'panel', 'meal', 'social', 'visit', 'open']);
+export type SessionKind = z.infer<typeof sessionKindSchema>;
+
+/** Whom a session binds: everyone, those who signed up (or speak), or nobody. */
+export const bindingSchema = z.enum(['everyone', 'signed-up', 'nobody']);
+export type Binding = z.infer<typeof bindingSchema>;
+
+export const speakerSchema = z.object({ name: lineOf(120), title: translatedOf(200) });
+export type Speaker = z.infer<typeof speakerSchema>;
+
+export const sessionFields = {
+  id: sessionIdSchema,
+  title: translatedOf(400),
+  kind: sessionKindSchema,
+  /** Overrides what the kind says. */
+  binds: bindingSchema.optional(),
+  /** The zone of the venue it takes place in; mayors need the transfer time from and to it. */
+  zone: zoneIdSchema.optional(),
+  /** Likely to move: people are told so wherever it is shown. */
+  provisional: z.boolean().default(false),
+  /** Which of its times the printed programme does not give. */
+  assumed: z.array(z.enum(['start', 'end'])).default([]),
+  objective: translatedOf(600).optional(),
+  /** null: there is to be one, not named yet. */
+  moderator: speakerSchema.nullable().optional(),
+  /** null: there are to be some, not defined yet. */
+  panelists: z.array(speakerSchema).max(20).nullable().optional(),
+  guests: z.array(speakerSchema).max(20).default([]),
+  note: translatedOf(600).optional(),
+};
+
+/** One entry of the agenda. `time` is absent where the programme gives none; such an entry binds nobody. */
+export const sessionSchema = z.object({
+  ...sessionFields,
+  day: daySchema,
+  time: z.object({ start: instantSchema, end: instantSchema }).optional(),
+});
+export type Session = z.infer<typeof sessionSchema>;
+
+/** The agenda as a whole; every change of it makes a new revision. */
+export const programmeSchema = z.object({
+  revision: z.int().min(1),
+  sessions: z.array(sessionSchema).max(200),
+});
+export type Programme = z.infer<typeof programmeSchema>;
+
+/** What a kind binds unless the session says otherwise; meals and socials bind everyone unless the summit opens them. */
+export function bindingOf(session: Session, rules: { readonly mealsOpen: boolean }): Binding {
+  if (session.time === undefined) return 'nobody';
+  if (session.binds !== undefined) return session.binds;
+  switch (session.kind) {
+    case 'plenary':
+      return 'everyone';
+    case 'panel':
+      return 'signed-up';
+    case 'meal':
+    case 'social':
+      return rules.mealsOpen ? 'nobody' : 'everyone';
+    case 'visit':
+    case 'open':
+      return 'nobody';
+    default:
+      return session.kind satisfies never;
+  }
+}

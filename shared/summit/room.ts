@@ -1,0 +1,84 @@
+import * as z from 'zod';
+import { instantSchema } from './grid.ts';
+import { languageSchema, lineOf } from './language.ts';
+
+export const roomIdSchema = z
+  .string()
+  .regex(/^room_[a-z0-9-]{1,40}$/)
+  .brand<'RoomId'>();
+export type RoomId = z.infer<typeof roomIdSchema>;
+
+export const zoneIdSchema = z
+  .string()
+  .regex(/^zone_[a-z0-9-]{1,40}$/)
+  .brand<'ZoneId'>();
+export type ZoneId = z.infer<typeof zoneIdSchema>;
+
+export const interpreterIdSchema = z
+  .string()
+  .regex(/^int_[a-z0-9-]{1,40}$/)
+  .brand<'InterpreterId'>();
+export type InterpreterId = z.infer<typeof interpreterIdSchema>;
+
+/** `interpretation`: a place for an interpreter; `step-free`: reached and used without a step; `screen`; `quiet`. */
+export const roomFeatureSchema = z.enum(['interpretation', 'step-free', 'screen', 'quiet']);
+export type RoomFeature = z.infer<typeof roomFeatureSchema>;
+
+/** A span of time [start, end), both UTC instants. */
+export const spanSchema = z.object({ start: instantSchema, end: instantSchema });
+export type Span = z.infer<typeof spanSchema>;
+
+export const zoneSchema = z.object({ id: zoneIdSchema, name: lineOf(60) });
+export type Zone = z.infer<typeof zoneSchema>;
+
+/** Minutes people need from one zone of the venue to another, the same in both directions. */
+export const transferSchema = z.object({
+  between: z.tuple([zoneIdSchema, zoneIdSchema]),
+  minutes: z.int().min(1).max(120),
+});
+export type Transfer = z.infer<typeof transferSchema>;
+
+export const roomFields = {
+  id: roomIdSchema,
+  name: lineOf(60),
+  zone: zoneIdSchema,
+  seats: z.int().min(2).max(60),
+  features: z.array(roomFeatureSchema).max(10).default([]),
+  /** Minutes after each meeting before the next may start. */
+  turnoverMinutes: z.int().min(0).max(60),
+};
+
+/** A place for one meeting at a time. A meeting lies within its hours; the turnover may run past them. */
+export const roomSchema = z.object({
+  ...roomFields,
+  hours: z.array(spanSchema).min(1).max(20),
+  closures: z.array(spanSchema).max(20).default([]),
+});
+export type Room = z.infer<typeof roomSchema>;
+
+export const interpreterFields = {
+  id: interpreterIdSchema,
+  name: lineOf(60),
+  languages: z.tuple([languageSchema, languageSchema]),
+};
+
+/** A person who can be claimed for meetings that need this language pair. */
+export const interpreterSchema = z.object({ ...interpreterFields, hours: z.array(spanSchema).min(1).max(20) });
+export type Interpreter = z.infer<typeof interpreterSchema>;
+
+/** Rooms, interpreters and the ways between them; every change makes a new revision. */
+export const venueSchema = z.object({
+  revision: z.int().min(1),
+  zones: z.array(zoneSchema).min(1).max(12),
+  transfers: z.array(transferSchema).max(66),
+  rooms: z.array(roomSchema).min(1).max(60),
+  interpreters: z.array(interpreterSchema).max(60),
+});
+export type Venue = z.infer<typeof venueSchema>;
+
+/** Minutes from one zone to another; none within a zone, and none where the venue names no way. */
+export function transferMinutes(venue: Pick<Venue, 'transfers'>, from: ZoneId, to: ZoneId): number {
+  if (from === to) return 0;
+  const way = venue.transfers.find(({ between: [a, b] }) => (a === from && b === to) || (a === to && b === from));
+  return way?.minutes ?? 0;
+}

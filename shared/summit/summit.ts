@@ -1,0 +1,49 @@
+import * as z from 'zod';
+import type { Programme } from './agenda.ts';
+import { gridSchema, instantSchema } from './grid.ts';
+import { languageSchema, lineOf, translatedOf } from './language.ts';
+import type { Venue } from './room.ts';
+
+/** What the organizers set once: when and where, and the rules by which meetings are booked. */
+export const summitSettings = {
+  name: translatedOf(160),
+  /** Short name for subject lines and page heads, "Los Cabos 2019". */
+  shortName: lineOf(40),
+  place: lineOf(120),
+  languages: z.array(languageSchema).min(1).max(3),
+  rules: z.object({
+    /** True: meals and socials bind nobody. */
+    mealsOpen: z.boolean().default(false),
+    /** Meeting lengths people may ask for, in minutes. */
+    lengthsMinutes: z.array(z.int().min(5).max(180)).min(1).max(8),
+    /** How long an invited office has to answer. */
+    answerHours: z.int().min(1).max(168).default(24),
+    /** An answer is due at the latest so long before the meeting; no meeting is placed sooner than this from now. */
+    noticeMinutes: z.int().min(5).max(1440).default(60),
+  }),
+  limits: z.object({
+    /** Open requests an office may have at a time. */
+    openRequests: z.int().min(1).max(100).default(20),
+    /** Times kept open at once for the answer of one invited office; further requests wait. */
+    openHolds: z.int().min(1).max(20).default(3),
+    /** How often two delegations may ask one another in all, whatever became of it. */
+    requestsPerPair: z.int().min(1).max(10).default(3),
+    /** People one side may bring. */
+    partySize: z.int().min(1).max(30).default(8),
+  }),
+};
+
+export const summitSchema = z.object({
+  ...summitSettings,
+  grid: gridSchema,
+  /** No request is taken from this instant on. */
+  requestsUntil: instantSchema,
+});
+export type Summit = z.infer<typeof summitSchema>;
+
+/** What is true for everyone: the settings, the agenda, the venue. Delegations are read one by one. */
+export interface Facts {
+  readonly summit: Summit;
+  readonly programme: Programme;
+  readonly venue: Venue;
+}
