@@ -28,6 +28,7 @@ export const eventKindSchema = z.enum([
   'announced',
   'strained',
   'relieved',
+  'rechecked',
 ]);
 export type EventKind = z.infer<typeof eventKindSchema>;
 

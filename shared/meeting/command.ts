@@ -14,6 +14,9 @@ export const partySchema = z.object({
   announces: z.boolean(),
 });
 export type Party = z.infer<typeof partySchema>;
+/** What of it was said; the rest stays as it is. */
+export const partySaidSchema = partySchema.partial();
+export type PartySaid = z.infer<typeof partySaidSchema>;
 
 /** What an office fills in to ask for a meeting. */
 export const requestSchema = z.object({
@@ -29,7 +32,7 @@ export type Request = z.infer<typeof requestSchema>;
 
 /** `change: true` says that the office knows its answer and wants another one; without it the first answer stands. */
 const answer = { words: wordsSchema.default({}), change: z.boolean().default(false) };
-const party = { party: partySchema.partial().default({}) };
+const party = { party: partySaidSchema.default({}) };
 const place = { start: instantSchema, room: roomIdSchema.optional() };
 
 export const commandSchema = z.discriminatedUnion('kind', [

@@ -56,6 +56,10 @@ export function addMinutes(instant: Instant, minutes: number): Instant {
   return instantFrom(epochMsOf(instant) + minutes * 60_000);
 }
 
+export function earlier(a: Instant, b: Instant): Instant {
+  return a <= b ? a : b;
+}
+
 /** The cell that holds the instant. */
 export function cellAt(grid: Pick<Grid, 'cellMinutes'>, instant: Instant): number {
   return Math.floor(epochMsOf(instant) / 60_000 / grid.cellMinutes);

@@ -1,0 +1,34 @@
+import { placeWaiting } from '../placer/place-waiting.ts';
+import { recheckAll } from '../placer/recheck.ts';
+import { carryOutLapse, type Means } from '../store/carry-out.ts';
+
+/** Overdue holds ended in one minute at the most; the rest follows in the next. */
+const LIMIT_LAPSES = 200;
+
+/**
+ * What happens every minute: holds whose answer time is over lapse, mail that got stuck is sent on its way again, and what
+ * the placer may have missed is done. Each part runs whatever becomes of the others; a failure still fails the tick.
+ */
+export async function tick(means: Means): Promise<void> {
+  const parts = [lapseOverdue, wakeStuckMail, sweepFreed];
+  const results = await Promise.allSettled(parts.map((part) => part(means)));
+  const errors = results.flatMap((result) => (result.status === 'rejected' ? [result.reason] : []));
+  if (errors.length > 0) throw new AggregateError(errors, 'the minute was not done whole');
+}
+
+async function lapseOverdue(means: Means): Promise<void> {
+  const overdue = await means.store.overdue(means.now());
+  for (const id of overdue.slice(0, LIMIT_LAPSES)) await carryOutLapse(means, id);
+}
+
+async function wakeStuckMail({ store, now }: Means): Promise<void> {
+  for (const id of await store.stuckMail(now())) await store.again(id, now());
+}
+
+/** Does the placer's work for intents that never reached it, and for meetings that wait without anything having been freed. */
+async function sweepFreed(means: Means): Promise<void> {
+  const stuck = await means.store.stuckFreed(means.now());
+  await recheckAll(means);
+  await placeWaiting(means);
+  for (const id of stuck) await means.store.settleFreed(id);
+}

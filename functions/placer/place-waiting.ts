@@ -1,0 +1,51 @@
+import { decide } from '../../shared/meeting/decide.ts';
+import { carryOut, type Means } from '../store/carry-out.ts';
+import { loadSituation } from '../store/situation.ts';
+import type { Store } from '../store/store.ts';
+
+/** Waiting meetings looked at in one pass; the rest has its turn with the next. */
+const LIMIT_PASS = 500;
+
+const place = { kind: 'place', by: { role: 'parley' } } as const;
+
+/**
+ * Gives waiting meetings a place, the heaviest first, then the oldest. Each is tried on paper with reads shared by the whole
+ * pass; only one that fits is carried out, on fresh reads. Returns how many were placed.
+ */
+export async function placeWaiting(means: Means): Promise<number> {
+  const waiting = await means.store.waiting();
+  if (waiting.length === 0) return 0;
+  const facts = await means.store.facts();
+  if (facts === undefined) return 0;
+  let placed = 0;
+  let paper = readOnce(means.store);
+  for (const meeting of waiting.slice(0, LIMIT_PASS)) {
+    const now = means.now();
+    const { situation } = await loadSituation(paper, meeting.id, place, undefined, now, { facts, meeting });
+    const decision = decide(situation, place, now);
+    if (!decision.ok || decision.change === undefined) continue;
+    const outcome = await carryOut(means, meeting.id, place);
+    if (outcome.ok && outcome.event !== undefined) placed += 1;
+    paper = readOnce(means.store);
+  }
+  return placed;
+}
+
+/** The store with desks, delegations and claims read once each: good for trying on paper, until something was written. */
+function readOnce(store: Store): Store {
+  return {
+    ...store,
+    delegation: once(store.delegation),
+    desk: once(store.desk),
+    claims: once(store.claims),
+  };
+}
+
+function once<Key, Value>(read: (key: Key) => Promise<Value>): (key: Key) => Promise<Value> {
+  const answers = new Map<Key, Promise<Value>>();
+  return (key) => {
+    const known = answers.get(key) ?? read(key);
+    answers.set(key, known);
+    return known;
+  };
+}

@@ -1,0 +1,227 @@
+import * as z from 'zod';
+import { meetingIdSchema, placementSchema } from '../summit/claim.ts';
+import { emailSchema } from '../summit/delegation.ts';
+import { type Instant, instantSchema } from '../summit/grid.ts';
+import { spanSchema } from '../summit/room.ts';
+import type { Command, CommandKind } from './command.ts';
+import {
+  type Actor,
+  isAlive,
+  isDiscreet,
+  type Meeting,
+  meetingSchema,
+  sideSchema,
+  waitingReasonSchema,
+} from './meeting.ts';
+
+/** Who may do what with a meeting, and what of it they see. Every page, the API and the mail ask here. */
+export type SideName = 'requester' | 'invited';
+export const sideNameSchema = z.enum(['requester', 'invited']);
+
+/** The people who look at meetings; Parley itself needs no view. */
+export type Viewer = Exclude<Actor, { role: 'parley' }>;
+
+export function otherSide(side: SideName): SideName {
+  return side === 'requester' ? 'invited' : 'requester';
+}
+
+/** The side the actor speaks for: an office its own, an organizer that of the office named. */
+export function sideOf(actor: Actor, meeting: Pick<Meeting, SideName>): SideName | undefined {
+  if (actor.role === 'parley') return undefined;
+  const speaksFor = actor.role === 'office' ? actor.delegation : actor.onBehalfOf;
+  if (speaksFor === meeting.requester.delegation) return 'requester';
+  return speaksFor === meeting.invited.delegation ? 'invited' : undefined;
+}
+
+/**
+ * | command                     | office          | organizer                         | Parley |
+ * | request                     | for itself      | on behalf of the requester        |        |
+ * | accept, acceptAt, decline   | invited side    | on behalf of the invited side     |        |
+ * | withdraw                    | requester side  | on behalf of the requester        |        |
+ * | cancel                      | either side     | always                            |        |
+ * | announce                    | its own side    | on behalf of either side          |        |
+ * | move, pin                   |                 | always                            |        |
+ * | place, lapse, recheck       |                 |                                   | always |
+ */
+export function mayCommand(actor: Actor, command: Command, meeting?: Pick<Meeting, SideName>): boolean {
+  if (command.kind === 'request') {
+    if (actor.role === 'office') return actor.delegation === command.requester;
+    return actor.role === 'organizer' && actor.onBehalfOf === command.requester;
+  }
+  return meeting !== undefined && mayDo(actor, command.kind, meeting);
+}
+
+function mayDo(actor: Actor, kind: Exclude<CommandKind, 'request'>, meeting: Pick<Meeting, SideName>): boolean {
+  const side = sideOf(actor, meeting);
+  switch (kind) {
+    case 'accept':
+    case 'acceptAt':
+    case 'decline':
+      return side === 'invited';
+    case 'withdraw':
+      return side === 'requester';
+    case 'announce':
+      return side !== undefined;
+    case 'cancel':
+      return actor.role === 'organizer' ? actor.onBehalfOf === undefined || side !== undefined : side !== undefined;
+    case 'move':
+    case 'pin':
+      return actor.role === 'organizer';
+    case 'place':
+    case 'lapse':
+    case 'recheck':
+      return actor.role === 'parley';
+    default:
+      return kind satisfies never;
+  }
+}
+
+/**
+ * The commands a side may give now, so that a page offers nothing that is bound to fail. The decision itself stays with
+ * `decide`; this only mirrors the table of states.
+ */
+export function openTo(side: SideName, meeting: Meeting, now: Instant): CommandKind[] {
+  const { state } = meeting;
+  switch (state.name) {
+    case 'waiting':
+      return side === 'requester' ? ['withdraw', 'announce'] : [];
+    case 'invited':
+      if (side === 'requester') return ['withdraw', 'announce'];
+      return state.answerUntil > now ? ['accept', 'acceptAt', 'decline'] : [];
+    case 'confirmed': {
+      const changes: CommandKind[] = side === 'invited' && state.answerUntil > now ? ['acceptAt', 'decline'] : [];
+      return state.placement.start > now ? [...changes, 'cancel', 'announce'] : [];
+    }
+    case 'declined':
+      return side === 'invited' && state.answerUntil > now ? ['accept', 'acceptAt'] : [];
+    default:
+      return [];
+  }
+}
+
+/** Who did something, as an office may know it: its own aides by address, everyone else by role. */
+export const doerSchema = z.discriminatedUnion('who', [
+  z.object({ who: z.literal('own-office'), email: emailSchema }),
+  z.object({ who: z.literal('other-office') }),
+  z.object({ who: z.literal('organizers'), onBehalfOf: z.enum(['own-office', 'other-office']).optional() }),
+  z.object({ who: z.literal('parley') }),
+]);
+export type Doer = z.infer<typeof doerSchema>;
+
+const done = { at: instantSchema, by: doerSchema, word: z.string().optional() };
+
+export const officeStateSchema = z.discriminatedUnion('name', [
+  z.object({ name: z.literal('waiting'), since: instantSchema, reason: waitingReasonSchema }),
+  z.object({ name: z.literal('invited'), placement: placementSchema, answerUntil: instantSchema }),
+  z.object({ name: z.literal('confirmed'), placement: placementSchema, answerUntil: instantSchema, ...done }),
+  z.object({ name: z.literal('declined'), former: placementSchema, answerUntil: instantSchema, ...done }),
+  z.object({ name: z.literal('lapsed'), former: placementSchema, at: instantSchema }),
+  z.object({ name: z.literal('withdrawn'), ...done }),
+  z.object({ name: z.literal('cancelled'), former: placementSchema, ...done }),
+  z.object({ name: z.literal('met'), placement: placementSchema, at: instantSchema }),
+  z.object({ name: z.literal('missed'), placement: placementSchema, at: instantSchema }),
+]);
+export type OfficeState = z.infer<typeof officeStateSchema>;
+
+/**
+ * A meeting as one of its two offices sees it. Of the other side: the city, and how many come with or without an interpreter
+ * of their own. Not its rank, its wishes, its words to organizers, its aides, nor what strains the meeting.
+ */
+export const officeMeetingSchema = z.object({
+  id: meetingIdSchema,
+  version: z.int(),
+  side: sideNameSchema,
+  own: sideSchema,
+  other: sideSchema.pick({ delegation: true, city: true, partySize: true, ownInterpreter: true }),
+  topic: z.string(),
+  note: z.string().optional(),
+  lengthMinutes: z.int(),
+  /** Only to the office whose wishes they are. */
+  windows: z.array(spanSchema).optional(),
+  discreet: z.boolean(),
+  requestedAt: instantSchema,
+  changedAt: instantSchema,
+  state: officeStateSchema,
+});
+export type OfficeMeeting = z.infer<typeof officeMeetingSchema>;
+
+export const viewSchema = z.discriminatedUnion('as', [
+  z.object({ as: z.literal('office'), meeting: officeMeetingSchema }),
+  z.object({ as: z.literal('organizer'), meeting: meetingSchema }),
+]);
+export type View = z.infer<typeof viewSchema>;
+
+/** What the viewer may see of the meeting: organizers all, its two offices their side, other offices not that it exists. */
+export function visibleTo(viewer: Viewer, meeting: Meeting): View | undefined {
+  if (viewer.role === 'organizer') return { as: 'organizer', meeting };
+  const side = sideOf(viewer, meeting);
+  return side === undefined ? undefined : { as: 'office', meeting: officeView(side, meeting) };
+}
+
+export function officeView(side: SideName, meeting: Meeting): OfficeMeeting {
+  const { delegation, city, partySize, ownInterpreter } = meeting[otherSide(side)];
+  return {
+    id: meeting.id,
+    version: meeting.version,
+    side,
+    own: meeting[side],
+    other: { delegation, city, partySize, ownInterpreter },
+    topic: meeting.topic,
+    ...(meeting.note === undefined ? {} : { note: meeting.note }),
+    lengthMinutes: meeting.lengthMinutes,
+    ...(side === 'requester' ? { windows: meeting.windows } : {}),
+    discreet: isDiscreet(meeting),
+    requestedAt: meeting.requestedAt,
+    changedAt: meeting.changedAt,
+    state: officeState(side, meeting),
+  };
+}
+
+function officeState(side: SideName, meeting: Meeting): OfficeState {
+  const { state } = meeting;
+  switch (state.name) {
+    case 'waiting':
+      return { name: state.name, since: state.since, reason: state.reason };
+    case 'invited':
+      return { name: state.name, placement: state.placement, answerUntil: state.answerUntil };
+    case 'confirmed': {
+      const { name, placement, answerUntil } = state;
+      return { name, placement, answerUntil, ...doneBy(side, meeting, state) };
+    }
+    case 'declined': {
+      const { name, former, answerUntil } = state;
+      return { name, former, answerUntil, ...doneBy(side, meeting, state) };
+    }
+    case 'lapsed':
+      return state;
+    case 'withdrawn':
+      return { name: state.name, ...doneBy(side, meeting, state) };
+    case 'cancelled':
+      return { name: state.name, former: state.former, ...doneBy(side, meeting, state) };
+    case 'met':
+    case 'missed':
+      return { name: state.name, placement: state.placement, at: state.at };
+    default:
+      return state satisfies never;
+  }
+}
+
+type Done = { readonly at: Instant; readonly by: Actor; readonly words: { readonly toOffice?: string | undefined } };
+
+function doneBy(side: SideName, meeting: Meeting, { at, by, words }: Done) {
+  return { at, by: doerSeenBy(side, by, meeting), ...(words.toOffice === undefined ? {} : { word: words.toOffice }) };
+}
+
+/** Who did it, as that side may know it. */
+export function doerSeenBy(side: SideName, by: Actor, meeting: Pick<Meeting, SideName>): Doer {
+  if (by.role === 'parley') return { who: 'parley' };
+  const spokeFor = sideOf(by, meeting);
+  const office = spokeFor === undefined ? undefined : spokeFor === side ? 'own-office' : 'other-office';
+  if (by.role === 'organizer') return { who: 'organizers', ...(office === undefined ? {} : { onBehalfOf: office }) };
+  return office === 'own-office' ? { who: office, email: by.email } : { who: 'other-office' };
+}
+
+/** True while the meeting belongs on an office's time line: it keeps or takes a time. */
+export function isOnTimeLine(meeting: Meeting): boolean {
+  return (isAlive(meeting) && meeting.state.name !== 'waiting') || meeting.state.name === 'met';
+}

@@ -1,0 +1,116 @@
+import { obstaclesAt } from '../fitting/constraints.ts';
+import type { Obstacle } from '../fitting/scene.ts';
+import type { Instant } from '../summit/grid.ts';
+import { sideOf } from './access.ts';
+import { placeAsChosen, startProblem, taken } from './answer.ts';
+import type { CommandOf } from './command.ts';
+import { type Decision, evolve, nothingToDo, refuse, samePlacement, told, toldBoth } from './evolve.ts';
+import type { Meeting } from './meeting.ts';
+import { firstState } from './request.ts';
+import { answerUntil, demandOf, fittedTo, isFittedToOlder, type Situation } from './situation.ts';
+
+/** A waiting meeting gets a place as soon as one is free; while none is, it only learns the present reason. */
+export function placeWaiting(
+  situation: Situation,
+  meeting: Meeting,
+  command: CommandOf<'place'>,
+  now: Instant,
+): Decision {
+  const { state } = meeting;
+  if (state.name !== 'waiting') return refuse({ kind: 'wrong-state', state: state.name });
+  const next = firstState(meeting, situation, now);
+  if (next.name === 'waiting' || situation.scene === undefined) return nothingToDo();
+  return evolve(meeting, {
+    kind: 'placed',
+    by: command.by,
+    now,
+    notices: [told('invitation', 'invited'), told('receipt', 'requester')],
+    patch: { state: next, fittedTo: fittedTo(situation.scene) },
+  });
+}
+
+/** An organizer gives a meeting its time and room: a waiting one is placed, a placed one moves in one step. */
+export function move(situation: Situation, meeting: Meeting, command: CommandOf<'move'>, now: Instant): Decision {
+  const { state } = meeting;
+  if (state.name !== 'waiting' && state.name !== 'invited' && state.name !== 'confirmed') {
+    return refuse({ kind: 'wrong-state', state: state.name });
+  }
+  if (state.name !== 'waiting' && state.pinned) return refuse({ kind: 'pinned' });
+  const { facts } = situation;
+  const problem = startProblem(situation, command.start, now);
+  if (problem !== undefined) return refuse(problem);
+  if (command.room !== undefined && !facts.venue.rooms.some(({ id }) => id === command.room)) {
+    return refuse({ kind: 'unknown-room', field: 'room' });
+  }
+  if (situation.scene === undefined) throw new Error('a meeting is moved in its scene');
+  // An organizer may move at short notice; the offices are told at once.
+  const scene = { ...situation.scene, earliest: now };
+  const found = placeAsChosen(scene, demandOf(meeting), command);
+  if (found === undefined) return refuse(taken(scene, demandOf(meeting), command));
+  if (state.name !== 'waiting' && samePlacement(found, state.placement)) return nothingToDo();
+  const until = answerUntil(now, found.start, facts.summit);
+  const placed = { placement: found, pinned: false, answerUntil: until };
+  const common = { by: command.by, now, words: command.words };
+  if (state.name === 'waiting') {
+    return evolve(meeting, {
+      ...common,
+      kind: 'placed',
+      notices: [told('invitation', 'invited'), told('receipt', 'requester')],
+      patch: { fittedTo: fittedTo(scene), state: { name: 'invited', ...placed } },
+    });
+  }
+  return evolve(meeting, {
+    ...common,
+    kind: 'moved',
+    notices: toldBoth('move', state.name === 'confirmed' ? 'REQUEST' : undefined),
+    revokesLinks: true,
+    patch: { fittedTo: fittedTo(scene), state: { ...state, ...placed } },
+  });
+}
+
+/** A pinned meeting stays where it is until it is unpinned. */
+export function pin(meeting: Meeting, command: CommandOf<'pin'>, now: Instant): Decision {
+  const { state } = meeting;
+  if (state.name !== 'invited' && state.name !== 'confirmed') return refuse({ kind: 'wrong-state', state: state.name });
+  if (state.pinned === command.pinned) return nothingToDo();
+  const kind = command.pinned ? 'pinned' : 'unpinned';
+  return evolve(meeting, { kind, by: command.by, now, patch: { state: { ...state, pinned: command.pinned } } });
+}
+
+/** One office agrees, or no longer, that the meeting is announced. */
+export function announce(meeting: Meeting, command: CommandOf<'announce'>, now: Instant): Decision {
+  const side = sideOf(command.by, meeting);
+  if (side === undefined) return refuse({ kind: 'not-allowed' });
+  const { state } = meeting;
+  if (state.name !== 'waiting' && state.name !== 'invited' && state.name !== 'confirmed') {
+    return refuse({ kind: 'wrong-state', state: state.name });
+  }
+  if (meeting[side].announces === command.announces) return nothingToDo();
+  const patch = { [side]: { ...meeting[side], announces: command.announces } };
+  return evolve(meeting, { kind: 'announced', by: command.by, now, patch });
+}
+
+/**
+ * Looks again after a change of programme, venue or delegation: a place that no longer holds is marked for the organizers,
+ * one that holds again is unmarked, and either way the meeting is known to be fitted to what is true now.
+ */
+export function recheck(situation: Situation, meeting: Meeting, command: CommandOf<'recheck'>, now: Instant): Decision {
+  const { state } = meeting;
+  if (state.name !== 'invited' && state.name !== 'confirmed') return nothingToDo();
+  if (situation.scene === undefined) throw new Error('a meeting is checked in its scene');
+  const scene = { ...situation.scene, earliest: state.placement.start };
+  const fitted = fittedTo(scene);
+  const causes = [...new Set<string>(obstaclesAt(scene, demandOf(meeting), state.placement).map(causeOf))].sort();
+  const known = meeting.strained?.causes ?? [];
+  const asKnown = causes.join() === known.join();
+  if (asKnown && !isFittedToOlder(meeting, fitted)) return nothingToDo();
+  const step = { by: command.by, now };
+  if (asKnown) return evolve(meeting, { ...step, kind: 'rechecked', patch: { fittedTo: fitted } });
+  if (causes.length === 0) return evolve(meeting, { ...step, kind: 'relieved', patch: { fittedTo: fitted } });
+  return evolve(meeting, { ...step, kind: 'strained', patch: { fittedTo: fitted, strained: { since: now, causes } } });
+}
+
+/** A short code for what no longer holds, with wording of its own: "delegation-free/session". */
+function causeOf(obstacle: Obstacle): string {
+  return 'cause' in obstacle ? `${obstacle.constraint}/${obstacle.cause.kind}` : obstacle.constraint;
+}

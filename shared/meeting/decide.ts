@@ -1,0 +1,47 @@
+import type { Instant } from '../summit/grid.ts';
+import { mayCommand } from './access.ts';
+import { accept, acceptAt, decline } from './answer.ts';
+import { announce, move, pin, placeWaiting, recheck } from './arranging.ts';
+import type { Command } from './command.ts';
+import { cancel, lapse, withdraw } from './ending.ts';
+import { type Decision, refuse } from './evolve.ts';
+import { request } from './request.ts';
+import type { Situation } from './situation.ts';
+
+/**
+ * The meeting's whole life: what a command does to a meeting in its situation, as a change to commit or a problem to
+ * tell. Pure: the same three arguments give the same decision.
+ */
+export function decide(situation: Situation, command: Command, now: Instant): Decision {
+  const { meeting } = situation;
+  if (command.kind !== 'request' && meeting === undefined) return refuse({ kind: 'not-found' });
+  if (!mayCommand(command.by, command, meeting)) return refuse({ kind: 'not-allowed' });
+  if (command.kind === 'request') return request(situation, command, now);
+  if (meeting === undefined) return refuse({ kind: 'not-found' });
+  switch (command.kind) {
+    case 'accept':
+      return accept(situation, meeting, command, now);
+    case 'acceptAt':
+      return acceptAt(situation, meeting, command, now);
+    case 'decline':
+      return decline(meeting, command, now);
+    case 'withdraw':
+      return withdraw(meeting, command, now);
+    case 'cancel':
+      return cancel(meeting, command, now);
+    case 'lapse':
+      return lapse(meeting, command, now);
+    case 'place':
+      return placeWaiting(situation, meeting, command, now);
+    case 'move':
+      return move(situation, meeting, command, now);
+    case 'pin':
+      return pin(meeting, command, now);
+    case 'announce':
+      return announce(meeting, command, now);
+    case 'recheck':
+      return recheck(situation, meeting, command, now);
+    default:
+      return command satisfies never;
+  }
+}

@@ -1,0 +1,126 @@
+import type { Placement } from '../summit/claim.ts';
+import type { Instant } from '../summit/grid.ts';
+import type { Change, EventKind, Notice, NoticeKind } from './change.ts';
+import type { Actor, Meeting, State, Words } from './meeting.ts';
+import type { Problem } from './problem.ts';
+
+/** A change to carry out (none: the command finds everything as it wants it), or why not. */
+export type Decision =
+  | { readonly ok: true; readonly change?: Change }
+  | { readonly ok: false; readonly problem: Problem };
+
+export function refuse(problem: Problem): Decision {
+  return { ok: false, problem };
+}
+
+export function nothingToDo(): Decision {
+  return { ok: true };
+}
+
+/** Whom a step tells, and with which calendar part. */
+export type Told = Pick<Notice, 'kind' | 'to' | 'calendar'>;
+
+export function told(kind: NoticeKind, to: Notice['to'], calendar?: Notice['calendar']): Told {
+  return { kind, to, ...(calendar === undefined ? {} : { calendar }) };
+}
+
+export function toldBoth(kind: NoticeKind, calendar?: Notice['calendar']): Told[] {
+  return [told(kind, 'requester', calendar), told(kind, 'invited', calendar)];
+}
+
+export interface Step {
+  readonly kind: EventKind;
+  readonly by: Actor;
+  readonly now: Instant;
+  readonly words?: Words;
+  readonly notices?: readonly Told[];
+  /** What changes beside version, sequence and time of change. */
+  readonly patch: Partial<Meeting>;
+  /** True for a move and a cancellation: links in earlier mails stop working. */
+  readonly revokesLinks?: boolean;
+}
+
+/** Where the meeting is, or was before it gave its place up. */
+export function lastPlacement(state: State): Placement | undefined {
+  switch (state.name) {
+    case 'invited':
+    case 'confirmed':
+    case 'met':
+    case 'missed':
+      return state.placement;
+    case 'declined':
+    case 'lapsed':
+    case 'cancelled':
+      return state.former;
+    case 'waiting':
+    case 'withdrawn':
+      return undefined;
+    default:
+      return state satisfies never;
+  }
+}
+
+export function samePlacement(a: Placement, b: Placement): boolean {
+  return a.start === b.start && a.room === b.room && a.interpreter === b.interpreter;
+}
+
+/**
+ * RFC 5546, 2.1.4: a calendar entry's SEQUENCE grows when time or place changes, when it is withdrawn, and when it comes back.
+ * A meeting that had no place yet starts at 0.
+ */
+function nextSequence(before: Meeting, after: State): number {
+  const from = lastPlacement(before.state);
+  const to = lastPlacement(after);
+  const moved = from !== undefined && to !== undefined && !samePlacement(from, to);
+  const wasSettled = before.state.name === 'confirmed' && after.name !== 'confirmed';
+  const isBack = before.state.name === 'declined' && after.name === 'confirmed';
+  const ended = after.name === 'cancelled';
+  return before.sequence + (moved || wasSettled || isBack || ended ? 1 : 0);
+}
+
+/** One step in a meeting's life: the meeting after it, the event that says so, and the notices to both offices. */
+export function evolve(before: Meeting, step: Step): Decision {
+  const { kind, by, now, words } = step;
+  const state = step.patch.state ?? before.state;
+  const sequence = nextSequence(before, state);
+  const { strained, ...kept } = { ...before, ...step.patch };
+  // A meeting that gave up its place or found another is strained no more.
+  const keepsStrain = strained !== undefined && (kind === 'strained' || state === before.state);
+  const after: Meeting = {
+    ...kept,
+    ...(keepsStrain && kind !== 'relieved' ? { strained } : {}),
+    version: before.version + 1,
+    sequence,
+    linksFrom: step.revokesLinks === true ? sequence : before.linksFrom,
+    changedAt: now,
+  };
+  const from = lastPlacement(before.state);
+  const to = lastPlacement(state);
+  const former =
+    from !== undefined && (to === undefined || !samePlacement(from, to) || gaveUp(state)) ? from : undefined;
+  const notices = (step.notices ?? []).map((notice) => ({
+    ...notice,
+    meeting: after,
+    at: now,
+    by,
+    ...(former === undefined ? {} : { former }),
+    ...(words?.toOffice === undefined ? {} : { word: words.toOffice }),
+  }));
+  const event = {
+    meeting: after.id,
+    number: after.version,
+    kind,
+    at: now,
+    by,
+    ...(from === undefined ? {} : { from }),
+    ...(to === undefined || gaveUp(state) ? {} : { to }),
+    ...(words === undefined || Object.keys(words).length === 0 ? {} : { words }),
+  };
+  return { ok: true, change: { before, after, event, notices } };
+}
+
+function gaveUp(state: State): boolean {
+  return (
+    state.name === 'declined' || state.name === 'lapsed' || state.name === 'cancelled' || state.name === 'withdrawn'
+  );
+}
