@@ -1,0 +1,2 @@
+import { stack } from '../../infra/stack.ts';
+export const page = () => typeof stack;

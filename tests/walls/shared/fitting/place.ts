@@ -1,0 +1,2 @@
+import { decide } from '../meeting/decide.ts';
+export const place = (): string => decide();
