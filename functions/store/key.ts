@@ -15,6 +15,7 @@ import type { Day, Instant } from '../../shared/summit/grid.ts';
  * | the board of a day                | Query byDay dayKey=DAY#<day>, by start                               |
  * | what waits, heaviest, oldest first| Query byDay dayKey=WAITING                                           |
  * | what the clock must look at       | Query byDue dueKey=LAPSE | MAIL | FREED, dueAt <= now                |
+ * | mail that was given up            | Query byDue dueKey=FAILED                                            |
  * | a link, a session, a sign-in      | Get by the SHA-256 of its secret                                     |
  * | was this command carried out      | Get pk=ONCE#<key>                                                    |
  */
@@ -25,11 +26,14 @@ export interface Key {
 
 const cellKey = (cell: number) => `CELL#${String(cell).padStart(10, '0')}`;
 
+/** Partitions that are read as a whole or by prefix. */
+export const partition = { summit: 'SUMMIT', summitEvents: 'SUMMIT_EVENTS' } as const;
+
 export const key = {
-  settings: (): Key => ({ pk: 'SUMMIT', sk: 'FACT#SETTINGS' }),
-  programme: (): Key => ({ pk: 'SUMMIT', sk: 'FACT#PROGRAMME' }),
-  venue: (): Key => ({ pk: 'SUMMIT', sk: 'FACT#VENUE' }),
-  delegation: (id: DelegationId): Key => ({ pk: 'SUMMIT', sk: `DELEGATION#${id}` }),
+  settings: (): Key => ({ pk: partition.summit, sk: 'FACT#SETTINGS' }),
+  programme: (): Key => ({ pk: partition.summit, sk: 'FACT#PROGRAMME' }),
+  venue: (): Key => ({ pk: partition.summit, sk: 'FACT#VENUE' }),
+  delegation: (id: DelegationId): Key => ({ pk: partition.summit, sk: `DELEGATION#${id}` }),
   counts: (id: DelegationId): Key => ({ pk: id, sk: 'COUNTS' }),
   pointer: (id: DelegationId, meeting: MeetingId): Key => ({ pk: id, sk: `MEETING#${meeting}` }),
   claim: (resource: ResourceId, cell: number): Key => ({ pk: resource, sk: cellKey(cell) }),
@@ -40,16 +44,18 @@ export const key = {
     return { pk: `PAIR#${lesser}#${greater}`, sk: 'PAIR' };
   },
   /** An audit event that belongs to no meeting: a change of programme, venue or a delegation. */
-  summitEvent: (at: Instant, id: string): Key => ({ pk: 'SUMMIT_EVENTS', sk: `${at}#${id}` }),
+  summitEvent: (at: Instant, id: string): Key => ({ pk: partition.summitEvents, sk: `${at}#${id}` }),
   mail: (id: string): Key => ({ pk: `MAIL#${id}`, sk: 'MAIL' }),
   freed: (id: string): Key => ({ pk: `FREED#${id}`, sk: 'FREED' }),
   once: (id: string): Key => ({ pk: `ONCE#${id}`, sk: 'ONCE' }),
   link: (sha256: string): Key => ({ pk: `LINK#${sha256}`, sk: 'LINK' }),
   session: (sha256: string): Key => ({ pk: `SESSION#${sha256}`, sk: 'SESSION' }),
   signIn: (sha256: string): Key => ({ pk: `SIGN_IN#${sha256}`, sk: 'SIGN_IN' }),
-  /** How many mails an address asked for lately. */
-  quota: (address: string): Key => ({ pk: `QUOTA#${address}`, sk: 'QUOTA' }),
-  reach: (address: string): Key => ({ pk: 'SUMMIT', sk: `REACH#${address}` }),
+  /** Stands while a summit is being loaded, with the id of the load it belongs to. */
+  loading: (): Key => ({ pk: partition.summit, sk: 'LOADING' }),
+  /** How many mails an address asked for in one hour ("2019-06-07T15"). */
+  quota: (address: string, hour: string): Key => ({ pk: `QUOTA#${address}`, sk: `HOUR#${hour}` }),
+  reach: (address: string): Key => ({ pk: partition.summit, sk: `REACH#${address}` }),
 } as const;
 
 export const prefix = {
@@ -57,14 +63,18 @@ export const prefix = {
   delegation: 'DELEGATION#',
   cell: 'CELL#',
   event: 'EVENT#',
+  counts: 'COUNTS',
+  pointer: 'MEETING#',
+  mail: 'MAIL#',
+  freed: 'FREED#',
   reach: 'REACH#',
 } as const;
 
 /** Partitions of the index `byDay`. */
 export const dayKey = { day: (day: Day) => `DAY#${day}`, waiting: 'WAITING' } as const;
 
-/** Partitions of the index `byDue`: what the clock looks at, in order of time. */
-export const dueKey = { lapse: 'LAPSE', mail: 'MAIL', freed: 'FREED' } as const;
+/** Partitions of the index `byDue`: what the clock looks at, in order of time; and mail given up, for the organizers. */
+export const dueKey = { lapse: 'LAPSE', mail: 'MAIL', freed: 'FREED', failed: 'FAILED' } as const;
 
 /** Heaviest first, then oldest first, in ascending text order. */
 export function waitingSort(weight: number, requestedAt: Instant, id: MeetingId): string {

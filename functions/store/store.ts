@@ -130,7 +130,7 @@ export interface SummitEvent {
   readonly id: string;
   readonly at: Instant;
   readonly by: Actor;
-  readonly kind: 'loaded' | 'programme-changed' | 'venue-changed' | 'delegation-changed';
+  readonly kind: 'loaded' | 'programme-changed' | 'venue-changed' | 'delegation-changed' | 'settings-changed';
   readonly detail: string;
 }
 
@@ -192,7 +192,10 @@ export interface Store {
   settleMail(id: string, now: Instant): Promise<void>;
   /** Intents not settled whose lease or first chance is over; `again` writes them anew so that the stream brings them back. */
   stuckMail(now: Instant): Promise<string[]>;
+  /** Under a new id, with the messages already sent marked as sent. After five tries the intent is given up and kept. */
   again(id: string, now: Instant): Promise<void>;
+  /** Mail given up, for the organizers to look at. */
+  failedMail(): Promise<ClaimedMail[]>;
 
   /** Freed intents the placer has not settled. */
   stuckFreed(now: Instant): Promise<string[]>;

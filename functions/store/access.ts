@@ -1,0 +1,96 @@
+import { addMinutes, epochMsOf, type Instant } from '../../shared/summit/grid.ts';
+import { above, all, any, below, missing, present } from './expression.ts';
+import { written } from './facts.ts';
+import { linkItem, read, sessionItem, signInItem } from './item.ts';
+import { key } from './key.ts';
+import { mailItem } from './outbox-item.ts';
+import type { Store } from './store.ts';
+import type { Table } from './table.ts';
+import type { Write } from './transaction.ts';
+
+type Access = Pick<
+  Store,
+  | 'link'
+  | 'putLink'
+  | 'session'
+  | 'endSession'
+  | 'signIn'
+  | 'startSignIn'
+  | 'setCode'
+  | 'tryCode'
+  | 'finishSignIn'
+  | 'askMail'
+>;
+
+/** What is over stays a day longer, so that a late visitor meets "expired" by its time and not by chance. */
+const KEPT_MINUTES = 24 * 60;
+
+/** Time to live, epoch seconds: collects what `expiresAt` has ended; no decision looks at it. */
+function expires(expiresAt: Instant): number {
+  return epochMsOf(addMinutes(expiresAt, KEPT_MINUTES)) / 1000;
+}
+
+/** Links, sessions and sign-ins lie under the SHA-256 of their secrets; the secrets themselves never come here. */
+export function openAccess(table: Table): Access {
+  return {
+    async link(sha256) {
+      const item = await table.get(key.link(sha256));
+      return item === undefined ? undefined : read(linkItem, item);
+    },
+    putLink: (link) => table.put({ ...key.link(link.sha256), ...link, expires: expires(link.expiresAt) }),
+    async session(sha256) {
+      const item = await table.get(key.session(sha256));
+      return item === undefined ? undefined : read(sessionItem, item);
+    },
+    endSession: (sha256) => table.remove(key.session(sha256)),
+    async signIn(sha256) {
+      const item = await table.get(key.signIn(sha256));
+      return item === undefined ? undefined : read(signInItem, item);
+    },
+    async startSignIn(signIn, intent, perHour) {
+      const item = { ...key.signIn(signIn.sha256), ...signIn, expires: expires(signIn.expiresAt) };
+      const outcome = await table.transact([
+        countAsked(`sign-in ${signIn.email}`, signIn.expiresAt, perHour),
+        { kind: 'put', item },
+        ...(intent === undefined ? [] : [{ kind: 'put' as const, item: mailItem(intent) }]),
+      ]);
+      return written(outcome);
+    },
+    async setCode(sha256, codeSha256) {
+      await table.update(key.signIn(sha256), { set: { codeSha256 } }, present());
+    },
+    async tryCode(sha256, codeSha256, now) {
+      const mayTry = all(present('codeSha256'), missing('usedAt'), above('triesLeft', 0), above('expiresAt', now));
+      const item = await table.update(key.signIn(sha256), { add: { triesLeft: -1 } }, mayTry);
+      return item !== undefined && read(signInItem, item).codeSha256 === codeSha256;
+    },
+    async finishSignIn(sha256, session, now) {
+      const unused = all(present(), missing('usedAt'), above('expiresAt', now));
+      const item = { ...key.session(session.sha256), ...session, expires: expires(session.expiresAt) };
+      const outcome = await table.transact([
+        { kind: 'update', key: key.signIn(sha256), changes: { set: { usedAt: now } }, when: unused, why: () => 'used' },
+        { kind: 'put', item },
+      ]);
+      return written(outcome);
+    },
+    async askMail(intent, perHour) {
+      const whom = intent.about === 'notice' ? intent.notice.meeting.id : intent.email;
+      const outcome = await table.transact([
+        countAsked(`mail ${whom}`, intent.at, perHour),
+        { kind: 'put', item: mailItem(intent) },
+      ]);
+      return written(outcome);
+    },
+  };
+}
+
+/** One more mail asked for in the hour of `moment`, if that is not too many. */
+function countAsked(what: string, moment: Instant, perHour: number): Write<'too often'> {
+  return {
+    kind: 'update',
+    key: key.quota(what, moment.slice(0, 'YYYY-MM-DDTHH'.length)),
+    changes: { add: { asked: 1 }, set: { expires: expires(moment) } },
+    when: any(missing('asked'), below('asked', perHour)),
+    why: () => 'too often',
+  };
+}

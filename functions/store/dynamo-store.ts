@@ -1,0 +1,31 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { openAccess } from './access.ts';
+import { openFacts } from './facts.ts';
+import { reachItem, read } from './item.ts';
+import { key, partition, prefix } from './key.ts';
+import { openMeetings } from './meetings.ts';
+import { openOutbox } from './outbox.ts';
+import type { Patience } from './retry.ts';
+import type { Store } from './store.ts';
+import { openTable } from './table.ts';
+
+/** The store on DynamoDB. `random` spreads retries and makes request tokens; it guards no secret. */
+export function openStore(
+  client: DynamoDBClient,
+  tableName: string,
+  { random, wait = async (ms) => sleep(ms) }: Pick<Patience, 'random'> & Partial<Patience>,
+): Store {
+  const table = openTable(client, tableName, { random, wait });
+  return {
+    ...openFacts(table),
+    ...openMeetings(table),
+    ...openAccess(table),
+    ...openOutbox(table),
+    setReach: (reach) => table.put({ ...key.reach(reach.email), ...reach }),
+    async reaches() {
+      const items = await table.partition(partition.summit, prefix.reach);
+      return items.map((item) => read(reachItem, item));
+    },
+  };
+}

@@ -1,0 +1,140 @@
+import type { Delegation } from '../../shared/summit/delegation.ts';
+import type { Facts, Summit } from '../../shared/summit/summit.ts';
+import type { PlainItem } from './attribute.ts';
+import { type Expression, equals, missing, present } from './expression.ts';
+import { delegationItem, keyItem, programmeItem, read, settingsItem, summitEventItem, venueItem } from './item.ts';
+import { type Key, key, partition, prefix } from './key.ts';
+import { freedItem } from './outbox-item.ts';
+import type { Store, SummitEvent } from './store.ts';
+import type { Table } from './table.ts';
+import { LIMIT_WRITES, type Outcome, type Write } from './transaction.ts';
+
+type FactsStore = Pick<
+  Store,
+  | 'facts'
+  | 'delegations'
+  | 'delegation'
+  | 'load'
+  | 'changeProgramme'
+  | 'changeVenue'
+  | 'changeDelegation'
+  | 'changeSettings'
+  | 'summitEvents'
+>;
+
+/** Contention on the few items of the facts outlasted every try; nothing was written. */
+export class TableBusy extends Error {
+  constructor() {
+    super('others were writing the same on every try; nothing was written');
+    this.name = 'TableBusy';
+  }
+}
+
+/** Whether it was written; false: a condition did not hold. */
+export function written(outcome: Outcome<unknown>): boolean {
+  if (!outcome.ok && outcome.failed.length === 0) throw new TableBusy();
+  return outcome.ok;
+}
+
+const settingsOf = (summit: Summit) => ({ ...key.settings(), summit });
+const delegationOf = (delegation: Delegation) => ({ ...key.delegation(delegation.id), ...delegation });
+const eventOf = (event: SummitEvent) => ({ ...key.summitEvent(event.at, event.id), ...event });
+
+export function openFacts(table: Table): FactsStore {
+  async function delegations(): Promise<Delegation[]> {
+    const items = await table.partition(partition.summit, prefix.delegation);
+    return items.map((item) => read(delegationItem, item));
+  }
+
+  /** The next revision, its audit event, and a word to the placer: what waits may fit now, what is placed is checked again. */
+  async function change(item: PlainItem & Key, when: Expression, event: SummitEvent): Promise<boolean> {
+    const outcome = await table.transact<'outrun'>([
+      { kind: 'put', item, when, why: () => 'outrun' },
+      { kind: 'put', item: eventOf(event), when: missing(), why: () => 'outrun' },
+      { kind: 'put', item: freedItem(event.id, event.at) },
+    ]);
+    return written(outcome);
+  }
+
+  return {
+    async facts() {
+      const items = await table.partition(partition.summit, prefix.fact);
+      return factsFrom(new Map(items.map((item) => [read(keyItem, item).sk, item])));
+    },
+    delegations,
+    async delegation(id) {
+      const item = await table.get(key.delegation(id));
+      return item === undefined ? undefined : read(delegationItem, item);
+    },
+    load: (facts, list, event) => load(table, facts, list, event),
+    changeProgramme: (programme, event) => change({ ...key.programme(), ...programme }, following(programme), event),
+    changeVenue: (venue, event) => change({ ...key.venue(), ...venue }, following(venue), event),
+    changeDelegation: (delegation, event) => change(delegationOf(delegation), following(delegation), event),
+    changeSettings: (summit, event) => change(settingsOf(summit), present(), event),
+    async summitEvents() {
+      const items = await table.partition(partition.summitEvents);
+      return items.map((item) => read(summitEventItem, item));
+    },
+  };
+}
+
+/** True while the stored revision is the one before; a first revision may only be new. */
+function following({ revision }: { readonly revision: number }): Expression {
+  return revision === 1 ? missing() : equals('revision', revision - 1);
+}
+
+/** Settings are loaded last: without them nothing is loaded, with them everything is. */
+function factsFrom(items: ReadonlyMap<string, PlainItem>): Facts | undefined {
+  const settings = items.get(key.settings().sk);
+  if (settings === undefined) return undefined;
+  const part = ({ pk, sk }: Key) => items.get(sk) ?? { pk, sk };
+  return {
+    summit: read(settingsItem, settings),
+    programme: read(programmeItem, part(key.programme())),
+    venue: read(venueItem, part(key.venue())),
+  };
+}
+
+/**
+ * Delegations in portions, then the facts in one transaction with the settings. Each portion asks that this load is still the
+ * one under way and the last ends it, so that no half of a load, nor one that was overtaken, touches a summit that is there.
+ */
+async function load(
+  table: Table,
+  facts: Facts,
+  delegations: readonly Delegation[],
+  event: SummitEvent,
+): Promise<boolean> {
+  const why = () => 'overtaken' as const;
+  const ours = equals('load', event.id);
+  const begun = await table.transact([
+    { kind: 'check', key: key.settings(), when: missing(), why },
+    { kind: 'put', item: { ...key.loading(), load: event.id } },
+  ]);
+  if (!written(begun)) return false;
+
+  const wanted = new Set(delegations.map(({ id }) => key.delegation(id).sk));
+  const left = (await table.partition(partition.summit, prefix.delegation))
+    .map((item) => read(keyItem, item))
+    .filter(({ sk }) => !wanted.has(sk));
+  const writes: Write<'overtaken'>[] = [
+    ...delegations.map((delegation) => ({ kind: 'put' as const, item: delegationOf(delegation) })),
+    ...left.map(({ pk, sk }) => ({ kind: 'delete' as const, key: { pk, sk } })),
+  ];
+  const portion = LIMIT_WRITES - 1;
+  for (let from = 0; from < writes.length; from += portion) {
+    const outcome = await table.transact([
+      { kind: 'check', key: key.loading(), when: ours, why },
+      ...writes.slice(from, from + portion),
+    ]);
+    if (!written(outcome)) return false;
+  }
+  const done = await table.transact([
+    { kind: 'delete', key: key.loading(), when: ours, why },
+    { kind: 'put', item: { ...key.programme(), ...facts.programme } },
+    { kind: 'put', item: { ...key.venue(), ...facts.venue } },
+    { kind: 'put', item: eventOf(event) },
+    { kind: 'put', item: settingsOf(facts.summit), when: missing(), why },
+  ]);
+  return written(done);
+}

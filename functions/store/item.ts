@@ -1,0 +1,164 @@
+import * as z from 'zod';
+import { eventSchema, noticeSchema } from '../../shared/meeting/change.ts';
+import { actorSchema, type Meeting, meetingSchema } from '../../shared/meeting/meeting.ts';
+import { programmeSchema } from '../../shared/summit/agenda.ts';
+import { meetingIdSchema, resourceIdSchema } from '../../shared/summit/claim.ts';
+import { delegationIdSchema, delegationSchema, emailSchema } from '../../shared/summit/delegation.ts';
+import { instantSchema } from '../../shared/summit/grid.ts';
+import { languageSchema } from '../../shared/summit/language.ts';
+import { venueSchema, zoneIdSchema } from '../../shared/summit/room.ts';
+import { type Summit, summitSchema } from '../../shared/summit/summit.ts';
+import type { PlainItem } from './attribute.ts';
+import { cellOfKey, prefix } from './key.ts';
+import type { Delivery, Link, MailIntent, Reach, Session, SignIn, SummitEvent } from './store.ts';
+
+/**
+ * Every item as it is stored, beside its key and its index attributes. What comes back from the table is parsed with these, so
+ * that an item written by an older version or by hand is met here, with its key, and nowhere deeper.
+ */
+export class BadItem extends Error {
+  readonly pk: string;
+  readonly sk: string;
+  constructor(item: PlainItem, cause: unknown) {
+    super(`the item ${String(item['pk'])} / ${String(item['sk'])} is not as Parley writes it`, { cause });
+    this.name = 'BadItem';
+    this.pk = String(item['pk']);
+    this.sk = String(item['sk']);
+  }
+}
+
+export function read<Schema extends z.ZodType>(schema: Schema, item: PlainItem): z.output<Schema> {
+  const parsed = schema.safeParse(item);
+  if (!parsed.success) throw new BadItem(item, parsed.error);
+  return parsed.data;
+}
+
+const count = z.int().min(0).default(0);
+/** What follows a prefix in a key. */
+const rest = (start: string) =>
+  z
+    .string()
+    .startsWith(start)
+    .transform((text) => text.slice(start.length));
+const sha256 = z.string().regex(/^[0-9a-f]{64}$/);
+const person = z.discriminatedUnion('role', [actorSchema.options[0], actorSchema.options[1]]);
+
+export const settingsItem = z.object({ summit: summitSchema }).transform(({ summit }): Summit => summit);
+export const programmeItem = programmeSchema;
+export const venueItem = venueSchema;
+export const delegationItem = delegationSchema;
+
+export const meetingItem = z
+  .object({ ...meetingSchema.shape, pk: meetingIdSchema })
+  .refine(({ pk, id }) => pk === id, 'a meeting lies under its own id')
+  .transform(({ pk: _, ...meeting }): Meeting => meeting);
+export const eventItem = eventSchema;
+
+export const claimItem = z
+  .object({ pk: resourceIdSchema, sk: z.string().regex(/^CELL#\d{10}$/), meeting: meetingIdSchema, zone: zoneIdSchema })
+  .transform(({ pk, sk, meeting, zone }) => ({ resource: pk, cell: cellOfKey(sk), meeting, zone }));
+
+export const countsItem = z.object({ openRequests: count, openHolds: count });
+export const pointerItem = z
+  .object({ pk: delegationIdSchema, sk: rest(prefix.pointer).pipe(meetingIdSchema) })
+  .transform(({ pk, sk }) => ({ delegation: pk, meeting: sk }));
+export const pairItem = z.object({ asked: count, open: meetingIdSchema.exactOptional() });
+
+export const onceItem = z
+  .object({ pk: rest('ONCE#'), fingerprint: z.string(), meeting: meetingIdSchema, number: z.int().min(1) })
+  .transform(({ pk, ...once }) => ({ key: pk, ...once }));
+
+export const linkItem = z.object({
+  sha256,
+  purpose: z.enum(['meeting', 'sign-in']),
+  meeting: meetingIdSchema.exactOptional(),
+  sequence: z.int().min(0).exactOptional(),
+  delegation: delegationIdSchema.exactOptional(),
+  email: emailSchema,
+  signIn: sha256.exactOptional(),
+  expiresAt: instantSchema,
+}) satisfies z.ZodType<Link>;
+
+export const sessionItem = z.object({
+  sha256,
+  actor: person,
+  language: languageSchema,
+  expiresAt: instantSchema,
+}) satisfies z.ZodType<Session>;
+
+export const signInItem = z.object({
+  sha256,
+  email: emailSchema,
+  actor: person,
+  language: languageSchema,
+  codeSha256: sha256.exactOptional(),
+  triesLeft: z.int().min(0),
+  usedAt: instantSchema.exactOptional(),
+  expiresAt: instantSchema,
+}) satisfies z.ZodType<SignIn>;
+
+const intentId = { pk: rest('MAIL#') };
+const intent = z
+  .discriminatedUnion('about', [
+    z.object({ ...intentId, about: z.literal('notice'), notice: noticeSchema, at: instantSchema }),
+    z.object({
+      ...intentId,
+      about: z.literal('sign-in'),
+      signIn: sha256,
+      email: emailSchema,
+      language: languageSchema,
+      at: instantSchema,
+    }),
+    z.object({
+      ...intentId,
+      about: z.literal('link'),
+      meeting: meetingIdSchema,
+      delegation: delegationIdSchema,
+      email: emailSchema,
+      at: instantSchema,
+    }),
+  ])
+  .transform(({ pk, ...content }): MailIntent => ({ id: pk, ...content }));
+
+const deliverySchema = z.object({
+  email: emailSchema,
+  language: languageSchema,
+  name: z.string().exactOptional(),
+});
+/** What was sent, by address: each try adds to it, whichever worker makes it. */
+const sentSchema = z.record(z.string(), z.object({ sentAt: instantSchema, messageId: z.string().exactOptional() }));
+
+const progress = z.object({
+  deliveries: z.array(deliverySchema).default([]),
+  sent: sentSchema.default({}),
+  settledAt: instantSchema.exactOptional(),
+});
+
+/** A mail intent with how far its sending has come. */
+export function readMail(item: PlainItem): { intent: MailIntent; deliveries: Delivery[]; settled: boolean } {
+  const { deliveries, sent, settledAt } = read(progress, item);
+  return {
+    intent: read(intent, item),
+    deliveries: deliveries.map((delivery) => ({ ...delivery, ...sent[delivery.email] })),
+    settled: settledAt !== undefined,
+  };
+}
+
+export const reachItem = z.object({
+  email: emailSchema,
+  state: z.enum(['bounced', 'complained']),
+  at: instantSchema,
+  detail: z.string(),
+}) satisfies z.ZodType<Reach>;
+
+export const summitEventItem = z.object({
+  id: z.string(),
+  at: instantSchema,
+  by: actorSchema,
+  kind: z.enum(['loaded', 'programme-changed', 'venue-changed', 'delegation-changed', 'settings-changed']),
+  detail: z.string(),
+}) satisfies z.ZodType<SummitEvent>;
+
+/** Any item's key, and that of a meeting, which is all that the index of what is due gives. */
+export const keyItem = z.object({ pk: z.string(), sk: z.string() });
+export const meetingKeyItem = z.object({ pk: meetingIdSchema });
