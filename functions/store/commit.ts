@@ -166,7 +166,7 @@ function pairWrite(effect: 'ask' | 'reopen' | 'close', after: Meeting, limit: nu
 /** Both offices find the meeting on their desk, for good. */
 function pointerWrites({ id, requester, invited }: Meeting): CommitWrite[] {
   return [requester, invited].map(
-    ({ delegation }): CommitWrite => ({ kind: 'put', item: key.pointer(delegation, id) }),
+    ({ delegation }): CommitWrite => ({ kind: 'put', item: { ...key.pointer(delegation, id) } }),
   );
 }
 
