@@ -57,7 +57,7 @@ describe('the zone is named, and its offset follows the date', () => {
 
   test('in each language', () => {
     expect(zoneName('es', at, half)).toBe('hora de Los Cabos, UTC−6');
-    expect(zoneName('fr', at, half)).toBe('heure de Los Cabos, UTC−6');
+    expect(zoneName('fr', at, half)).toBe('heure locale à Los Cabos, UTC−6');
   });
 
   test('an offset may be a broken hour, or none', () => {

@@ -1,0 +1,60 @@
+import type { Email } from '../summit/delegation.ts';
+import type { Language } from '../summit/language.ts';
+import type { Facts } from '../summit/summit.ts';
+
+/** For whom one message is: one person, in that person's language. */
+export interface Recipient {
+  readonly email: Email;
+  readonly language: Language;
+  readonly name?: string;
+}
+
+/** What every message needs beside its cause. */
+export interface Sender {
+  readonly facts: Pick<Facts, 'summit' | 'venue'>;
+  /** The address in From, and ORGANIZER of every calendar entry. */
+  readonly from: string;
+  /** Where people reach Parley, without a trailing slash. */
+  readonly publicUrl: string;
+}
+
+/** One line of what is known, "When: Friday 7 June …". `former`: it held before, and is shown struck. */
+export interface Detail {
+  readonly label: string;
+  readonly value: string;
+  readonly former?: boolean;
+}
+
+/** A message before it takes a form: text and HTML are both made from this, so that each alone tells everything. */
+export interface Letter {
+  readonly language: Language;
+  /** The summit, above everything. */
+  readonly summit: string;
+  readonly subject: string;
+  readonly headline: string;
+  /** The fact in one line. */
+  readonly lead?: string;
+  readonly details: readonly Detail[];
+  /** Who did it, where an office's own aide or an organizer did. */
+  readonly by?: string;
+  /** What happens next, or what to do. */
+  readonly next: readonly string[];
+  readonly button: { readonly label: string; readonly url: string };
+  /** A code to type in place of following the link. */
+  readonly code?: { readonly label: string; readonly digits: string };
+  readonly footer: string;
+}
+
+/** The calendar part of a message (RFC 5546); `method` stands in the MIME header too. */
+export interface CalendarPart {
+  readonly method: 'REQUEST' | 'CANCEL';
+  readonly content: string;
+}
+
+/** A finished message, ready for MIME. */
+export interface Message {
+  readonly subject: string;
+  readonly text: string;
+  readonly html: string;
+  readonly calendar?: CalendarPart;
+}

@@ -1,0 +1,42 @@
+import type { Notice } from '../meeting/change.ts';
+import { calendarOf } from './calendar.ts';
+import { htmlOf } from './html.tsx';
+import type { Letter, Message, Recipient, Sender } from './letter.ts';
+import { linkLetter, noticeLetter } from './notice.ts';
+import { signInLetter } from './sign-in.ts';
+import { textOf } from './text.ts';
+
+function messageOf(letter: Letter): Message {
+  return { subject: letter.subject, text: textOf(letter), html: htmlOf(letter) };
+}
+
+/** A notice to one aide. `token` is that aide's own; only the link differs between two makings of the same message. */
+export function noticeMessage(sender: Sender, recipient: Recipient, notice: Notice, token: string): Message {
+  const calendar = calendarOf(sender, recipient, notice);
+  const message = messageOf(noticeLetter(sender, recipient, notice, meetingUrl(sender, token)));
+  return calendar === undefined ? message : { ...message, calendar };
+}
+
+/** The current link to a meeting, to an aide who asked for it. */
+export function linkMessage(
+  sender: Sender,
+  recipient: Recipient,
+  about: Pick<Notice, 'meeting' | 'to' | 'former'>,
+  token: string,
+): Message {
+  return messageOf(linkLetter(sender, recipient, about, meetingUrl(sender, token)));
+}
+
+/** The way in, by link or by code; both are good for `minutes`. */
+export function signInMessage(
+  sender: Sender,
+  recipient: Pick<Recipient, 'language'>,
+  way: { readonly token: string; readonly code: string; readonly minutes: number },
+): Message {
+  const url = `${sender.publicUrl}/sign-in/${way.token}`;
+  return messageOf(signInLetter(sender, recipient, { code: way.code, minutes: way.minutes, url }));
+}
+
+function meetingUrl(sender: Sender, token: string): string {
+  return `${sender.publicUrl}/i/${token}`;
+}

@@ -1,0 +1,59 @@
+import type { Notice } from '../meeting/change.ts';
+import { say } from '../wording/wording.ts';
+import type { Letter, Recipient, Sender } from './letter.ts';
+import { saidOf, untilDetail } from './said.ts';
+import { detailsOf, leadOf, subjectOf, viewOf } from './view.ts';
+import { byLine, wordOf } from './who.ts';
+
+function buttonKey({ kind, meeting, to }: Notice) {
+  if (meeting.state.name !== 'invited' && meeting.state.name !== 'waiting') return 'mail.button.meeting';
+  return to === 'invited' && kind !== 'lapse' ? 'mail.button.answer' : 'mail.button.request';
+}
+
+/** The letter one aide gets about one notice. `url` is that aide's own link, `${publicUrl}/i/${token}`. */
+export function noticeLetter(sender: Sender, recipient: Recipient, notice: Notice, url: string): Letter {
+  const { language } = recipient;
+  const view = viewOf(sender, language, notice);
+  const { headline, next, subject, more = [] } = saidOf(notice, view);
+  const lead = leadOf(view);
+  const by = byLine(notice, view);
+  const summit = sender.facts.summit.shortName;
+  return {
+    language,
+    summit,
+    subject: subjectOf(view, subject),
+    headline,
+    ...(lead === undefined ? {} : { lead }),
+    details: [...detailsOf(view), ...wordOf(notice, view), ...more],
+    ...(by === undefined ? {} : { by }),
+    next,
+    button: { label: say(language, buttonKey(notice)), url },
+    footer: say(language, 'mail.footer.aide', { city: view.us, summit }),
+  };
+}
+
+/** The current link, asked for on a page: how the meeting stands, in the words of the page, and nothing of what happened before. */
+export function linkLetter(
+  sender: Sender,
+  recipient: Recipient,
+  about: Pick<Notice, 'meeting' | 'to' | 'former'>,
+  url: string,
+): Letter {
+  const { language } = recipient;
+  const view = viewOf(sender, language, about);
+  const lead = leadOf(view);
+  const { title } = view;
+  const summit = sender.facts.summit.shortName;
+  const state = { label: say(language, 'mail.label.state'), value: say(language, `state.${about.meeting.state.name}`) };
+  return {
+    language,
+    summit,
+    subject: subjectOf(view, say(language, 'mail.link.subject', { title })),
+    headline: say(language, 'mail.link.headline', { title }),
+    ...(lead === undefined ? {} : { lead }),
+    details: [state, ...detailsOf(view), ...(about.meeting.state.name === 'invited' ? untilDetail(view) : [])],
+    next: [say(language, 'mail.link.next')],
+    button: { label: say(language, 'mail.button.meeting'), url },
+    footer: say(language, 'mail.footer.aide', { city: view.us, summit }),
+  };
+}

@@ -1,0 +1,162 @@
+import type { Notice } from '../meeting/change.ts';
+import { isDiscreet } from '../meeting/meeting.ts';
+import { formatDateTime } from '../wording/when.ts';
+import { say } from '../wording/wording.ts';
+import type { Detail, Letter } from './letter.ts';
+import type { View } from './view.ts';
+import { whoOf } from './who.ts';
+
+function untilOf({ language, sender, meeting }: View): string | undefined {
+  const { state } = meeting;
+  return 'answerUntil' in state
+    ? formatDateTime(language, sender.facts.summit.grid.zone, state.answerUntil)
+    : undefined;
+}
+
+/** Until when the invited office can answer. */
+export function untilDetail(view: View): Detail[] {
+  const until = untilOf(view);
+  return until === undefined ? [] : [{ label: say(view.language, 'mail.label.until'), value: until }];
+}
+
+/** What each kind of notice says for itself; all else is the same in every one. */
+export type Said = Pick<Letter, 'headline' | 'next'> & { readonly subject: string; readonly more?: readonly Detail[] };
+
+export function saidOf(notice: Notice, view: View): Said {
+  const { language, them, us } = view;
+  switch (notice.kind) {
+    case 'invitation':
+      return {
+        subject: say(language, 'mail.invitation.subject', { them }),
+        headline: say(language, 'mail.invitation.headline', { them, us }),
+        next: [say(language, 'mail.invitation.next', { until: untilOf(view) ?? '' })],
+        more: untilDetail(view),
+      };
+    case 'receipt':
+      return receipt(notice, view);
+    case 'confirmation':
+      return confirmation(notice, view);
+    case 'decline':
+      return {
+        subject: say(language, 'mail.decline.subject', { them }),
+        headline: say(language, 'mail.decline.headline', { them }),
+        next: [say(language, 'mail.decline.next'), ...calendarLine(notice, view)],
+      };
+    case 'answer':
+      return {
+        subject: say(language, 'mail.answer.subject', { them }),
+        headline: say(language, 'mail.answer.headline', { them }),
+        next: [say(language, 'mail.answer.next', { until: untilOf(view) ?? '' }), ...calendarLine(notice, view)],
+      };
+    case 'lapse':
+      return lapse(view);
+    case 'move':
+      return move(notice, view);
+    case 'withdrawal':
+      return withdrawal(notice, view);
+    case 'cancellation':
+      return {
+        subject: say(language, 'mail.cancellation.subject', { title: view.title }),
+        headline: say(language, 'mail.cancellation.headline', { them, who: whoOf(notice) }),
+        next: [say(language, 'mail.cancellation.next'), ...calendarLine(notice, view)],
+      };
+    default:
+      return notice.kind satisfies never;
+  }
+}
+
+function calendarLine(notice: Notice, { language }: View): string[] {
+  if (notice.calendar === undefined) return [];
+  if (notice.calendar === 'CANCEL') return [say(language, 'mail.calendar.withdrawn')];
+  return [say(language, notice.kind === 'move' ? 'mail.calendar.changed' : 'mail.calendar.sent')];
+}
+
+function receipt({ meeting }: Notice, view: View): Said {
+  const { language, them } = view;
+  if (meeting.state.name === 'waiting') {
+    const reason = say(language, `reason.${meeting.state.reason}`, { city: them });
+    return {
+      subject: say(language, 'mail.receipt.waiting.subject', { them }),
+      headline: say(language, 'mail.receipt.waiting.headline', { them }),
+      next: [say(language, 'mail.receipt.waiting.reason', { reason }), say(language, 'mail.receipt.waiting.next')],
+    };
+  }
+  return {
+    subject: say(language, 'mail.receipt.subject', { them }),
+    headline: say(language, meeting.version > 1 ? 'mail.receipt.found.headline' : 'mail.receipt.headline', { them }),
+    next: [say(language, 'mail.receipt.next', { them, until: untilOf(view) ?? '' })],
+  };
+}
+
+function confirmation(notice: Notice, view: View): Said {
+  const { language, them, title, to } = view;
+  const until = untilOf(view);
+  return {
+    subject: say(language, 'mail.confirmation.subject', { title }),
+    headline: say(language, 'mail.confirmation.headline', { them, who: whoOf(notice) }),
+    next: [
+      ...calendarLine(notice, view),
+      to === 'invited' && until !== undefined
+        ? say(language, 'mail.confirmation.nextInvited', { until })
+        : say(language, 'mail.confirmation.next'),
+    ],
+    more: showing(notice, view),
+  };
+}
+
+function showing({ meeting }: Notice, { language }: View): Detail[] {
+  const key = isDiscreet(meeting) ? 'mail.showing.discreet' : 'mail.showing.announced';
+  return [{ label: say(language, 'mail.label.showing'), value: say(language, key) }];
+}
+
+function lapse({ language, them, title, to }: View): Said {
+  const asked = to === 'invited';
+  return {
+    subject: say(language, 'mail.lapse.subject', { title }),
+    headline: say(language, asked ? 'mail.lapse.headlineInvited' : 'mail.lapse.headline', { them }),
+    next: [say(language, asked ? 'mail.lapse.nextInvited' : 'mail.lapse.next', { them })],
+  };
+}
+
+function move(notice: Notice, view: View): Said {
+  const { language, them, title, to } = view;
+  const subject = say(language, 'mail.move.subject', { title });
+  const links = say(language, 'mail.move.links');
+  const until = untilOf(view) ?? '';
+  switch (notice.meeting.state.name) {
+    case 'invited':
+      return to === 'invited'
+        ? {
+            subject,
+            headline: say(language, 'mail.move.headlineInvited', { them }),
+            next: [say(language, 'mail.invitation.next', { until }), links],
+            more: untilDetail(view),
+          }
+        : {
+            subject,
+            headline: say(language, 'mail.move.headlineRequester', { them }),
+            next: [say(language, 'mail.receipt.next', { them, until }), links],
+          };
+    case 'waiting':
+      return {
+        subject,
+        headline: say(language, 'mail.move.headlineWaiting', { title }),
+        next: [say(language, 'mail.receipt.waiting.next'), links],
+      };
+    default:
+      return {
+        subject,
+        headline: say(language, 'mail.move.headline', { them }),
+        next: [...calendarLine(notice, view), links],
+        more: showing(notice, view),
+      };
+  }
+}
+
+function withdrawal(notice: Notice, { language, them, title, placement }: View): Said {
+  return {
+    subject: say(language, 'mail.withdrawal.subject', { title }),
+    headline: say(language, 'mail.withdrawal.headline', { them, title, who: whoOf(notice) }),
+    next: [say(language, placement === undefined ? 'mail.withdrawal.nextWaiting' : 'mail.withdrawal.next')],
+  };
+}

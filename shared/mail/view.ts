@@ -1,0 +1,149 @@
+import type { Notice } from '../meeting/change.ts';
+import { type Meeting, placementOf } from '../meeting/meeting.ts';
+import type { Placement } from '../summit/claim.ts';
+import { addMinutes } from '../summit/grid.ts';
+import type { Language } from '../summit/language.ts';
+import {
+  formatDate,
+  formatDay,
+  formatTime,
+  formatTimeInFull,
+  formatTimeRangeInFull,
+  zoneName,
+} from '../wording/when.ts';
+import { say } from '../wording/wording.ts';
+import type { Detail, Sender } from './letter.ts';
+
+/** A meeting as one of its two offices reads of it. */
+export interface View {
+  readonly language: Language;
+  readonly sender: Sender;
+  readonly meeting: Meeting;
+  readonly to: Notice['to'];
+  /** The reader's own city and the other one. */
+  readonly us: string;
+  readonly them: string;
+  /** "Phoenix – Guadalajara": who asked stands first. It never holds the topic. */
+  readonly title: string;
+  /** Where the meeting is, or was before it gave its place up. */
+  readonly placement?: Placement;
+  /** Where it was before it got this placement. */
+  readonly former?: Placement;
+}
+
+export function titleOf(meeting: Meeting): string {
+  return `${meeting.requester.city} – ${meeting.invited.city}`;
+}
+
+export function viewOf(
+  sender: Sender,
+  language: Language,
+  { meeting, to, former }: Pick<Notice, 'meeting' | 'to' | 'former'>,
+): View {
+  const now = placementOf(meeting);
+  const placement = now ?? former;
+  const [us, them] = to === 'requester' ? [meeting.requester, meeting.invited] : [meeting.invited, meeting.requester];
+  return {
+    language,
+    sender,
+    meeting,
+    to,
+    us: us.city,
+    them: them.city,
+    title: titleOf(meeting),
+    ...(placement === undefined ? {} : { placement }),
+    ...(now === undefined || former === undefined ? {} : { former }),
+  };
+}
+
+/** The room by name; by its id should it have left the venue since. */
+function roomName({ sender }: View, { room }: Placement): string {
+  return sender.facts.venue.rooms.find(({ id }) => id === room)?.name ?? room;
+}
+
+/** "Sala 3, Convention Center". */
+export function whereOf(view: View, placement: Placement): string {
+  const zone = view.sender.facts.venue.zones.find(({ id }) => id === placement.zone)?.name;
+  const room = roomName(view, placement);
+  return zone === undefined ? room : say(view.language, 'mail.where', { room, zone });
+}
+
+/** "Friday 7 June 2019, 11:30–12:00 / 11:30 am–12:00 pm, Los Cabos time, UTC−6". */
+export function whenOf({ language, sender, meeting }: View, { start }: Placement): string {
+  const { grid, place } = sender.facts.summit;
+  const end = addMinutes(start, meeting.lengthMinutes);
+  return say(language, 'mail.when', {
+    date: formatDate(language, grid.zone, start),
+    range: formatTimeRangeInFull(language, grid.zone, start, end),
+    zone: zoneName(language, { zone: grid.zone, place }, start),
+  });
+}
+
+/** "Friday 7 June, 11:30 / 11:30 am, Sala 3." */
+export function leadOf(view: View): string | undefined {
+  const placement = placementOf(view.meeting);
+  if (placement === undefined) return undefined;
+  const { zone } = view.sender.facts.summit.grid;
+  return say(view.language, 'mail.lead', {
+    day: formatDay(view.language, zone, placement.start),
+    time: formatTimeInFull(view.language, zone, placement.start),
+    room: roomName(view, placement),
+  });
+}
+
+/** A subject line with the meeting's day and time at its end, where it has them. */
+export function subjectOf(view: View, subject: string): string {
+  if (view.placement === undefined) return subject;
+  const { zone } = view.sender.facts.summit.grid;
+  return say(view.language, 'mail.subject.at', {
+    subject,
+    day: formatDay(view.language, zone, view.placement.start, 'short'),
+    time: formatTime(view.language, zone, view.placement.start),
+  });
+}
+
+/** When, where, about what, with whom: what both offices may know of a meeting, and nothing else. */
+export function detailsOf(view: View): Detail[] {
+  const { language, meeting, placement, former } = view;
+  const label = (key: 'topic' | 'people' | 'interpreter') => say(language, `mail.label.${key}`);
+  const gaveUp = placementOf(meeting) === undefined;
+  return [
+    ...(placement === undefined ? [] : placeDetails(view, placement, gaveUp)),
+    ...(former === undefined
+      ? []
+      : [
+          {
+            label: say(language, 'mail.label.was'),
+            value: `${whenOf(view, former)} · ${whereOf(view, former)}`,
+            former: true,
+          },
+        ]),
+    { label: label('topic'), value: meeting.topic },
+    ...(meeting.note === undefined
+      ? []
+      : [{ label: say(language, 'mail.label.note', { city: meeting.requester.city }), value: meeting.note }]),
+    ...(gaveUp ? [] : [{ label: label('people'), value: peopleOf(view) }]),
+    ...(gaveUp ? [] : interpreterOf(view).map((value) => ({ label: label('interpreter'), value }))),
+  ];
+}
+
+function placeDetails(view: View, placement: Placement, former: boolean): Detail[] {
+  const struck = former ? { former } : {};
+  return [
+    { label: say(view.language, 'mail.label.when'), value: whenOf(view, placement), ...struck },
+    { label: say(view.language, 'mail.label.where'), value: whereOf(view, placement), ...struck },
+  ];
+}
+
+/** An invited office that has not answered yet has not said how many come; only the asking side's number is known. */
+function peopleOf({ language, meeting }: View): string {
+  const sides = meeting.state.name === 'confirmed' ? [meeting.requester, meeting.invited] : [meeting.requester];
+  return sides.map(({ city, partySize }) => say(language, 'mail.people', { city, count: partySize })).join(' · ');
+}
+
+function interpreterOf({ language, sender, placement }: View): string[] {
+  const interpreter = sender.facts.venue.interpreters.find(({ id }) => id === placement?.interpreter);
+  if (interpreter === undefined) return [];
+  const [a, b] = interpreter.languages;
+  return [say(language, 'mail.interpreter', { a: say(language, `language.${a}`), b: say(language, `language.${b}`) })];
+}

@@ -1,0 +1,30 @@
+import { describe, expect, test } from 'vitest';
+import type { Message } from '../../../shared/mail/letter.ts';
+import { linkMessage, noticeMessage, signInMessage } from '../../../shared/mail/message.ts';
+import { languages } from '../../../shared/summit/language.ts';
+import { recipient, scenes, sender, token } from './scenes.ts';
+
+/** Every mail to the letter, for eyes to judge; `vitest -u` writes them anew. */
+async function expectGolden(name: string, { subject, text, html, calendar }: Message): Promise<void> {
+  await expect(`Subject: ${subject}\n\n${text}`).toMatchFileSnapshot(`golden/${name}.txt`);
+  await expect(html).toMatchFileSnapshot(`golden/${name}.html`);
+  if (calendar !== undefined) await expect(calendar.content).toMatchFileSnapshot(`golden/${name}.ics`);
+}
+
+describe.each(languages)('in %s the golden mail stands for', (language) => {
+  test.each(Object.entries(scenes))('%s', async (name, notice) => {
+    await expectGolden(`${name}.${language}`, noticeMessage(sender, recipient(language), notice, token));
+  });
+
+  test('sign-in', async () => {
+    const way = { token, code: '01234567', minutes: 30 };
+    await expectGolden(`sign-in.${language}`, signInMessage(sender, recipient(language), way));
+  });
+
+  test('link', async () => {
+    const { invitation } = scenes;
+    if (invitation === undefined) throw new Error('no invitation among the scenes');
+    const about = { meeting: invitation.meeting, to: 'invited' as const };
+    await expectGolden(`link.${language}`, linkMessage(sender, recipient(language), about, token));
+  });
+});

@@ -1,0 +1,97 @@
+import type { Recipient, Sender } from '../../../shared/mail/letter.ts';
+import type { Notice } from '../../../shared/meeting/change.ts';
+import type { Actor, Meeting, State } from '../../../shared/meeting/meeting.ts';
+import { stateSchema } from '../../../shared/meeting/meeting.ts';
+import { emailSchema } from '../../../shared/summit/delegation.ts';
+import type { Language } from '../../../shared/summit/language.ts';
+import { at, facts, idOf, meeting, NOW, notice, office, placement, state } from '../../builders.ts';
+
+/** The cast of the mail tests: Phoenix asks Guadalajara for half an hour, with an interpreter, and everything happens to it. */
+export const sender: Sender = { facts: facts(), from: 'meetings@parley.example', publicUrl: 'https://parley.example' };
+export const token = 'TOKEN-OF-43-CHARACTERS-IN-THE-REAL-THING-00';
+
+export function recipient(language: Language, name?: string): Recipient {
+  const email = emailSchema.parse('aide@office.example');
+  return { email, language, ...(name === undefined ? {} : { name }) };
+}
+
+const first = placement({ start: at('06T10:30'), room: 'room_agave', interpreter: 'int_ines' });
+const second = placement({ start: at('07T14:45'), room: 'room_cardon', interpreter: 'int_ines' });
+const until = at('05T18:00');
+const note = 'Our engineers have met before.\nTwo of them would come along.';
+
+function about(at: State, fields: Partial<Meeting> = {}): Meeting {
+  return meeting({
+    from: 'Phoenix',
+    to: 'Guadalajara',
+    topic: 'Water and border crossings',
+    note,
+    state: at,
+    ...fields,
+  });
+}
+
+const asks = office('Phoenix');
+const answers = office('Guadalajara');
+const organizer = (onBehalfOf?: string): Actor => ({
+  role: 'organizer',
+  email: emailSchema.parse('desk@organizers.example'),
+  ...(onBehalfOf === undefined ? {} : { onBehalfOf: idOf(onBehalfOf) }),
+});
+const declined = stateSchema.parse({
+  ...{ name: 'declined', at: NOW, by: answers, former: first, answerUntil: until },
+  words: { toOffice: 'Perhaps in autumn.', toOrganizers: 'SECRET: the mayor is unwell.' },
+});
+const confirmed = state.confirmed(first, answers);
+
+/** One notice of each kind in each variant that reads differently. The name is the golden files' name. */
+export const scenes: Record<string, Notice> = {
+  invitation: notice('invitation', 'invited', about(state.invited(first, until)), { by: asks }),
+  'invitation-on-behalf': notice('invitation', 'invited', about(state.invited(first, until)), {
+    by: organizer('Phoenix'),
+  }),
+  receipt: notice('receipt', 'requester', about(state.invited(first, until)), { by: asks }),
+  'receipt-found': notice('receipt', 'requester', about(state.invited(first, until), { version: 2 })),
+  'receipt-waiting': notice('receipt', 'requester', about(state.waiting()), { by: asks }),
+  'confirmation-requester': notice('confirmation', 'requester', about(confirmed), {
+    ...{ by: answers, word: 'With pleasure.', calendar: 'REQUEST' },
+  }),
+  'confirmation-invited': notice('confirmation', 'invited', about(confirmed), {
+    ...{ by: answers, word: 'With pleasure.', calendar: 'REQUEST' },
+  }),
+  'confirmation-other-time': notice('confirmation', 'requester', about(state.confirmed(second), { sequence: 1 }), {
+    ...{ by: organizer('Guadalajara'), former: first, calendar: 'REQUEST' },
+  }),
+  decline: notice('decline', 'requester', about(declined), { by: answers, former: first, word: 'Perhaps in autumn.' }),
+  'decline-after-acceptance': notice('decline', 'requester', about(declined, { sequence: 1 }), {
+    ...{ by: answers, former: first, calendar: 'CANCEL' },
+  }),
+  answer: notice('answer', 'invited', about(declined), { by: answers, former: first, word: 'Perhaps in autumn.' }),
+  'lapse-requester': notice('lapse', 'requester', about(state.lapsed(first)), { former: first }),
+  'lapse-invited': notice('lapse', 'invited', about(state.lapsed(first)), { former: first }),
+  'move-invited': notice('move', 'invited', about(state.invited(second, until), { sequence: 1 }), {
+    ...{ by: organizer(), former: first, word: 'The work session moved.' },
+  }),
+  'move-requester': notice('move', 'requester', about(state.invited(second, until), { sequence: 1 }), {
+    ...{ by: organizer(), former: first },
+  }),
+  'move-confirmed': notice('move', 'requester', about(state.confirmed(second), { sequence: 1 }), {
+    ...{ by: organizer(), former: first, calendar: 'REQUEST' },
+  }),
+  'withdrawal-requester': notice('withdrawal', 'requester', about(state.withdrawn(asks)), { by: asks }),
+  'withdrawal-invited': notice('withdrawal', 'invited', about(state.withdrawn(asks)), { by: asks, former: first }),
+  'cancellation-own': notice('cancellation', 'requester', about(state.cancelled(first, asks), { sequence: 1 }), {
+    ...{ by: asks, former: first, calendar: 'CANCEL' },
+  }),
+  'cancellation-other': notice('cancellation', 'invited', about(state.cancelled(first, asks), { sequence: 1 }), {
+    ...{ by: asks, former: first, word: 'We are called home.', calendar: 'CANCEL' },
+  }),
+  'cancellation-by-organizers': notice('cancellation', 'invited', about(state.cancelled(first), { sequence: 1 }), {
+    ...{ by: organizer(), former: first, calendar: 'CANCEL' },
+  }),
+};
+
+/** The meeting confirmed at its first place, for tests that change one thing about it. */
+export function confirmation(fields: Partial<Meeting> = {}): Notice {
+  return notice('confirmation', 'requester', about(confirmed, fields), { by: answers, calendar: 'REQUEST' });
+}
