@@ -1,4 +1,5 @@
 import { raw } from 'hono/html';
+import { type Language, say } from '../wording/wording.ts';
 import type { Detail, Letter } from './letter.ts';
 
 /**
@@ -51,17 +52,18 @@ function Details({ details }: { readonly details: readonly Detail[] }) {
   );
 }
 
-function Code({ code }: { readonly code: NonNullable<Letter['code']> }) {
+function Code({ language, code }: { readonly language: Language; readonly code: NonNullable<Letter['code']> }) {
   return (
     <p style="margin: 24px 0">
-      {code.label}:<br />
+      {say(language, 'mail.labelled', code)}
+      <br />
       <strong style="font-size: 24px; letter-spacing: 2px; font-variant-numeric: tabular-nums">{code.digits}</strong>
     </p>
   );
 }
 
 function Body({ letter }: { readonly letter: Letter }) {
-  const { summit, headline, lead, details, by, next, button, code, footer } = letter;
+  const { language, summit, headline, lead, details, by, next, button, code, footer } = letter;
   const quiet = `color: ${light.quiet}; font-size: 14px`;
   return (
     <body
@@ -88,7 +90,7 @@ function Body({ letter }: { readonly letter: Letter }) {
             {button.label}
           </a>
         </p>
-        {code === undefined ? null : <Code code={code} />}
+        {code === undefined ? null : <Code language={language} code={code} />}
         <p
           class="quiet line"
           style={`margin: 32px 0 0; border-top: 1px solid ${light.line}; padding-top: 16px; ${quiet}`}

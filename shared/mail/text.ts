@@ -1,3 +1,4 @@
+import { type Language, say } from '../wording/wording.ts';
 import type { Detail, Letter } from './letter.ts';
 
 /** Some lines of prose, set in so that they are told from what Parley says. */
@@ -8,21 +9,22 @@ function indented(prose: string): string {
     .join('\n');
 }
 
-function lineOf({ label, value }: Detail): string {
-  return value.includes('\n') ? `${label}:\n${indented(value)}` : `${label}: ${value}`;
+function lineOf(language: Language, { label, value }: Detail): string {
+  const labelled = say(language, 'mail.labelled', { label });
+  return value.includes('\n') ? `${labelled}\n${indented(value)}` : `${labelled} ${value}`;
 }
 
 /** The letter as plain text. It alone tells everything: blocks apart by an empty line, the link on a line of its own. */
 export function textOf(letter: Letter): string {
-  const { summit, headline, lead, details, by, next, button, code, footer } = letter;
+  const { language, summit, headline, lead, details, by, next, button, code, footer } = letter;
   const blocks = [
     summit,
     lead === undefined ? headline : `${headline}\n${lead}`,
-    details.map(lineOf).join('\n'),
+    details.map((detail) => lineOf(language, detail)).join('\n'),
     by ?? '',
     next.join('\n'),
-    `${button.label}:\n${button.url}`,
-    code === undefined ? '' : `${code.label}:\n${code.digits}`,
+    `${say(language, 'mail.labelled', button)}\n${button.url}`,
+    code === undefined ? '' : `${say(language, 'mail.labelled', code)}\n${code.digits}`,
     `-- \n${footer}`,
   ];
   return `${blocks.filter((block) => block !== '').join('\n\n')}\n`;
