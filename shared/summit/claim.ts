@@ -29,6 +29,8 @@ export const placementSchema = z.object({
   room: roomIdSchema,
   zone: zoneIdSchema,
   interpreter: interpreterIdSchema.optional(),
+  /** The room's turnover when the claims were taken: the same cells are given back, whatever the room's turnover is by then. */
+  turnoverMinutes: z.int().min(0).max(60).optional(),
 });
 export type Placement = z.infer<typeof placementSchema>;
 
@@ -83,7 +85,8 @@ export function claimsOf(
 ): Claim[] {
   const cells = cellsOfMeeting(grid, placement, meeting.lengthMinutes);
   const room = venue.rooms.find(({ id }) => id === placement.room);
-  const withTurnover = { start: cells.start, end: cells.end + cellsFor(grid, room?.turnoverMinutes ?? 0) };
+  const turnoverMinutes = placement.turnoverMinutes ?? room?.turnoverMinutes ?? 0;
+  const withTurnover = { start: cells.start, end: cells.end + cellsFor(grid, turnoverMinutes) };
   const claim = (resource: ResourceId) => (cell: number) => ({
     resource,
     cell,
