@@ -6,12 +6,15 @@ import { dirname, join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { freePort } from './free-port.ts';
-import { findJava } from './java.ts';
+import { findJava, javaFault } from './java.mjs';
 import { Stop } from './stop.ts';
 
 const BOOT_LIMIT_MS = 60_000;
 const BOOT_ATTEMPTS = 3;
 const STOP_LIMIT_MS = 5_000;
+
+/** From this version on Java has no security manager, so no policy can keep the port to this machine. */
+const FIRST_JAVA_WITHOUT_POLICY = 24;
 
 /**
  * Runs its arguments and ends them when standard input closes, which the system sees to even when we are killed with
@@ -37,7 +40,10 @@ export interface Dynamo {
  * Throws Stop when Java is missing or the database does not come up.
  */
 export async function startDynamo(options: { data?: string | undefined } = {}): Promise<Dynamo> {
-  const { keepsToThisMachine } = findJava();
+  const java = findJava();
+  const fault = javaFault(java);
+  if (fault !== undefined) throw new Stop(fault);
+  const keepsToThisMachine = java !== undefined && java < FIRST_JAVA_WITHOUT_POLICY;
   if (options.data !== undefined) await mkdir(options.data, { recursive: true });
   for (let attempt = 1; ; attempt++) {
     const port = await freePort();

@@ -34,14 +34,17 @@ const FIRST_PAUSE_MS = 250;
 
 /** The default event bus with the template's rules. */
 export class EventBus {
-  readonly #rules: readonly PatternRule[];
+  #rules: readonly PatternRule[] = [];
   readonly #deadLetters: DeadLetters;
   readonly #now: () => number;
 
-  constructor(options: { rules: readonly PatternRule[]; deadLetters: DeadLetters; now: () => number }) {
-    this.#rules = options.rules;
+  constructor(options: { deadLetters: DeadLetters; now: () => number }) {
     this.#deadLetters = options.deadLetters;
     this.#now = options.now;
+  }
+
+  setRules(rules: readonly PatternRule[]): void {
+    this.#rules = rules;
   }
 
   /** Gives an event to every rule it matches; resolves when all their functions are through. */

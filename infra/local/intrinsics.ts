@@ -14,6 +14,8 @@ const PSEUDO_PARAMETERS: Readonly<Record<string, string>> = {
   'AWS::URLSuffix': 'amazonaws.com',
 };
 
+const IGNORED_REFERENCE = /<left out here: (\w+)>/;
+
 interface Known {
   readonly ref: string;
   readonly attributes: Readonly<Record<string, string>>;
@@ -22,9 +24,15 @@ interface Known {
 /** What `Ref` and `Fn::GetAtt` answer for the resources that have been started so far. */
 export class References {
   readonly #known = new Map<string, Known>();
+  readonly #ignored = new Set<string>();
 
   add(id: string, ref: string, attributes: Record<string, string> = {}): void {
     this.#known.set(id, { ref, attributes });
+  }
+
+  /** A resource that is left out here: whatever is asked of it is a text that says so. */
+  addIgnored(id: string): void {
+    this.#ignored.add(id);
   }
 
   /** Puts plain values in place of every intrinsic function inside `value`. Throws Stop for one it cannot answer. */
@@ -79,19 +87,28 @@ export class References {
   }
 
   #ref(id: string): string {
-    const answer = PSEUDO_PARAMETERS[id] ?? this.#known.get(id)?.ref;
+    const answer = PSEUDO_PARAMETERS[id] ?? this.#known.get(id)?.ref ?? this.#placeholder(id);
     if (answer === undefined)
       throw new Stop(`The template refers to ${id}, which has no counterpart in the local stack.`);
     return answer;
   }
 
   #attribute(id: string, attribute: string): string {
-    const answer = this.#known.get(id)?.attributes[attribute];
+    const answer = this.#known.get(id)?.attributes[attribute] ?? this.#placeholder(id);
     if (answer === undefined) {
       throw new Stop(`The template refers to ${attribute} of ${id}, which has no counterpart in the local stack.`);
     }
     return answer;
   }
+
+  #placeholder(id: string): string | undefined {
+    return this.#ignored.has(id) ? `<left out here: ${id}>` : undefined;
+  }
+}
+
+/** The logical id of a left-out resource that a resolved text refers to. */
+export function findIgnored(resolved: string): string | undefined {
+  return IGNORED_REFERENCE.exec(resolved)?.[1];
 }
 
 function isNoValue(value: unknown): boolean {

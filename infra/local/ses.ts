@@ -25,18 +25,22 @@ class Refusal extends Error {
 
 /** The one action of the SES Query API that Parley uses, SendRawEmail. It keeps the bytes instead of sending them. */
 export class Ses {
-  readonly #settings: SesSettings;
+  #settings: SesSettings = { identities: new Map(), configurationSets: new Map() };
   readonly #store: MailStore;
   readonly #bus: EventBus;
   readonly #clock: LocalClock;
   #failures: { left: number; code: string } = { left: 0, code: '' };
   readonly #publishing = new Set<Promise<void>>();
 
-  constructor(options: { settings: SesSettings; store: MailStore; bus: EventBus; clock: LocalClock }) {
-    this.#settings = options.settings;
+  constructor(options: { store: MailStore; bus: EventBus; clock: LocalClock }) {
     this.#store = options.store;
     this.#bus = options.bus;
     this.#clock = options.clock;
+  }
+
+  /** Until it is told what the template declares, nobody may send. */
+  configure(settings: SesSettings): void {
+    this.#settings = settings;
   }
 
   /** Refuses the next `count` mails with an error code of SES, to see what the sender makes of it. */

@@ -61,6 +61,7 @@ export async function handleBatch(options: {
     const batch = dropOld(next, rules, giveUp);
     if (batch.records.length === 0) continue;
     const outcome = await lambda.invoke({ Records: batch.records.map(({ event }) => event) });
+    if (signal.aborted) return;
     const failedFrom = firstFailure(outcome.ok ? outcome.result : undefined, outcome.ok, batch.records, rules);
     if (failedFrom === undefined) continue;
     const { requestId } = outcome;

@@ -34,6 +34,7 @@ export const mappingProperties = z.strictObject({
 /** How soon a change is noticed when nobody nudges, at the price of idle work. */
 const IDLE_POLL_MS = 200;
 const PAUSE_AFTER_ERROR_MS = 1_000;
+const STOP_LIMIT_MS = 3_000;
 
 export interface MappingSettings {
   /** The template's logical id; positions are kept under it. */
@@ -61,6 +62,10 @@ export class Stream {
   readonly #print: (line: string) => void;
   readonly #stopping = new AbortController();
   #nudged = false;
+  /** How many batches have been handed to functions so far. */
+  #handled = 0;
+  /** Who waits for a whole round of reading that begins after now. */
+  readonly #awaitingRound: (() => void)[] = [];
   #wake: () => void = () => undefined;
   #running: Promise<void> | undefined;
 
@@ -96,25 +101,45 @@ export class Stream {
     this.#stopping.abort();
     this.nudge();
     await this.#running;
+    // A function in the middle of a batch may finish it; what it cannot finish in time comes again at the next start.
+    const tails = this.#mappings.flatMap(({ tails }) => [...tails.values()]);
+    await Promise.race([Promise.all(tails), sleep(STOP_LIMIT_MS, undefined, { ref: false })]);
     this.#reader.close();
+  }
+
+  /** Resolves when all that has been written so far, and whatever functions wrote because of it, has been handled. */
+  async idle(): Promise<void> {
+    for (let quietRounds = 0; quietRounds < 2 && !this.#stopping.signal.aborted; ) {
+      const handledBefore = this.#handled;
+      await new Promise<void>((resolve) => {
+        this.#awaitingRound.push(resolve);
+        this.nudge();
+      });
+      await Promise.all(this.#mappings.flatMap(({ tails }) => [...tails.values()]));
+      quietRounds = this.#handled === handledBefore ? quietRounds + 1 : 0;
+    }
   }
 
   async #run(): Promise<void> {
     const { signal } = this.#stopping;
     while (!signal.aborted) {
+      const awaiting = this.#awaitingRound.splice(0);
       try {
         const found = await this.#reader.read();
         for (const { shardId, records } of found) {
           const readable = records.map((record) => toStreamRecord(record, this.#streamArn));
           for (const mapping of this.#mappings) this.#enqueue(mapping, shardId, readable);
         }
+        for (const resolve of awaiting) resolve();
         if (found.length === 0) await this.#wait(IDLE_POLL_MS);
       } catch (error) {
-        if (signal.aborted) return;
+        this.#awaitingRound.push(...awaiting);
+        if (signal.aborted) break;
         this.#print(`the stream could not be read, trying again: ${error instanceof Error ? error.message : error}`);
         await this.#wait(PAUSE_AFTER_ERROR_MS);
       }
     }
+    for (const resolve of this.#awaitingRound) resolve();
   }
 
   /** Waits for a nudge, which may have come during the last round, but no longer than `ms`. */
@@ -147,6 +172,7 @@ export class Stream {
     }
     for (let at = 0; at < wanted.length && !signal.aborted; at += BatchSize) {
       const batch = wanted.slice(at, at + BatchSize);
+      this.#handled++;
       const giveUp = (letter: GivenUp): void => this.#giveUp(mapping, shardId, letter);
       await handleBatch({ lambda: mapping.lambda, records: batch, rules: mapping.rules, giveUp, signal });
       if (!signal.aborted) this.#positions.set(mapping.id, shardId, batch.at(-1)?.sequenceNumber);

@@ -1,0 +1,51 @@
+import { Closers } from './closers.ts';
+import { loadDemo } from './demo.ts';
+import { type LocalStack, startStack } from './local-stack.ts';
+import { readOptions, type StartOptions } from './options.ts';
+import { Stop } from './stop.ts';
+
+function addresses(stack: LocalStack, { data, now }: StartOptions): string[] {
+  return [
+    '',
+    `  Parley    ${stack.url}`,
+    `  Mailbox   ${stack.mailboxUrl}`,
+    `  DynamoDB  ${stack.dynamo.endpoint}, table ${stack.dynamo.tableName}`,
+    ...(data === undefined
+      ? ['  Data is kept in memory and gone at the end; --data DIR keeps it.']
+      : [`  Data in   ${data}`]),
+    ...(now === undefined ? [] : [`  The local clock started at ${new Date(now).toISOString()}.`]),
+    ...(stack.dynamo.keepsToThisMachine
+      ? []
+      : ['  Note: with this Java, DynamoDB Local also listens to other machines; Java 17 to 23 keep it to this one.']),
+  ];
+}
+
+async function main(): Promise<void> {
+  const closers = new Closers();
+  const end = (exitCode: number): void => {
+    closers.close().then(
+      () => process.exit(exitCode),
+      () => process.exit(1),
+    );
+  };
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
+    process.on(signal, () => {
+      console.log('Ending what was started …');
+      end(0);
+    });
+  }
+  try {
+    const options = readOptions(process.argv.slice(2));
+    console.log('Starting Parley on this machine …');
+    const stack = await startStack({ ...options, closers, print: (line) => console.log(line) });
+    const demo = await loadDemo(stack);
+    console.log([...addresses(stack, options), ...demo, '', '  Ctrl-C ends everything.'].join('\n'));
+  } catch (error) {
+    // An interrupted start fails somewhere; that is what was asked for.
+    if (closers.closing) return;
+    console.error(error instanceof Stop ? error.message : error);
+    end(error instanceof Stop ? error.exitCode : 1);
+  }
+}
+
+await main();
