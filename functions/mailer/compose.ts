@@ -1,0 +1,83 @@
+import type { Message, Sender } from '../../shared/mail/letter.ts';
+import { linkMessage, noticeMessage, signInMessage } from '../../shared/mail/message.ts';
+import { lastPlacement } from '../../shared/meeting/evolve.ts';
+import type { Meeting } from '../../shared/meeting/meeting.ts';
+import type { DelegationId } from '../../shared/summit/delegation.ts';
+import { addMinutes, type Instant, instantOfLocal } from '../../shared/summit/grid.ts';
+import { codeSha256, sha256 } from '../store/secret.ts';
+import type { Delivery, MailIntent } from '../store/store.ts';
+import type { Means } from './means.ts';
+
+/** How long a sign-in's link and code are good, in minutes. */
+const SIGN_IN_MINUTES = 30;
+/** Links to meetings live a day longer than the summit's last day. */
+const LINKS_KEPT_MINUTES = 2 * 24 * 60;
+
+/** The token of a new link to the meeting, for this person and this placement. Only its SHA-256 is stored. */
+async function mintLink(
+  { store, mint }: Means,
+  sender: Sender,
+  { id, sequence }: Meeting,
+  delegation: DelegationId,
+  { email }: Delivery,
+): Promise<string> {
+  const { grid } = sender.facts.summit;
+  const token = mint();
+  const expiresAt = addMinutes(instantOfLocal(grid, `${grid.lastDay}T00:00`), LINKS_KEPT_MINUTES);
+  await store.putLink({
+    sha256: sha256(token),
+    purpose: 'meeting',
+    meeting: id,
+    sequence,
+    delegation,
+    email,
+    expiresAt,
+  });
+  return token;
+}
+
+/** The token and the code of a sign-in, both stored as SHA-256 only and good until the same moment. */
+async function mintSignIn(
+  { store, mint, mintCode }: Means,
+  signIn: string,
+  { email }: Delivery,
+  now: Instant,
+): Promise<{ token: string; code: string; minutes: number }> {
+  const way = { token: mint(), code: mintCode(), minutes: SIGN_IN_MINUTES };
+  const expiresAt = addMinutes(now, SIGN_IN_MINUTES);
+  await store.setCode(signIn, codeSha256(signIn, way.code));
+  await store.putLink({ sha256: sha256(way.token), purpose: 'sign-in', signIn, email, expiresAt });
+  return way;
+}
+
+/**
+ * The message of one delivery, with a link of its own that is stored before the message leaves. Each making mints anew, so that no
+ * secret outlives the call; undefined when there is nothing to write about any more.
+ */
+export async function compose(
+  means: Means,
+  sender: Sender,
+  intent: MailIntent,
+  delivery: Delivery,
+): Promise<Message | undefined> {
+  switch (intent.about) {
+    case 'notice': {
+      const { notice } = intent;
+      const { meeting, to } = notice;
+      const token = await mintLink(means, sender, meeting, meeting[to].delegation, delivery);
+      return noticeMessage(sender, delivery, notice, token);
+    }
+    case 'link': {
+      const meeting = await means.store.meeting(intent.meeting);
+      if (meeting === undefined) return undefined;
+      const token = await mintLink(means, sender, meeting, intent.delegation, delivery);
+      const to = meeting.requester.delegation === intent.delegation ? 'requester' : 'invited';
+      const former = lastPlacement(meeting.state);
+      return linkMessage(sender, delivery, { meeting, to, ...(former === undefined ? {} : { former }) }, token);
+    }
+    case 'sign-in':
+      return signInMessage(sender, delivery, await mintSignIn(means, intent.signIn, delivery, means.now()));
+    default:
+      return intent satisfies never;
+  }
+}
