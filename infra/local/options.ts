@@ -20,7 +20,8 @@ export function readOptions(args: readonly string[]): StartOptions {
     const options = { port: { type: 'string' }, data: { type: 'string' }, now: { type: 'string' } } as const;
     values = parseArgs({ args: [...args], options }).values;
   } catch (error) {
-    throw new Stop(`${error instanceof Error ? error.message.split('\n')[0] : error} ${USAGE}`, 2);
+    const [fault] = error instanceof Error ? error.message.split(/[.\n]/) : ['The options cannot be read'];
+    throw new Stop(`${fault}. ${USAGE}`, 2);
   }
   const port = values.port === undefined ? DEFAULT_PORT : Number(values.port);
   if (values.port?.trim() === '' || !Number.isInteger(port) || port < 0 || port > HIGHEST_PORT) {
