@@ -29,7 +29,7 @@ export function calendarOf(sender: Sender, recipient: Recipient, notice: Notice)
   if (method === undefined || view.placement === undefined) return undefined;
   const { summit } = sender.facts;
   const { start } = view.placement;
-  const url = `${sender.publicUrl}/meetings/${meeting.id}`;
+  const url = `${sender.publicUrl}/m/${meeting.id}`;
   const discreet = isDiscreet(meeting);
   const title = { title: view.title, topic: meeting.topic };
   const entry = ical({ prodId: '//Parley//Parley//EN', method: ICalCalendarMethod[method] });
