@@ -4,7 +4,9 @@ export default defineConfig({
   esbuild: { jsx: 'automatic', jsxImportSource: 'hono/jsx' },
   test: {
     include: ['tests/**/*.test.ts', 'tests/**/*.test.tsx'],
-    globalSetup: ['tests/local-dynamo.ts'],
+    globalSetup: ['tests/once-per-run.ts'],
+    // The SDK would say in every test file that it prefers a newer Node.
+    env: { AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED: 'true' },
     testTimeout: 30_000,
     hookTimeout: 120_000,
     maxWorkers: 2,

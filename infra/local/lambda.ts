@@ -170,8 +170,8 @@ export class Lambda {
       AWS_LAMBDA_FUNCTION_NAME: properties.FunctionName ?? id,
       AWS_LAMBDA_FUNCTION_VERSION: '$LATEST',
       AWS_LAMBDA_FUNCTION_MEMORY_SIZE: String(properties.MemorySize),
-      // The SDK prints a notice of its own about old Node versions, once for each function.
-      NODE_NO_WARNINGS: '1',
+      // The SDK would print once for each function that it prefers a newer Node.
+      AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED: 'true',
       TZ: 'UTC',
       ...endpoints,
       ...properties.Environment.Variables,

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Closers } from './closers.ts';
@@ -11,6 +11,7 @@ import { startGateway } from './gateway.ts';
 import { References } from './intrinsics.ts';
 import type { Invocation, Outcome } from './lambda.ts';
 import { LocalClock } from './local-clock.ts';
+import { LOCAL_CONTEXT, type StackContext, type SynthesizedTemplate, synthesizeLocally } from './local-template.ts';
 import { MailStore } from './mail-store.ts';
 import { type MailboxReader, mailboxReader, startMailbox } from './mailbox.ts';
 import { Schedules } from './schedules.ts';
@@ -18,25 +19,8 @@ import { Ses } from './ses.ts';
 import { Positions } from './stream-positions.ts';
 import { Stream } from './streams.ts';
 import { readTemplate } from './template.ts';
-import {
-  readFunctions,
-  readMappings,
-  readQueues,
-  readRoutes,
-  readRules,
-  readSchedules,
-  readSes,
-  readTables,
-  referToIgnored,
-} from './wiring.ts';
-
-export interface StackContext {
-  readonly domain: string;
-  /** Comma-separated addresses that may sign in as organizers. */
-  readonly organizers: string;
-}
-
-export const LOCAL_CONTEXT: StackContext = { domain: 'parley.example', organizers: 'organizer@parley.example' };
+import { readFunctions, readMappings, readQueues, readRoutes, readSes, readTables, referToIgnored } from './wiring.ts';
+import { readRules, readSchedules } from './wiring-events.ts';
 
 export interface LocalStackOptions {
   /** Of the gateway; the mailbox gets the next one. 0, the default: any free ones. */
@@ -48,7 +32,7 @@ export interface LocalStackOptions {
   /** A DynamoDB Local that is running already; the stack gets a table of its own on it and leaves it running. */
   readonly dynamo?: string;
   /** A synthesized template, when there is one already. */
-  readonly template?: { readonly templateFile: string; readonly directory: string };
+  readonly template?: SynthesizedTemplate;
   readonly context?: StackContext;
   /** Gets every line for the console; by default nothing is printed. */
   readonly print?: (line: string) => void;
@@ -227,10 +211,6 @@ async function openTemplate(given: LocalStackOptions['template'], context: Stack
   if (given !== undefined) return readTemplate(given.templateFile, given.directory);
   const outdir = await mkdtemp(join(tmpdir(), 'parley-stack-'));
   await closers.add(() => rm(outdir, { recursive: true, force: true }));
-  // CDK takes a second to load, which who brings a template need not wait for.
-  const { synthesize } = await import('../synth.ts');
-  const { templateFile, directory } = synthesize({ context: { ...context, local: true }, outdir });
-  // Lambda unpacks a bundle where no package.json is near; without one of its own, ours would make .js files modules.
-  await writeFile(join(directory, 'package.json'), '{"type":"commonjs"}');
+  const { templateFile, directory } = await synthesizeLocally(context, outdir);
   return readTemplate(templateFile, directory);
 }

@@ -21,6 +21,8 @@ function addresses(stack: LocalStack, { data, now }: StartOptions): string[] {
 }
 
 async function main(): Promise<void> {
+  // The SDK would say that it prefers a newer Node.
+  process.env['AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED'] = 'true';
   const closers = new Closers();
   const end = (exitCode: number): void => {
     closers.close().then(

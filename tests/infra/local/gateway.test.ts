@@ -197,8 +197,8 @@ test('a function has the environment of the template, the addresses of the stand
     'AWS_LAMBDA_FUNCTION_NAME',
     'AWS_LAMBDA_FUNCTION_VERSION',
     'AWS_REGION',
+    'AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED',
     'AWS_SECRET_ACCESS_KEY',
-    'NODE_NO_WARNINGS',
     'TZ',
   ]);
 });

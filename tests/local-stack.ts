@@ -1,0 +1,19 @@
+import * as z from 'zod';
+import { type LocalStack, type LocalStackOptions, startStack } from '../infra/local/local-stack.ts';
+import { localDynamo } from './local-dynamo.ts';
+import { askDoor } from './once-per-run.ts';
+
+const templateSchema = z.object({ templateFile: z.string(), directory: z.string() });
+
+/** The stack's template, synthesized once for the run. */
+export async function localTemplate(): Promise<z.infer<typeof templateSchema>> {
+  return templateSchema.parse(JSON.parse(await askDoor('template')));
+}
+
+/**
+ * The whole stack for one test file, on free ports, with a table of its own on the run's DynamoDB Local.
+ * End it with `stop()` in afterAll; what functions print is in `logs()`.
+ */
+export async function startTestStack(options: LocalStackOptions = {}): Promise<LocalStack> {
+  return startStack({ template: await localTemplate(), dynamo: await localDynamo(), ...options });
+}
