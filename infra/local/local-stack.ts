@@ -4,23 +4,31 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Closers } from './closers.ts';
 import { claimDataFolder } from './data-folder.ts';
-import { type DeadLetter, DeadLetters } from './dead-letters.ts';
 import { type Dynamo, startDynamo } from './dynamo.ts';
-import { EventBus } from './event-bus.ts';
-import { startGateway } from './gateway.ts';
-import { References } from './intrinsics.ts';
-import type { Invocation, Outcome } from './lambda.ts';
+import { type DeadLetter, DeadLetters } from './events/dead-letters.ts';
+import { EventBus } from './events/event-bus.ts';
+import { Schedules } from './events/schedules.ts';
+import { startGateway } from './gateway/gateway.ts';
+import type { Invocation, Outcome } from './lambda/lambda.ts';
 import { LocalClock } from './local-clock.ts';
 import { LOCAL_CONTEXT, type StackContext, type SynthesizedTemplate, synthesizeLocally } from './local-template.ts';
-import { MailStore } from './mail-store.ts';
-import { type MailboxReader, mailboxReader, startMailbox } from './mailbox.ts';
-import { Schedules } from './schedules.ts';
-import { Ses } from './ses.ts';
-import { Positions } from './stream-positions.ts';
-import { Stream } from './streams.ts';
-import { readTemplate } from './template.ts';
-import { readFunctions, readMappings, readQueues, readRoutes, readSes, readTables, referToIgnored } from './wiring.ts';
-import { readRules, readSchedules } from './wiring-events.ts';
+import { MailStore } from './mail/mail-store.ts';
+import { type MailboxReader, mailboxReader, startMailbox } from './mail/mailbox.ts';
+import { Ses } from './mail/ses.ts';
+import { Positions } from './streams/positions.ts';
+import { Stream } from './streams/stream.ts';
+import { References } from './template/intrinsics.ts';
+import { readTemplate } from './template/template.ts';
+import {
+  readFunctions,
+  readMappings,
+  readQueues,
+  readRoutes,
+  readSes,
+  readTables,
+  referToIgnored,
+} from './template/wiring.ts';
+import { readRules, readSchedules } from './template/wiring-events.ts';
 
 export interface LocalStackOptions {
   /** Of the gateway; the mailbox gets the next one. 0, the default: any free ones. */

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { compilePattern } from '../../../infra/local/event-pattern.ts';
+import { compilePattern } from '../../../infra/local/events/event-pattern.ts';
 
 const RECORD = {
   eventName: 'INSERT',

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
+import { readRate } from '../../../infra/local/events/schedules.ts';
 import { readJavaVersion } from '../../../infra/local/java.mjs';
 import { readOptions } from '../../../infra/local/options.ts';
-import { readRate } from '../../../infra/local/schedules.ts';
 import { Stop } from '../../../infra/local/stop.ts';
 
 test('the command line gives port, folder and time', () => {

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { compileRoutes } from '../../../infra/local/routes.ts';
+import { compileRoutes } from '../../../infra/local/gateway/routes.ts';
 
 const find = compileRoutes(
   ['$default', 'ANY /files/{rest+}', 'GET /meetings/{id}', 'ANY /meetings/{id}', 'GET /meetings/new', 'POST /a.b'].map(

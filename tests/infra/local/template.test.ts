@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
-import { References } from '../../../infra/local/intrinsics.ts';
 import { startStack } from '../../../infra/local/local-stack.ts';
-import { IGNORED, UNDERSTOOD } from '../../../infra/local/resource-types.ts';
-import { readTemplate, shortName } from '../../../infra/local/template.ts';
+import { References } from '../../../infra/local/template/intrinsics.ts';
+import { IGNORED, UNDERSTOOD } from '../../../infra/local/template/resource-types.ts';
+import { readTemplate, shortName } from '../../../infra/local/template/template.ts';
 import { localDynamo } from '../../local-dynamo.ts';
 import { functionResource, mappingResource, tableResource, writeTemplate } from './small-stack.ts';
 

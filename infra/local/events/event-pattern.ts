@@ -1,5 +1,5 @@
-import { isObject } from './json.ts';
-import { Stop } from './stop.ts';
+import { isObject } from '../json.ts';
+import { Stop } from '../stop.ts';
 
 /** Does an event (any JSON) match? */
 export type Matcher = (event: unknown) => boolean;

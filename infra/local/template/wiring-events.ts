@@ -1,9 +1,9 @@
 import * as z from 'zod';
-import type { AsyncTarget, PatternRule } from './event-bus.ts';
-import { compilePattern } from './event-pattern.ts';
+import type { AsyncTarget, PatternRule } from '../events/event-bus.ts';
+import { compilePattern } from '../events/event-pattern.ts';
+import { readRate, type Schedule } from '../events/schedules.ts';
+import type { Lambda } from '../lambda/lambda.ts';
 import { ACCOUNT, REGION, type References } from './intrinsics.ts';
-import type { Lambda } from './lambda.ts';
-import { readRate, type Schedule } from './schedules.ts';
 import type { Template } from './template.ts';
 import { findFunction, queueOf, resolve } from './wiring.ts';
 

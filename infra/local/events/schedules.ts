@@ -1,6 +1,6 @@
+import { Stop } from '../stop.ts';
 import type { DeadLetters } from './dead-letters.ts';
 import { type AsyncTarget, envelope, invokeAsync } from './event-bus.ts';
-import { Stop } from './stop.ts';
 
 export interface Schedule {
   readonly id: string;

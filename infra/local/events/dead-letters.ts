@@ -1,4 +1,4 @@
-import { Ring } from './ring.ts';
+import { Ring } from '../ring.ts';
 
 /** What was given up. As in AWS, the letter of a stream names the records but does not hold them. */
 export interface DeadLetter {

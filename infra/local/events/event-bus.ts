@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
+import type { Lambda } from '../lambda/lambda.ts';
+import { ACCOUNT, REGION } from '../template/intrinsics.ts';
 import type { DeadLetters } from './dead-letters.ts';
 import type { Matcher } from './event-pattern.ts';
-import { ACCOUNT, REGION } from './intrinsics.ts';
-import type { Lambda } from './lambda.ts';
 
 export interface BusEvent {
   readonly source: string;

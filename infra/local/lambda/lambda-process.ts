@@ -3,8 +3,8 @@ import { once } from 'node:events';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 import * as z from 'zod';
+import type { LocalClock } from '../local-clock.ts';
 import type { LambdaError } from './lambda.ts';
-import type { LocalClock } from './local-clock.ts';
 
 const HOST = fileURLToPath(new URL('./host.mjs', import.meta.url));
 /** How long Lambda lets a function's own start take. */

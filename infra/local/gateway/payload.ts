@@ -1,6 +1,6 @@
 import type { IncomingMessage, OutgoingHttpHeaders } from 'node:http';
 import * as z from 'zod';
-import { ACCOUNT } from './intrinsics.ts';
+import { ACCOUNT } from '../template/intrinsics.ts';
 
 /**
  * The payload format 2.0 between an API Gateway HTTP API and a Lambda function

@@ -2,11 +2,11 @@ import { randomUUID } from 'node:crypto';
 import { access } from 'node:fs/promises';
 import { join } from 'node:path';
 import * as z from 'zod';
-import { ACCOUNT, REGION } from './intrinsics.ts';
+import type { LocalClock } from '../local-clock.ts';
+import { Ring } from '../ring.ts';
+import { Stop } from '../stop.ts';
+import { ACCOUNT, REGION } from '../template/intrinsics.ts';
 import { LambdaProcess } from './lambda-process.ts';
-import type { LocalClock } from './local-clock.ts';
-import { Ring } from './ring.ts';
-import { Stop } from './stop.ts';
 
 /** What a template may say of an AWS::Lambda::Function; the members after the gap concern only AWS. */
 export const functionProperties = z.strictObject({

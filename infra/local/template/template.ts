@@ -1,8 +1,8 @@
 import { readFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import * as z from 'zod';
+import { Stop } from '../stop.ts';
 import { IGNORED, UNDERSTOOD } from './resource-types.ts';
-import { Stop } from './stop.ts';
 
 const templateFileSchema = z.object({
   Resources: z.record(

@@ -8,7 +8,7 @@ import {
   type Shard,
   TrimmedDataAccessException,
 } from '@aws-sdk/client-dynamodb-streams';
-import { REGION } from './intrinsics.ts';
+import { REGION } from '../template/intrinsics.ts';
 
 /** New shards only appear when a table's stream is cut, every few hours. */
 const DESCRIBE_EVERY_MS = 5_000;

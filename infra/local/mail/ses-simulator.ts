@@ -1,6 +1,6 @@
 import type { ParsedMail } from 'mailparser';
-import type { BusEvent } from './event-bus.ts';
-import { ACCOUNT, REGION } from './intrinsics.ts';
+import type { BusEvent } from '../events/event-bus.ts';
+import { ACCOUNT, REGION } from '../template/intrinsics.ts';
 import type { Mail } from './mail-store.ts';
 
 /** What becomes of a mail at one recipient. */

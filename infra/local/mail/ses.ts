@@ -1,6 +1,6 @@
 import { simpleParser } from 'mailparser';
-import type { EventBus } from './event-bus.ts';
-import type { LocalClock } from './local-clock.ts';
+import type { EventBus } from '../events/event-bus.ts';
+import type { LocalClock } from '../local-clock.ts';
 import type { Mail, MailStore } from './mail-store.ts';
 import { findIdentity, type SesSettings } from './ses-settings.ts';
 import { sesEvents } from './ses-simulator.ts';

@@ -1,4 +1,4 @@
-import { Stop } from './stop.ts';
+import { Stop } from '../stop.ts';
 
 export interface Route<Target> {
   /** `$default`, or a method and a path: `GET /meetings/{id}`, `ANY /files/{rest+}`. */

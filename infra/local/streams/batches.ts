@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import * as z from 'zod';
-import type { Lambda } from './lambda.ts';
-import type { StreamRecord } from './stream-record.ts';
+import type { Lambda } from '../lambda/lambda.ts';
+import type { StreamRecord } from './record.ts';
 
 /** How a mapping treats failures, as the template declares it. */
 export interface RetryRules {

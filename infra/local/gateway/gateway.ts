@@ -1,12 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import * as z from 'zod';
-import type { Lambda } from './lambda.ts';
-import { PAYLOAD_LIMIT_BYTES } from './lambda.ts';
-import { listen } from './listen.ts';
-import type { LocalClock } from './local-clock.ts';
+import type { Lambda } from '../lambda/lambda.ts';
+import { PAYLOAD_LIMIT_BYTES } from '../lambda/lambda.ts';
+import { listen } from '../listen.ts';
+import type { LocalClock } from '../local-clock.ts';
+import { Ring } from '../ring.ts';
 import { commonLogTime, gatewayError, type Response, toEvent, toResponse } from './payload.ts';
-import { Ring } from './ring.ts';
 import { compileRoutes, type Route, type RouteMatch } from './routes.ts';
 
 export const apiProperties = z.strictObject({

@@ -1,5 +1,5 @@
-import { isObject } from './json.ts';
-import { Stop } from './stop.ts';
+import { isObject } from '../json.ts';
+import { Stop } from '../stop.ts';
 
 /** Where the local stack pretends to be; DynamoDB Local and the mailbox take any region and account. */
 export const REGION = 'us-east-1';

@@ -1,5 +1,5 @@
 import type { _Record } from '@aws-sdk/client-dynamodb-streams';
-import { REGION } from './intrinsics.ts';
+import { REGION } from '../template/intrinsics.ts';
 
 /** One record of a stream, as far as the poller itself looks into it; `event` is what a function gets to see. */
 export interface StreamRecord {

@@ -1,19 +1,25 @@
 import type * as z from 'zod';
-import { apiProperties, type Integration, integrationProperties, routeProperties, stageProperties } from './gateway.ts';
-import { ACCOUNT, findIgnored, REGION, type References } from './intrinsics.ts';
-import { functionProperties, Lambda } from './lambda.ts';
-import type { LocalClock } from './local-clock.ts';
-import { IGNORED } from './resource-types.ts';
-import type { Route } from './routes.ts';
+import {
+  apiProperties,
+  type Integration,
+  integrationProperties,
+  routeProperties,
+  stageProperties,
+} from '../gateway/gateway.ts';
+import type { Route } from '../gateway/routes.ts';
+import { functionProperties, Lambda } from '../lambda/lambda.ts';
+import type { LocalClock } from '../local-clock.ts';
 import {
   configurationSetProperties,
   eventDestinationProperties,
   identityProperties,
   type SesSettings,
-} from './ses-settings.ts';
-import { Stop } from './stop.ts';
-import { type MappingSettings, mappingProperties } from './streams.ts';
-import { createTable, type LocalTable, tableProperties } from './table.ts';
+} from '../mail/ses-settings.ts';
+import { Stop } from '../stop.ts';
+import { type MappingSettings, mappingProperties } from '../streams/stream.ts';
+import { createTable, type LocalTable, tableProperties } from '../table.ts';
+import { ACCOUNT, findIgnored, REGION, type References } from './intrinsics.ts';
+import { IGNORED } from './resource-types.ts';
 import { parseProperties, type Resource, shortName, type Template } from './template.ts';
 
 /** From the template's resources to what stands in for them: one function for each kind, in the order of a start. */

@@ -1,14 +1,14 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import * as z from 'zod';
-import type { DeadLetters } from './dead-letters.ts';
-import { compilePattern, type Matcher } from './event-pattern.ts';
-import { isObject } from './json.ts';
-import type { Lambda } from './lambda.ts';
-import { Stop } from './stop.ts';
-import { type GivenUp, handleBatch, type RetryRules } from './stream-batches.ts';
-import type { Positions } from './stream-positions.ts';
-import { StreamReader } from './stream-reader.ts';
-import { type StreamRecord, toStreamRecord } from './stream-record.ts';
+import type { DeadLetters } from '../events/dead-letters.ts';
+import { compilePattern, type Matcher } from '../events/event-pattern.ts';
+import { isObject } from '../json.ts';
+import type { Lambda } from '../lambda/lambda.ts';
+import { Stop } from '../stop.ts';
+import { type GivenUp, handleBatch, type RetryRules } from './batches.ts';
+import type { Positions } from './positions.ts';
+import { StreamReader } from './reader.ts';
+import { type StreamRecord, toStreamRecord } from './record.ts';
 
 export const mappingProperties = z.strictObject({
   EventSourceArn: z.string(),

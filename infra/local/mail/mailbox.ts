@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { createServer, type IncomingMessage } from 'node:http';
-import { listen } from './listen.ts';
+import { listen } from '../listen.ts';
 import type { Mail, MailStore } from './mail-store.ts';
 import { listPage, mailPage, missingPage } from './mailbox-page.ts';
 import { type ReadMail, readAttachment, readMail } from './read-mail.ts';
