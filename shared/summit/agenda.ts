@@ -5,7 +5,7 @@ import { zoneIdSchema } from './room.ts';
 
 export const sessionIdSchema = z
   .string()
-  .regex(/^ses_[a-z0-9-]{1,40}$/)
+  .regex(/^ses_[a-z0-9-]{1,40}$/, 'the id of a session is ses_ with lower-case letters, digits and hyphens')
   .brand<'SessionId'>();
 export type SessionId = z.infer<typeof sessionIdSchema>;
 
@@ -40,6 +40,8 @@ export const sessionFields = {
   note: translatedOf(600).optional(),
 };
 
+export const LIMIT_SESSIONS = 200;
+
 /** One entry of the agenda. `time` is absent where the programme gives none; such an entry binds nobody. */
 export const sessionSchema = z.object({
   ...sessionFields,
@@ -51,9 +53,14 @@ export type Session = z.infer<typeof sessionSchema>;
 /** The agenda as a whole; every change of it makes a new revision. */
 export const programmeSchema = z.object({
   revision: z.int().min(1),
-  sessions: z.array(sessionSchema).max(200),
+  sessions: z.array(sessionSchema).max(LIMIT_SESSIONS),
 });
 export type Programme = z.infer<typeof programmeSchema>;
+
+/** True when delegations sign up for it, also while its time is not printed yet. */
+export function takesSignUps(session: Pick<Session, 'binds' | 'kind'>): boolean {
+  return session.binds === undefined ? session.kind === 'panel' : session.binds === 'signed-up';
+}
 
 /** What a kind binds unless the session says otherwise; meals and socials bind everyone unless the summit opens them. */
 export function bindingOf(session: Session, rules: { readonly mealsOpen: boolean }): Binding {

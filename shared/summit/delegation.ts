@@ -6,7 +6,7 @@ import { spanSchema } from './room.ts';
 
 export const delegationIdSchema = z
   .string()
-  .regex(/^dlg_[a-z0-9-]{1,40}$/)
+  .regex(/^dlg_[a-z0-9-]{1,40}$/, 'the id of a delegation is dlg_ with lower-case letters, digits and hyphens')
   .brand<'DelegationId'>();
 export type DelegationId = z.infer<typeof delegationIdSchema>;
 
@@ -47,6 +47,9 @@ export const delegationFields = {
   panels: z.array(panelSignUpSchema).max(60).default([]),
 };
 
+export const LIMIT_DELEGATIONS = 1000;
+export const LIMIT_BLOCKS = 40;
+
 /** A mayor's office at the summit; every change of it makes a new revision. */
 export const delegationSchema = z.object({
   ...delegationFields,
@@ -55,7 +58,7 @@ export const delegationSchema = z.object({
   arrival: instantSchema.optional(),
   departure: instantSchema.optional(),
   /** Its own blocked times; nobody else learns of them. */
-  blocks: z.array(spanSchema).max(40).default([]),
+  blocks: z.array(spanSchema).max(LIMIT_BLOCKS).default([]),
 });
 export type Delegation = z.infer<typeof delegationSchema>;
 

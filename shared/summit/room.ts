@@ -4,19 +4,19 @@ import { languageSchema, lineOf } from './language.ts';
 
 export const roomIdSchema = z
   .string()
-  .regex(/^room_[a-z0-9-]{1,40}$/)
+  .regex(/^room_[a-z0-9-]{1,40}$/, 'the id of a room is room_ with lower-case letters, digits and hyphens')
   .brand<'RoomId'>();
 export type RoomId = z.infer<typeof roomIdSchema>;
 
 export const zoneIdSchema = z
   .string()
-  .regex(/^zone_[a-z0-9-]{1,40}$/)
+  .regex(/^zone_[a-z0-9-]{1,40}$/, 'the id of a zone is zone_ with lower-case letters, digits and hyphens')
   .brand<'ZoneId'>();
 export type ZoneId = z.infer<typeof zoneIdSchema>;
 
 export const interpreterIdSchema = z
   .string()
-  .regex(/^int_[a-z0-9-]{1,40}$/)
+  .regex(/^int_[a-z0-9-]{1,40}$/, 'the id of an interpreter is int_ with lower-case letters, digits and hyphens')
   .brand<'InterpreterId'>();
 export type InterpreterId = z.infer<typeof interpreterIdSchema>;
 
@@ -38,6 +38,11 @@ export const transferSchema = z.object({
 });
 export type Transfer = z.infer<typeof transferSchema>;
 
+export const LIMIT_ROOMS = 60;
+export const LIMIT_INTERPRETERS = 60;
+/** Spans of opening hours, and of closures, of one room or interpreter. */
+export const LIMIT_SPANS = 20;
+
 export const roomFields = {
   id: roomIdSchema,
   name: lineOf(60),
@@ -51,8 +56,8 @@ export const roomFields = {
 /** A place for one meeting at a time. A meeting lies within its hours; the turnover may run past them. */
 export const roomSchema = z.object({
   ...roomFields,
-  hours: z.array(spanSchema).min(1).max(20),
-  closures: z.array(spanSchema).max(20).default([]),
+  hours: z.array(spanSchema).min(1).max(LIMIT_SPANS),
+  closures: z.array(spanSchema).max(LIMIT_SPANS).default([]),
 });
 export type Room = z.infer<typeof roomSchema>;
 
@@ -63,7 +68,7 @@ export const interpreterFields = {
 };
 
 /** A person who can be claimed for meetings that need this language pair. */
-export const interpreterSchema = z.object({ ...interpreterFields, hours: z.array(spanSchema).min(1).max(20) });
+export const interpreterSchema = z.object({ ...interpreterFields, hours: z.array(spanSchema).min(1).max(LIMIT_SPANS) });
 export type Interpreter = z.infer<typeof interpreterSchema>;
 
 /** Rooms, interpreters and the ways between them; every change makes a new revision. */
@@ -71,8 +76,8 @@ export const venueSchema = z.object({
   revision: z.int().min(1),
   zones: z.array(zoneSchema).min(1).max(12),
   transfers: z.array(transferSchema).max(66),
-  rooms: z.array(roomSchema).min(1).max(60),
-  interpreters: z.array(interpreterSchema).max(60),
+  rooms: z.array(roomSchema).min(1).max(LIMIT_ROOMS),
+  interpreters: z.array(interpreterSchema).max(LIMIT_INTERPRETERS),
 });
 export type Venue = z.infer<typeof venueSchema>;
 

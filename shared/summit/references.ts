@@ -1,0 +1,84 @@
+import { takesSignUps } from './agenda.ts';
+import { type Fault, quote } from './fault.ts';
+import type { Draft, Entry } from './file.ts';
+
+/** What one part of a summit file says of another: ids are unique, what is named exists, an address belongs to one office. */
+export function referenceFaults(draft: Draft): Fault[] {
+  const { zones, rooms, interpreters, sessions, delegations } = draft;
+  const ids = [zones, rooms, interpreters, sessions, delegations].flatMap((entries: readonly Entry<{ id: string }>[]) =>
+    twice(entries.map(({ at, value }) => ({ at: `${at}.id`, value: value.id }))),
+  );
+  const venues = [...rooms, ...sessions].flatMap(({ at, value: { zone } }) =>
+    zone === undefined ? [] : unknown(draft, `${at}.zone`, zone, 'zone'),
+  );
+  const addresses = delegations.flatMap(({ at, value }) =>
+    value.aides.map(({ email }, index) => ({ at: `${at}.aides[${index}].email`, value: email })),
+  );
+  return [
+    ...ids,
+    ...venues,
+    ...transferFaults(draft),
+    ...interpreters.flatMap(({ at, value: { languages } }) =>
+      languages[0] === languages[1]
+        ? [fault(`${at}.languages[1]`, 'same-language', 'An interpreter works between two different languages.')]
+        : [],
+    ),
+    ...twice(addresses, 'An address belongs to one office'),
+    ...delegations.flatMap((entry) => delegationFaults(draft, entry)),
+  ];
+}
+
+function fault(path: string, code: Fault['code'], sentence: string): Fault {
+  return { path, code, sentence };
+}
+
+/** A fault for every value that stands there already. */
+function twice(entries: readonly Entry<string>[], why?: string): Fault[] {
+  const first = new Map<string, string>();
+  return entries.flatMap(({ at, value }) => {
+    const before = first.get(value);
+    if (before === undefined) first.set(value, at);
+    const sentence = `${why === undefined ? '' : `${why}, and `}${quote(value)} stands at ${before} already.`;
+    return before === undefined ? [] : [fault(at, 'twice', sentence)];
+  });
+}
+
+function unknown({ known }: Draft, path: string, id: string, what: string): Fault[] {
+  return known.has(id) ? [] : [fault(path, 'unknown-reference', `There is no ${what} ${quote(id)} in this file.`)];
+}
+
+function transferFaults(draft: Draft): Fault[] {
+  const pairs = draft.transfers.map(({ at, value: { between } }) => ({
+    at: `${at}.between`,
+    value: [...between].sort().join(' – '),
+  }));
+  const ends = draft.transfers.flatMap(({ at, value: { between } }) => {
+    const same = between[0] === between[1];
+    return [
+      ...between.flatMap((zone, index) => unknown(draft, `${at}.between[${index}]`, zone, 'zone')),
+      ...(same ? [fault(`${at}.between`, 'same-zone', 'A way leads between two different zones.')] : []),
+    ];
+  });
+  return [...ends, ...twice(pairs, 'A way counts in both directions')];
+}
+
+function delegationFaults(draft: Draft, { at, value }: Draft['delegations'][number]): Fault[] {
+  const leads = value.aides.filter(({ lead }) => lead).length;
+  const panels = value.panels.map(({ session }, index) => ({ at: `${at}.panels[${index}].session`, value: session }));
+  const closed = draft.sessions.filter((session) => !takesSignUps(session.value)).map((session) => session.value.id);
+  return [
+    ...(leads === 1 ? [] : [fault(`${at}.aides`, 'lead-aide', `Exactly one aide leads; here ${leads} do.`)]),
+    ...twice(value.languages.map((language, index) => ({ at: `${at}.languages[${index}]`, value: language }))),
+    ...twice(panels),
+    ...panels.flatMap((panel) => unknown(draft, panel.at, panel.value, 'session')),
+    ...panels
+      .filter((panel) => closed.some((id) => id === panel.value))
+      .map((panel) =>
+        fault(
+          panel.at,
+          'no-sign-up',
+          `${quote(panel.value)} takes no sign-ups; panels do, unless their "binds" says otherwise.`,
+        ),
+      ),
+  ];
+}
