@@ -3,7 +3,7 @@
  * invocations that come over IPC. Arguments: the handler's file, the name it exports.
  *
  *   in   { invoke: { id, event, context, timeoutMs } }
- *   out  { ready } · { failed: error } · { id, result: JSON text } · { id, error }
+ *   out  { ready } · { failed: error } · { print: text } · { id, result: JSON text } · { id, error }
  */
 import { pathToFileURL } from 'node:url';
 
@@ -17,6 +17,15 @@ const describe = (error) => ({
 
 // Whoever started this process is gone: nobody will ask again.
 process.on('disconnect', () => process.exit());
+
+// What the function prints goes the way of its answers, so that it arrives before them.
+for (const stream of [process.stdout, process.stderr]) {
+  stream.write = (chunk, encoding, done) => {
+    process.send({ print: String(chunk) });
+    (typeof encoding === 'function' ? encoding : done)?.();
+    return true;
+  };
+}
 
 let handler;
 try {

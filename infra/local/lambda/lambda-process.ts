@@ -18,6 +18,7 @@ const errorSchema = z.object({
 const messageSchema = z.union([
   z.object({ ready: z.literal(true) }),
   z.object({ failed: errorSchema }),
+  z.object({ print: z.string() }),
   z.object({ id: z.string(), result: z.string() }),
   z.object({ id: z.string(), error: errorSchema }),
 ]);
@@ -40,6 +41,7 @@ export class LambdaProcess {
   readonly #exited: Promise<unknown>;
   readonly #pending = new Map<string, (reply: Reply) => void>();
   readonly #started: Promise<LambdaError | undefined>;
+  readonly #onLine: (line: string) => void;
   #retired = false;
   ended = false;
 
@@ -53,7 +55,9 @@ export class LambdaProcess {
       // Ctrl-C reaches the whole foreground group; a function is only ended after the answers it owes.
       detached: true,
     });
+    this.#onLine = settings.onLine;
     this.#exited = once(this.#child, 'exit');
+    // Only what Node itself says comes this way, above all why it ended.
     for (const stream of [this.#child.stdout, this.#child.stderr]) {
       if (stream) createInterface({ input: stream }).on('line', settings.onLine);
     }
@@ -82,9 +86,9 @@ export class LambdaProcess {
       }, START_LIMIT_MS);
       this.#child.on('message', (message) => {
         const parsed = messageSchema.safeParse(message);
-        if (parsed.success && 'ready' in parsed.data) resolve(undefined);
-        if (parsed.success && 'failed' in parsed.data) resolve(parsed.data.failed);
+        if (!parsed.success || !('ready' in parsed.data || 'failed' in parsed.data)) return;
         clearTimeout(limit);
+        resolve('failed' in parsed.data ? parsed.data.failed : undefined);
       });
       this.#child.once('exit', (code) => {
         clearTimeout(limit);
@@ -95,6 +99,9 @@ export class LambdaProcess {
 
   #receive(message: unknown): void {
     const { data } = messageSchema.safeParse(message);
+    if (data !== undefined && 'print' in data) {
+      for (const line of data.print.replace(/\n$/, '').split('\n')) this.#onLine(line);
+    }
     if (data === undefined || !('id' in data)) return;
     this.#pending.get(data.id)?.(
       'result' in data ? { ok: true, result: data.result } : { ok: false, error: data.error },

@@ -1,8 +1,8 @@
 import { simpleParser } from 'mailparser';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { noteReach } from '../../../functions/postmaster/note-reach.ts';
-import { envelope } from '../../../infra/local/event-bus.ts';
-import { sesEvents } from '../../../infra/local/ses-simulator.ts';
+import { envelope } from '../../../infra/local/events/event-bus.ts';
+import { sesEvents } from '../../../infra/local/mail/ses-simulator.ts';
 import { type Opened, openEmpty } from '../store/open.ts';
 
 let opened: Opened;
