@@ -3,13 +3,11 @@ import { linkMessage, noticeMessage, signInMessage } from '../../shared/mail/mes
 import { lastPlacement } from '../../shared/meeting/evolve.ts';
 import type { Meeting } from '../../shared/meeting/meeting.ts';
 import type { DelegationId } from '../../shared/summit/delegation.ts';
-import { addMinutes, type Instant, instantOfLocal } from '../../shared/summit/grid.ts';
+import { addMinutes, epochMsOf, instantOfLocal } from '../../shared/summit/grid.ts';
 import { codeSha256, sha256 } from '../store/secret.ts';
 import type { Delivery, MailIntent } from '../store/store.ts';
 import type { Means } from './means.ts';
 
-/** How long a sign-in's link and code are good, in minutes. */
-const SIGN_IN_MINUTES = 30;
 /** Links to meetings live a day longer than the summit's last day. */
 const LINKS_KEPT_MINUTES = 2 * 24 * 60;
 
@@ -36,15 +34,15 @@ async function mintLink(
   return token;
 }
 
-/** The token and the code of a sign-in, both stored as SHA-256 only and good until the same moment. */
+/** The token and the code of a sign-in, stored as SHA-256 only and good as long as it is; undefined when that is over. */
 async function mintSignIn(
-  { store, mint, mintCode }: Means,
-  signIn: string,
-  { email }: Delivery,
-  now: Instant,
-): Promise<{ token: string; code: string; minutes: number }> {
-  const way = { token: mint(), code: mintCode(), minutes: SIGN_IN_MINUTES };
-  const expiresAt = addMinutes(now, SIGN_IN_MINUTES);
+  { store, mint, mintCode, now }: Means,
+  { signIn, email, at }: Extract<MailIntent, { about: 'sign-in' }>,
+): Promise<{ token: string; code: string; minutes: number } | undefined> {
+  const pending = await store.signIn(signIn);
+  if (pending === undefined || pending.expiresAt <= now()) return undefined;
+  const { expiresAt } = pending;
+  const way = { token: mint(), code: mintCode(), minutes: Math.floor((epochMsOf(expiresAt) - epochMsOf(at)) / 60_000) };
   await store.setCode(signIn, codeSha256(signIn, way.code));
   await store.putLink({ sha256: sha256(way.token), purpose: 'sign-in', signIn, email, expiresAt });
   return way;
@@ -75,8 +73,10 @@ export async function compose(
       const former = lastPlacement(meeting.state);
       return linkMessage(sender, delivery, { meeting, to, ...(former === undefined ? {} : { former }) }, token);
     }
-    case 'sign-in':
-      return signInMessage(sender, delivery, await mintSignIn(means, intent.signIn, delivery, means.now()));
+    case 'sign-in': {
+      const way = await mintSignIn(means, intent);
+      return way && signInMessage(sender, delivery, way);
+    }
     default:
       return intent satisfies never;
   }

@@ -14,6 +14,7 @@ export interface Means {
     | 'markSent'
     | 'settleMail'
     | 'putLink'
+    | 'signIn'
     | 'setCode'
     | 'reaches'
     | 'setReach'

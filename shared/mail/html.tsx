@@ -4,13 +4,13 @@ import type { Detail, Letter } from './letter.ts';
 
 /**
  * Colours twice: inline for mail programs that drop style sheets, and as classes so that dark mode can have its own palette.
- * Text on its ground has a contrast of at least 7:1 in both.
+ * Text on its ground has a contrast of at least 7:1 in both, lines of at least 3:1.
  */
 const light = {
   paper: '#fbf9f4',
   ink: '#1d1b18',
   quiet: '#4a463f',
-  line: '#b9b2a4',
+  line: '#8a8375',
   accent: '#0b4a6f',
   onAccent: '#ffffff',
 };
@@ -20,7 +20,7 @@ body { margin: 0; }
   .paper { background: #14171a !important; }
   .ink { color: #f1ede4 !important; }
   .quiet { color: #c4beb2 !important; }
-  .line { border-color: #5a6168 !important; }
+  .line { border-color: #6f777e !important; }
   .button { background: #a9d6ee !important; color: #0c1a22 !important; }
 }`;
 const sans = 'font-family: system-ui, -apple-system, "Segoe UI", Roboto, Arial, sans-serif';

@@ -68,7 +68,7 @@ export function whereOf(view: View, placement: Placement): string {
   return zone === undefined ? room : say(view.language, 'mail.where', { room, zone });
 }
 
-/** "Friday 7 June 2019, 11:30–12:00 / 11:30 am–12:00 pm, Los Cabos time, UTC−6". */
+/** "Friday 7 June 2019, 14:30–15:00 / 2:30–3:00 pm, Los Cabos time, UTC−6". */
 export function whenOf({ language, sender, meeting }: View, { start }: Placement): string {
   const { grid, place } = sender.facts.summit;
   const end = addMinutes(start, meeting.lengthMinutes);
@@ -79,16 +79,17 @@ export function whenOf({ language, sender, meeting }: View, { start }: Placement
   });
 }
 
-/** "Friday 7 June, 11:30 / 11:30 am, Sala 3." */
+/** "Friday 7 June, 14:30 / 2:30 pm, Sala 3.", a sentence: days of the week are lower case in Spanish and French, but not here. */
 export function leadOf(view: View): string | undefined {
   const placement = placementOf(view.meeting);
   if (placement === undefined) return undefined;
   const { zone } = view.sender.facts.summit.grid;
-  return say(view.language, 'mail.lead', {
+  const lead = say(view.language, 'mail.lead', {
     day: formatDay(view.language, zone, placement.start),
     time: formatTimeInFull(view.language, zone, placement.start),
     room: roomName(view, placement),
   });
+  return lead.charAt(0).toLocaleUpperCase(view.language) + lead.slice(1);
 }
 
 /** A subject line with the meeting's day and time at its end, where it has them. */

@@ -55,16 +55,16 @@ export function formatTime(language: Language, zone: string, instant: string): s
   return `${hour}:${minute}`;
 }
 
-/** English readers come from both sides of the border; they get both clocks. */
+/** English readers come from both sides of the border: where the two clocks write a time differently, they get both. */
 function onBothClocks(language: Language, time24: string, time12: () => string): string {
-  return language === 'en' ? `${time24} / ${time12()}` : time24;
+  return language === 'en' && /\b(00|1[3-9]|2\d):/.test(time24) ? `${time24} / ${time12()}` : time24;
 }
 
 function partsOnTwelve(zone: string, instant: string): Record<string, string> {
   return partsOf('en', zone, instant, { hour: 'numeric', minute: '2-digit', hourCycle: 'h12' });
 }
 
-/** The time on both clocks where readers of that language use both: "14:30 / 2:30 pm" in English, "14:30" else. */
+/** The time on both clocks where they differ: "14:30 / 2:30 pm" in English, "14:30" else; "11:30" everywhere. */
 export function formatTimeInFull(language: Language, zone: string, instant: string): string {
   const { hour, minute, dayPeriod } = partsOnTwelve(zone, instant);
   return onBothClocks(language, formatTime(language, zone, instant), () => `${hour}:${minute} ${dayPeriod}`);

@@ -213,6 +213,14 @@ describe('a sign-in', () => {
     expect(await post.store.tryCode(signIn, codeSha256(signIn, code), NOW)).toBe(true);
   });
 
+  test('that is over by the time its mail could go is not mailed any more', async () => {
+    await start();
+    post.pass(30);
+    expect(await post.run()).toEqual([]);
+    expect(await post.sent()).toEqual([]);
+    expect(await unsettled()).toEqual([]);
+  });
+
   test('keeps neither in the table', async () => {
     await start();
     await post.run();

@@ -27,6 +27,11 @@ describe('a time is read in the summit’s zone', () => {
     expect(formatDateTime('en', zone, half)).toBe('Friday 7 June, 14:30 / 2:30 pm');
   });
 
+  test('in English once where both clocks write it alike', () => {
+    expect(formatTimeInFull('en', zone, '2019-06-07T17:30:00Z')).toBe('11:30');
+    expect(formatTimeRangeInFull('en', zone, '2019-06-07T17:30:00Z', '2019-06-07T18:00:00Z')).toBe('11:30–12:00');
+  });
+
   test('in Spanish on the 24-hour clock', () => {
     expect(formatDay('es', zone, half)).toBe('viernes 7 de junio');
     expect(formatDate('es', zone, half)).toBe('viernes 7 de junio de 2019');
@@ -40,9 +45,12 @@ describe('a time is read in the summit’s zone', () => {
     expect(formatDateTime('fr', zone, half)).toBe('vendredi 7 juin, 14:30');
   });
 
-  test('a range over noon names both halves of the day, midnight and noon are twelve', () => {
+  test('a range over noon names both halves of the day where they differ, and midnight is twelve', () => {
     const noon = '2019-06-07T18:00:00Z';
-    expect(formatTimeRangeInFull('en', zone, '2019-06-07T17:30:00Z', noon)).toBe('11:30–12:00 / 11:30 am–12:00 pm');
+    expect(formatTimeRangeInFull('en', zone, '2019-06-07T17:30:00Z', '2019-06-07T19:00:00Z')).toBe(
+      '11:30–13:00 / 11:30 am–1:00 pm',
+    );
+    expect(formatTimeRangeInFull('en', zone, noon, '2019-06-07T19:00:00Z')).toBe('12:00–13:00 / 12:00–1:00 pm');
     expect(formatTimeInFull('en', zone, '2019-06-07T06:05:00Z')).toBe('00:05 / 12:05 am');
   });
 });
