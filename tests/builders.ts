@@ -156,7 +156,9 @@ export function office(city: string): Extract<Actor, { role: 'office' }> {
 }
 
 /** Agave (hall) on 6 June at 10:30 unless said otherwise. A room of the small summit brings its own zone. */
-export function placement(overrides: { start?: Instant; room?: string; interpreter?: string } = {}): Placement {
+export function placement(
+  overrides: { start?: Instant; room?: string; interpreter?: string; turnoverMinutes?: number } = {},
+): Placement {
   const id = overrides.room ?? 'room_agave';
   const home = facts().venue.rooms.find((one) => one.id === id)?.zone;
   return placementSchema.parse({ start: at('06T10:30'), room: id, zone: home, ...overrides });

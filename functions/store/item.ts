@@ -59,6 +59,7 @@ export const claimItem = z
   .transform(({ pk, sk, meeting, zone }) => ({ resource: pk, cell: cellOfKey(sk), meeting, zone }));
 
 export const countsItem = z.object({ openRequests: count, openHolds: count });
+export const countsKeyItem = z.object({ pk: delegationIdSchema });
 export const pointerItem = z
   .object({ pk: delegationIdSchema, sk: rest(prefix.pointer).pipe(meetingIdSchema) })
   .transform(({ pk, sk }) => ({ delegation: pk, meeting: sk }));

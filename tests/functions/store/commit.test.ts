@@ -111,6 +111,20 @@ test('a move changes claims in one step, also onto cells it already holds', asyn
   expect(await store.claims(placement().room)).toEqual([]);
 });
 
+test('a meeting gives back the turnover it claimed, whatever the room asks for by then', async () => {
+  const { store } = await openEmpty();
+  const where = placement({ turnoverMinutes: 15 });
+  const asked = phoenixMerida({ state: state.invited(where) });
+  await commit(store, requested(asked));
+  const room = (turnoverMinutes: number) => {
+    const { venue } = facts();
+    return { ...venue, revision: 2, rooms: venue.rooms.map((one) => ({ ...one, turnoverMinutes })) };
+  };
+  const off = change(asked, next(asked, state.withdrawn()), 'withdrawn');
+  expect(await store.commit({ change: off, facts: { ...facts(), venue: room(60) } })).toEqual(won);
+  expect(await store.claims(where.room)).toEqual([]);
+});
+
 test('whatever condition fails, nothing is written and the reason tells the most', async () => {
   const { store, table } = await openEmpty();
   const asked = phoenixMerida();

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { addMinutes } from '../../../shared/summit/grid.ts';
 import type { Facts } from '../../../shared/summit/summit.ts';
-import { delegation, delegations, facts, idOf, type NOW, session } from '../../builders.ts';
+import { delegation, delegations, facts, idOf, NOW, session } from '../../builders.ts';
 import { everything, openEmpty, openLoaded, summitEvent } from './open.ts';
 
 const byId = (list: readonly { id: string }[]) => [...list].sort((a, b) => (a.id < b.id ? -1 : 1));

@@ -1,0 +1,122 @@
+import * as z from 'zod';
+import type { MeetingEvent } from '../../shared/meeting/change.ts';
+import type { Meeting } from '../../shared/meeting/meeting.ts';
+import type { Claim, MeetingId } from '../../shared/summit/claim.ts';
+import type { DelegationId } from '../../shared/summit/delegation.ts';
+import type { Facts } from '../../shared/summit/summit.ts';
+import type { PlainItem } from './attribute.ts';
+import {
+  BadItem,
+  claimItem,
+  countsItem,
+  countsKeyItem,
+  delegationItem,
+  eventItem,
+  linkItem,
+  meetingItem,
+  onceItem,
+  pairItem,
+  pointerItem,
+  programmeItem,
+  reachItem,
+  read,
+  readMail,
+  sessionItem,
+  settingsItem,
+  signInItem,
+  summitEventItem,
+  venueItem,
+} from './item.ts';
+import { type Key, key, partition, prefix } from './key.ts';
+
+/** An item that is not as Parley writes it, or of a kind Parley does not know. */
+export interface Unreadable extends Key {
+  readonly kind: 'unreadable';
+  readonly reason: string;
+}
+
+/** The whole table, parsed: what fsck compares with itself. */
+export interface Snapshot {
+  readonly facts: Partial<Facts>;
+  readonly meetings: Map<MeetingId, { readonly meeting: Meeting; readonly item: PlainItem }>;
+  readonly claims: Claim[];
+  readonly counts: Map<DelegationId, z.infer<typeof countsItem>>;
+  readonly pairs: Map<string, z.infer<typeof pairItem>>;
+  readonly events: Map<MeetingId, MeetingEvent[]>;
+  readonly pointers: { readonly delegation: DelegationId; readonly meeting: MeetingId }[];
+  readonly unreadable: Unreadable[];
+}
+
+type FactsSoFar = { -readonly [Part in keyof Facts]?: Facts[Part] };
+
+/** Reads every item once. An item that cannot be read is noted and left out. */
+export async function snapshotOf(items: AsyncIterable<PlainItem>): Promise<Snapshot> {
+  const snapshot: Snapshot = {
+    facts: {},
+    meetings: new Map(),
+    claims: [],
+    counts: new Map(),
+    pairs: new Map(),
+    events: new Map(),
+    pointers: [],
+    unreadable: [],
+  };
+  const facts: FactsSoFar = {};
+  for await (const item of items) {
+    const at = { pk: String(item['pk']), sk: String(item['sk']) };
+    try {
+      if (!sort(item, at, snapshot, facts)) {
+        snapshot.unreadable.push({ kind: 'unreadable', ...at, reason: 'no item of Parley has such a key' });
+      }
+    } catch (error) {
+      if (!(error instanceof BadItem)) throw error;
+      snapshot.unreadable.push({ kind: 'unreadable', ...at, reason: reasonOf(error) });
+    }
+  }
+  snapshot.unreadable.sort((a, b) => (a.pk + a.sk < b.pk + b.sk ? -1 : 1));
+  return { ...snapshot, facts };
+}
+
+function reasonOf({ cause, message }: BadItem): string {
+  if (!(cause instanceof z.ZodError)) return message;
+  return cause.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`).join('; ');
+}
+
+/** Puts one item where it belongs; false when no item of Parley has such a key. */
+function sort(item: PlainItem, { pk, sk }: Key, into: Snapshot, facts: FactsSoFar): boolean {
+  if (pk === partition.summit) return sortSummit(item, sk, facts);
+  if (sk === 'MEETING') {
+    const meeting = read(meetingItem, item);
+    into.meetings.set(meeting.id, { meeting, item });
+  } else if (sk.startsWith(prefix.event)) {
+    const event = read(eventItem, item);
+    into.events.set(event.meeting, [...(into.events.get(event.meeting) ?? []), event]);
+  } else if (sk.startsWith(prefix.cell)) into.claims.push(read(claimItem, item));
+  else if (sk === prefix.counts) into.counts.set(read(countsKeyItem, item).pk, read(countsItem, item));
+  else if (sk.startsWith(prefix.pointer)) into.pointers.push(read(pointerItem, item));
+  else if (sk === 'PAIR') into.pairs.set(pk, read(pairItem, item));
+  else return sortPassing(item, sk, pk);
+  return true;
+}
+
+function sortSummit(item: PlainItem, sk: string, facts: FactsSoFar): boolean {
+  if (sk === key.settings().sk) facts.summit = read(settingsItem, item);
+  else if (sk === key.programme().sk) facts.programme = read(programmeItem, item);
+  else if (sk === key.venue().sk) facts.venue = read(venueItem, item);
+  else if (sk.startsWith(prefix.delegation)) read(delegationItem, item);
+  else if (sk.startsWith(prefix.reach)) read(reachItem, item);
+  else return sk === key.loading().sk;
+  return true;
+}
+
+/** What comes and goes, or is only looked back at: it must be readable, and owes nothing to the rest. */
+function sortPassing(item: PlainItem, sk: string, pk: string): boolean {
+  if (pk === partition.summitEvents) read(summitEventItem, item);
+  else if (sk === 'MAIL') readMail(item);
+  else if (sk === 'ONCE') read(onceItem, item);
+  else if (sk === 'LINK') read(linkItem, item);
+  else if (sk === 'SESSION') read(sessionItem, item);
+  else if (sk === 'SIGN_IN') read(signInItem, item);
+  else return sk === 'FREED' || sk.startsWith('HOUR#');
+  return true;
+}
