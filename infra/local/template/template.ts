@@ -11,6 +11,7 @@ const templateFileSchema = z.object({
       Type: z.string(),
       Properties: z.record(z.string(), z.unknown()).default({}),
       Condition: z.string().optional(),
+      Metadata: z.looseObject({ 'aws:cdk:path': z.string().optional() }).optional(),
     }),
   ),
 });
@@ -21,6 +22,8 @@ const assetsFileSchema = z.object({
 export interface Resource {
   /** The template's logical id, as in `MailerFunction3C8945DB`. */
   readonly id: string;
+  /** The word for it at the console and in tests: `mailer`. */
+  readonly name: string;
   readonly type: string;
   readonly properties: Readonly<Record<string, unknown>>;
 }
@@ -40,9 +43,9 @@ export async function readTemplate(templateFile: string, directory: string): Pro
   const { Resources } = templateFileSchema.parse(JSON.parse(await readFile(templateFile, 'utf8')));
   const assetsFile = join(directory, basename(templateFile).replace(/\.template\.json$/, '.assets.json'));
   const assets = assetsFileSchema.parse(JSON.parse(await readFile(assetsFile, 'utf8')));
-  const all = Object.entries(Resources).map(([id, { Type, Properties, Condition }]) => {
+  const all = Object.entries(Resources).map(([id, { Type, Properties, Condition, Metadata }]) => {
     requireKnown(id, Type, Condition);
-    return { id, type: Type, properties: Properties };
+    return { id, name: shortName(id, Metadata?.['aws:cdk:path']), type: Type, properties: Properties };
   });
   return {
     resources: (type) => all.filter((resource) => resource.type === type),
@@ -68,10 +71,11 @@ function requireKnown(id: string, type: string, condition: string | undefined): 
   }
 }
 
-/** The word for a resource at the console: `mailer` for `MailerFunction3C8945DB`. */
-export function shortName(id: string): string {
-  const words = id.replace(/[0-9A-F]{8}$/, '').replace(/(.)Function$/, '$1');
-  return words.charAt(0).toLowerCase() + words.slice(1);
+/** `mailer` for the construct Parley/Mail/mailer/Resource, or, where its path is unknown, for MailerFunction3C8945DB. */
+export function shortName(id: string, path?: string): string {
+  const construct = path?.split('/').findLast((part) => part !== 'Resource');
+  const word = construct ?? id.replace(/[0-9A-F]{8}$/, '').replace(/(.)Function$/, '$1');
+  return word.charAt(0).toLowerCase() + word.slice(1);
 }
 
 /** Checks a resource's resolved properties; an unknown or malformed one throws Stop that names it. */

@@ -20,7 +20,7 @@ import { type MappingSettings, mappingProperties } from '../streams/stream.ts';
 import { createTable, type LocalTable, tableProperties } from '../table.ts';
 import { ACCOUNT, findIgnored, REGION, type References } from './intrinsics.ts';
 import { IGNORED } from './resource-types.ts';
-import { parseProperties, type Resource, shortName, type Template } from './template.ts';
+import { parseProperties, type Resource, type Template } from './template.ts';
 
 /** From the template's resources to what stands in for them: one function for each kind, in the order of a start. */
 
@@ -101,7 +101,7 @@ export function readFunctions(
   }
   return template.resources('AWS::Lambda::Function').map((resource) => {
     const properties = resolve(functionProperties, resource, references);
-    const name = shortName(resource.id);
+    const { name } = resource;
     for (const [variable, value] of Object.entries(properties.Environment.Variables)) {
       const ignored = findIgnored(value);
       if (ignored !== undefined) {

@@ -99,9 +99,10 @@ test('intrinsic functions are resolved, and one without an answer stops the star
 });
 
 test.each([
-  ['Mailer30915986', 'mailer'],
-  ['WebFunction3C8945DB', 'web'],
-  ['Function3C8945DB', 'function'],
-])('%s is called %s at the console', (id, name) => {
-  expect(shortName(id)).toBe(name);
+  ['Mailmailer5300A5E0', 'Parley/Mail/mailer/Resource', 'mailer'],
+  ['Mailer30915986', undefined, 'mailer'],
+  ['WebFunction3C8945DB', undefined, 'web'],
+  ['Function3C8945DB', undefined, 'function'],
+])('%s of the construct %s is called %s at the console', (id, path, name) => {
+  expect(shortName(id, path)).toBe(name);
 });
