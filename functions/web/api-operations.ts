@@ -1,0 +1,173 @@
+import * as z from 'zod';
+import { viewSchema } from '../../shared/meeting/access.ts';
+import { eventSchema } from '../../shared/meeting/change.ts';
+import { type CommandKind, requestSchema } from '../../shared/meeting/command.ts';
+import { meetingSchema } from '../../shared/meeting/meeting.ts';
+import { programmeSchema } from '../../shared/summit/agenda.ts';
+import { delegationIdSchema, delegationSchema } from '../../shared/summit/delegation.ts';
+import { daySchema, instantSchema } from '../../shared/summit/grid.ts';
+import { roomSchema, spanSchema, zoneSchema } from '../../shared/summit/room.ts';
+import { summitSchema } from '../../shared/summit/summit.ts';
+import { type Action, actions } from './commands.ts';
+
+/** One operation of the JSON API, as it is described and as it answers. */
+export interface Operation {
+  readonly id: string;
+  readonly method: 'get' | 'post' | 'put';
+  /** With parameters in braces, as OpenAPI writes it. */
+  readonly path: string;
+  readonly summary: string;
+  readonly who: 'anyone signed in' | 'organizers' | "the meeting's offices and organizers";
+  readonly query?: Readonly<Record<string, z.ZodType>>;
+  /** A body by its own schema, or that of a command without who gives it. */
+  readonly body?: z.ZodType | CommandKind;
+  /** Takes an Idempotency-Key: the same key again changes nothing and answers the same. */
+  readonly once?: boolean;
+  readonly status: 200 | 201;
+  readonly answer: z.ZodType;
+}
+
+/** An organizer names the office that asked for it. */
+export const onBehalfOf = delegationIdSchema.optional();
+
+export const openDelegationSchema = delegationSchema.pick({
+  id: true,
+  city: true,
+  country: true,
+  languages: true,
+  takesMeetings: true,
+});
+
+export const summitAnswer = z.object({
+  summit: summitSchema,
+  programme: programmeSchema,
+  zones: z.array(zoneSchema),
+  rooms: z.array(roomSchema),
+});
+
+export const meetingAnswer = z.object({ meeting: viewSchema, repeated: z.boolean() });
+
+const commandSummaries: Readonly<Record<Action, string>> = {
+  accept: 'Accept the invitation at the time that is kept',
+  'accept-at': 'Accept at another time that suits both',
+  decline: 'Decline the invitation',
+  withdraw: 'Withdraw the request before it is answered',
+  cancel: 'Cancel a confirmed meeting',
+  move: 'Give the meeting another time or room',
+  pin: 'Pin or unpin the meeting',
+  announce: 'Agree, or no longer, that the meeting is announced',
+};
+
+const partners = "the meeting's offices and organizers";
+
+export const operations: readonly Operation[] = [
+  {
+    id: 'readSummit',
+    method: 'get',
+    path: '/api/summit',
+    summary: 'The summit, its agenda and its rooms',
+    who: 'anyone signed in',
+    status: 200,
+    answer: summitAnswer,
+  },
+  {
+    id: 'listDelegations',
+    method: 'get',
+    path: '/api/delegations',
+    summary: 'The delegations; to organizers in full',
+    who: 'anyone signed in',
+    status: 200,
+    answer: z.object({ delegations: z.array(z.union([openDelegationSchema, delegationSchema])) }),
+  },
+  {
+    id: 'listMeetings',
+    method: 'get',
+    path: '/api/meetings',
+    summary: "An office's own meetings",
+    who: 'anyone signed in',
+    query: { onBehalfOf },
+    status: 200,
+    answer: z.object({ meetings: z.array(viewSchema) }),
+  },
+  {
+    id: 'requestMeeting',
+    method: 'post',
+    path: '/api/meetings',
+    summary: 'Ask another office for a meeting',
+    who: 'anyone signed in',
+    body: requestSchema.extend({ onBehalfOf }),
+    once: true,
+    status: 201,
+    answer: meetingAnswer,
+  },
+  {
+    id: 'readMeeting',
+    method: 'get',
+    path: '/api/meetings/{meeting}',
+    summary: 'One meeting',
+    who: partners,
+    status: 200,
+    answer: z.object({ meeting: viewSchema }),
+  },
+  {
+    id: 'listTimes',
+    method: 'get',
+    path: '/api/meetings/{meeting}/times',
+    summary: 'Starts at which both offices and a room are free',
+    who: partners,
+    status: 200,
+    answer: z.object({ starts: z.array(instantSchema) }),
+  },
+  {
+    id: 'listEvents',
+    method: 'get',
+    path: '/api/meetings/{meeting}/events',
+    summary: 'Everything that happened to a meeting',
+    who: 'organizers',
+    status: 200,
+    answer: z.object({ events: z.array(eventSchema) }),
+  },
+  ...Object.entries(actions).map(
+    ([action, kind]): Operation => ({
+      id: kind === 'acceptAt' ? 'acceptMeetingAt' : `${kind}Meeting`,
+      method: 'post',
+      path: `/api/meetings/{meeting}/${action}`,
+      summary: commandSummaries[action as Action],
+      who: kind === 'move' || kind === 'pin' ? 'organizers' : partners,
+      body: kind,
+      once: true,
+      status: 200,
+      answer: meetingAnswer,
+    }),
+  ),
+  {
+    id: 'readBoard',
+    method: 'get',
+    path: '/api/board',
+    summary: 'All meetings of a day, and all that wait',
+    who: 'organizers',
+    query: { day: daySchema.optional() },
+    status: 200,
+    answer: z.object({ day: daySchema, meetings: z.array(meetingSchema), waiting: z.array(meetingSchema) }),
+  },
+  {
+    id: 'changeSessionTime',
+    method: 'put',
+    path: '/api/sessions/{session}/time',
+    summary: 'Give a session another time',
+    who: 'organizers',
+    body: spanSchema,
+    status: 200,
+    answer: z.object({ revision: z.int() }),
+  },
+  {
+    id: 'closeRoom',
+    method: 'post',
+    path: '/api/rooms/{room}/closures',
+    summary: 'Close a room for a time',
+    who: 'organizers',
+    body: spanSchema,
+    status: 201,
+    answer: z.object({ revision: z.int() }),
+  },
+];

@@ -1,0 +1,86 @@
+import { type Context, Hono } from 'hono';
+import { bodyLimit } from 'hono/body-limit';
+import { HTTPException } from 'hono/http-exception';
+import { NoSummit } from '../store/situation.ts';
+import { apiRoutes } from './api.ts';
+import { problemJson } from './api-problem.ts';
+import { boardPages } from './board.tsx';
+import { delegationPages } from './delegations.tsx';
+import { told } from './frame.tsx';
+import { invitationPages } from './invitations.tsx';
+import { keepLanguage } from './language.ts';
+import type { Means } from './means.ts';
+import { meetingPages } from './meeting.tsx';
+import { meetingsPages } from './meetings.tsx';
+import { styleSheet } from './pages/style-sheet.ts';
+import { programmePages } from './programme.tsx';
+import { roomPages } from './rooms.tsx';
+import { changes, isOwnRequest, secureHeaders } from './security.ts';
+import { sessionPages } from './sessions.tsx';
+import { signInPages } from './sign-in.tsx';
+import { stylePath } from './style.ts';
+
+const LIMIT_BODY_BYTES = 64 * 1024;
+
+/** The route table: one file per noun. Everything that answers a browser or a program goes through here. */
+export function createApp(means: Means): Hono {
+  const app = new Hono();
+  app.use(secureHeaders, keepLanguage, onlyOwnRequests);
+  app.use(bodyLimit({ maxSize: LIMIT_BODY_BYTES, onError: (c) => refused(c, 413) }));
+
+  app.get(stylePath, (c) => {
+    c.header('cache-control', 'public, max-age=31536000, immutable');
+    return c.text(styleSheet, 200, { 'content-type': 'text/css; charset=utf-8' });
+  });
+  app.route('/', signInPages(means));
+  app.route('/', invitationPages(means));
+  app.route('/', meetingPages(means));
+  app.route('/', meetingsPages(means));
+  app.route('/', programmePages(means));
+  app.route('/', boardPages(means));
+  app.route('/', sessionPages(means));
+  app.route('/', roomPages(means));
+  app.route('/', delegationPages(means));
+  app.route('/', apiRoutes(means));
+  app.get('/openapi.json', async (c) => {
+    // Read by few, so its making is no part of the cold start.
+    const { openApi } = await import('./openapi.ts');
+    return c.json(openApi());
+  });
+
+  app.notFound((c) => refused(c, 404));
+  app.onError((error, c) => answerToError(means, error, c));
+  return app;
+}
+
+async function onlyOwnRequests(c: Context, next: () => Promise<void>) {
+  if (changes(c) && !isOwnRequest((name) => c.req.header(name))) return refused(c, 403);
+  return next();
+}
+
+const pagesFor = {
+  403: 'foreign',
+  404: 'not-found',
+  413: 'too-large',
+  415: 'bad-form',
+  500: 'fault',
+  503: 'no-summit',
+} as const;
+
+/** A refusal that has nothing to do with meetings, as a page or as problem+json. */
+function refused(c: Context, status: keyof typeof pagesFor, id?: string) {
+  if (c.req.path.startsWith('/api/'))
+    return problemJson(c, { status, kind: pagesFor[status], ...(id === undefined ? {} : { id }) });
+  return told(c, pagesFor[status], status, id === undefined ? undefined : <p class="soft">{id}</p>);
+}
+
+/** The one error map. What nobody expected is written to the log under an id that the person is given too. */
+function answerToError(means: Means, error: Error, c: Context) {
+  if (error instanceof NoSummit) return refused(c, 503);
+  if (error instanceof HTTPException && error.status === 415) return refused(c, 415);
+  const id = means.mint().slice(0, 8);
+  console.error(
+    JSON.stringify({ level: 'error', id, method: c.req.method, message: error.message, stack: error.stack }),
+  );
+  return refused(c, 500, id);
+}

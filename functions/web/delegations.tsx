@@ -1,0 +1,31 @@
+import { Hono } from 'hono';
+import { framed, turnedAway } from './frame.tsx';
+import type { Means } from './means.ts';
+import { notReached } from './not-reached.ts';
+import { DelegationsPage } from './pages/delegations-page.tsx';
+import { Reader } from './reader.ts';
+import { arrive, isOrganizer } from './visitor.ts';
+
+/** All offices for organizers, those first whose mail came back. */
+export function delegationPages(means: Means): Hono {
+  const routes = new Hono();
+
+  routes.get('/delegations', async (c) => {
+    const [arrival, offices, reaches] = await Promise.all([
+      arrive(means, c),
+      means.store.delegations(),
+      means.store.reaches(),
+    ]);
+    if (!isOrganizer(arrival)) return turnedAway(c, arrival.visitor);
+    const reader = new Reader(arrival.language, arrival.facts, means.now());
+    const props = { reader, offices, notReached: notReached(offices, reaches) };
+    return framed(
+      c,
+      arrival,
+      { title: reader.say('page.nav.delegations'), wide: true },
+      <DelegationsPage {...props} />,
+    );
+  });
+
+  return routes;
+}

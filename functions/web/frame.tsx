@@ -1,0 +1,79 @@
+import type { Context } from 'hono';
+import type { Child } from 'hono/jsx';
+import type { ContentfulStatusCode } from 'hono/utils/http-status';
+import type { Language } from '../../shared/summit/language.ts';
+import { type Key, say } from '../../shared/wording/wording.ts';
+import { languageFor } from './language.ts';
+import { Layout, type Navigation } from './pages/layout.tsx';
+import { NoticePage } from './pages/notice-page.tsx';
+import { hereOf, show } from './show.ts';
+import type { Arrival, Visitor } from './visitor.ts';
+
+export function navigationFor(visitor: Visitor | undefined): Navigation {
+  return visitor === undefined || visitor.entry === 'link' ? 'none' : visitor.actor.role;
+}
+
+interface Framed {
+  readonly title: string;
+  readonly status?: ContentfulStatusCode;
+  /** The page's own address where it answers a POST. */
+  readonly here?: string;
+  readonly wide?: boolean;
+}
+
+/** Puts a page into the layout for whoever has arrived. */
+export function framed(c: Context, { facts, language, visitor }: Arrival, frame: Framed, page: Child) {
+  const { title, status, here = hereOf(c), wide = false } = frame;
+  const layout = { language, title, here, wide, summit: facts.summit.shortName, navigation: navigationFor(visitor) };
+  return show(c, <Layout {...layout}>{page}</Layout>, status);
+}
+
+/** A page for someone of whom nothing is known, the summit included. */
+export function plain(
+  c: Context,
+  language: Language,
+  frame: {
+    readonly title: string;
+    readonly text: string;
+    readonly status?: ContentfulStatusCode;
+    readonly here?: string;
+  },
+  children?: Child,
+) {
+  const { title, text, status, here = hereOf(c) } = frame;
+  return show(
+    c,
+    <Layout language={language} title={title} here={here} summit="Parley" navigation="none">
+      <NoticePage title={title} text={text}>
+        {children}
+      </NoticePage>
+    </Layout>,
+    status,
+  );
+}
+
+/** One of the set pages: a title and a sentence by key. */
+export function told(
+  c: Context,
+  which: Extract<Key, `page.told.${string}.title`> extends `page.told.${infer Name}.title` ? Name : never,
+  status: ContentfulStatusCode,
+  children?: Child,
+) {
+  const language = languageFor(c);
+  const title = say(language, `page.told.${which}.title`);
+  return plain(c, language, { title, text: say(language, `page.told.${which}.text`), status, here: '/' }, children);
+}
+
+/** For those who are not signed in, or not as whom the page is for. */
+export function turnedAway(c: Context, visitor: Visitor | undefined) {
+  const language = languageFor(c, visitor?.language);
+  if (visitor !== undefined) return told(c, 'not-yours', 403);
+  return told(
+    c,
+    'sign-in',
+    401,
+    <a class="button" href="/sign-in">
+      {say(language, 'page.sign-in')}
+    </a>,
+  );
+}

@@ -1,0 +1,76 @@
+import { type Context, Hono } from 'hono';
+import type { MeetingId } from '../../shared/summit/claim.ts';
+import { meetingIdSchema } from '../../shared/summit/claim.ts';
+import { say } from '../../shared/wording/wording.ts';
+import { isSecret, sha256 } from '../store/secret.ts';
+import type { Link } from '../store/store.ts';
+import { giveCookie, readCookie } from './cookies.ts';
+import { told } from './frame.tsx';
+import { languageFor } from './language.ts';
+import type { Means } from './means.ts';
+import { Hidden } from './pages/controls.tsx';
+import { formOf, goTo } from './show.ts';
+import { opens } from './visitor.ts';
+
+/** How often an hour an address may have its current link sent. */
+const LINKS_PER_HOUR = 5;
+/** Longer than any token; what is longer is not carried back into a form. */
+const LIMIT_TOKEN = 64;
+
+/** The link in a mail. Reading it changes nothing; it becomes a cookie for its one meeting, and leaves the address bar. */
+export function invitationPages(means: Means): Hono {
+  const routes = new Hono();
+
+  routes.get('/i/:token', async (c) => {
+    const token = c.req.param('token');
+    const link = isSecret(token) ? await means.store.link(sha256(token)) : undefined;
+    const meeting = link?.meeting === undefined ? undefined : await means.store.meeting(link.meeting);
+    if (link === undefined || meeting === undefined || !opens(link, meeting, means.now())) return deadLink(c);
+    giveCookie(c, `m_${meeting.id}`, token);
+    return goTo(c, `/m/${meeting.id}`);
+  });
+
+  routes.post('/i/send', async (c) => {
+    const form = await formOf(c);
+    const meeting = meetingIdSchema.safeParse(form.text('meeting'));
+    const token = form.text('token') ?? (meeting.success ? readCookie(c, `m_${meeting.data}`) : undefined);
+    const link = isSecret(token) ? await means.store.link(sha256(token)) : undefined;
+    if (link !== undefined) await sendCurrent(means, link);
+    return told(c, 'link-sent', 200);
+  });
+
+  return routes;
+}
+
+/** Mails the current link to the address on record, as long as it still belongs to the office. */
+async function sendCurrent(means: Means, { meeting, delegation, email }: Link): Promise<void> {
+  if (meeting === undefined || delegation === undefined) return;
+  const office = await means.store.delegation(delegation);
+  if (!office?.aides.some((aide) => aide.email === email)) return;
+  const id = sha256(means.mint()).slice(0, 32);
+  await means.store.askMail({ id, about: 'link', meeting, delegation, email, at: means.now() }, LINKS_PER_HOUR);
+}
+
+/**
+ * Unknown, expired, revoked and malformed links, and meetings that are not one's own: one page, one status, one way on, so
+ * that nobody learns from it which it was.
+ */
+export function deadLink(c: Context, meeting?: MeetingId) {
+  const language = languageFor(c);
+  return told(
+    c,
+    'dead-link',
+    404,
+    <form method="post" action="/i/send">
+      {meeting === undefined ? (
+        <Hidden name="token" value={(c.req.param('token') ?? '').slice(0, LIMIT_TOKEN)} />
+      ) : (
+        <Hidden name="meeting" value={meeting} />
+      )}
+      <button type="submit">{say(language, 'page.told.dead-link.send')}</button>
+      <p>
+        <a href="/sign-in">{say(language, 'page.sign-in')}</a>
+      </p>
+    </form>,
+  );
+}

@@ -1,0 +1,144 @@
+import { type Context, Hono } from 'hono';
+import { openTo, type View, visibleTo } from '../../shared/meeting/access.ts';
+import type { Command } from '../../shared/meeting/command.ts';
+import type { Meeting } from '../../shared/meeting/meeting.ts';
+import { type MeetingId, meetingIdSchema } from '../../shared/summit/claim.ts';
+import { carryOut, type Outcome } from '../store/carry-out.ts';
+import { sceneOf } from '../store/situation.ts';
+import { type Action, actingAs, bodyOf, commandOf, isAction, onceKey } from './commands.ts';
+import type { Fields } from './fields.ts';
+import { framed } from './frame.tsx';
+import { deadLink } from './invitations.tsx';
+import type { Means } from './means.ts';
+import { messagesOf } from './pages/controls.tsx';
+import type { Refused } from './pages/meeting-form.tsx';
+import { OfficeMeetingPage, officeTitle } from './pages/office-meeting.tsx';
+import { OrganizerMeetingPage } from './pages/organizer-meeting.tsx';
+import { explanationFor, movesFor, startsFor } from './places.ts';
+import { messageOf, statusOf } from './problems.ts';
+import { Reader } from './reader.ts';
+import { formOf, goTo } from './show.ts';
+import { arriveAt, type MeetingArrival, type Visitor } from './visitor.ts';
+
+/** GET /m/{meeting} and its forms, POST /m/{meeting}/{action}: for the link's aide, the offices and the organizers alike. */
+export function meetingPages(means: Means): Hono {
+  const routes = new Hono();
+
+  routes.get('/m/:meeting', async (c) => {
+    const id = meetingIdSchema.safeParse(c.req.param('meeting'));
+    if (!id.success) return deadLink(c);
+    const arrival = await arriveAt(means, c, id.data, preferred(c.req.query('as')));
+    const seen = whatIsSeen(arrival);
+    return seen === undefined ? deadLink(c, id.data) : showMeeting(means, c, arrival, seen);
+  });
+
+  routes.post('/m/:meeting/:action', async (c) => {
+    const id = meetingIdSchema.safeParse(c.req.param('meeting'));
+    const action = c.req.param('action');
+    if (!id.success || !isAction(action)) return deadLink(c);
+    const form = await formOf(c);
+    const key = onceKey(id.data, form.text('key') ?? means.mint());
+    const arrival = await arriveAt(means, c, id.data, preferred(form.text('as')), key);
+    const seen = whatIsSeen(arrival);
+    if (seen === undefined) return deadLink(c, id.data);
+    const refuse = (messages: Refused['messages'], status: 403 | 409 | 422 | 503 | 404, meeting = seen.meeting) =>
+      showMeeting(means, c, arrival, { ...seen, meeting }, status, {
+        action,
+        onBehalfOf: form.text('onBehalfOf'),
+        typed: form,
+        messages,
+      });
+    const command = commandFrom(seen.visitor, action, form);
+    if (!command.ok) return refuse(messagesOf(arrival.language, command.faults), 422);
+    const outcome = await carryOutKnown(means, arrival, seen.meeting, command.value, key);
+    if (outcome.ok) return goTo(c, placeOfPage(id.data, form.text('as')));
+    const reader = new Reader(arrival.language, arrival.facts, means.now());
+    const status = statusOf[outcome.problem.kind] as 403 | 409 | 422 | 503 | 404;
+    return refuse([messageOf(reader, outcome.problem)], status, outcome.meeting);
+  });
+
+  return routes;
+}
+
+function preferred(as: string | undefined): 'link' | 'session' {
+  return as === 'session' ? 'session' : 'link';
+}
+
+function placeOfPage(id: MeetingId, as: string | undefined): string {
+  return as === 'session' ? `/m/${id}?as=session` : `/m/${id}`;
+}
+
+interface Seen {
+  readonly visitor: Visitor;
+  readonly meeting: Meeting;
+  readonly view: View;
+}
+
+/** A meeting one may not see and one that is not there are the same page. */
+function whatIsSeen({ visitor, meeting }: MeetingArrival): Seen | undefined {
+  if (visitor === undefined || meeting === undefined) return undefined;
+  const view = visibleTo(visitor.actor, meeting);
+  return view === undefined ? undefined : { visitor, meeting, view };
+}
+
+function commandFrom({ actor }: Visitor, action: Action, form: Fields) {
+  const by = actingAs(actor, form.text('onBehalfOf'));
+  return by.ok ? commandOf(action, by.value, bodyOf(action, form)) : by;
+}
+
+/** Facts, meeting and key were read with the sign-in, so the command itself costs one step less. */
+export function carryOutKnown(
+  means: Means,
+  { facts, once }: MeetingArrival,
+  meeting: Meeting,
+  command: Command,
+  key: string,
+): Promise<Outcome> {
+  return carryOut(means, meeting.id, command, { key, known: { facts, meeting, once: once ?? null } });
+}
+
+async function showMeeting(
+  means: Means,
+  c: Context,
+  arrival: MeetingArrival,
+  seen: Seen,
+  status: 200 | 403 | 404 | 409 | 422 | 503 = 200,
+  refused?: Refused,
+) {
+  const { meeting, visitor } = seen;
+  const now = means.now();
+  const reader = new Reader(arrival.language, arrival.facts, now);
+  const view = visibleTo(visitor.actor, meeting) ?? seen.view;
+  const bySession = c.req.query('as') === 'session' || refused?.typed.text('as') === 'session';
+  const common = { reader, secret: means.mint(), bySession, ...(refused === undefined ? {} : { refused }) };
+  const here = placeOfPage(meeting.id, bySession ? 'session' : undefined);
+  if (view.as === 'office') {
+    const offers = openTo(view.meeting.side, meeting, now);
+    const starts = offers.includes('acceptAt') ? await startsOf(means, arrival, meeting) : [];
+    const page = <OfficeMeetingPage {...common} view={view.meeting} offers={offers} starts={starts} />;
+    return framed(c, arrival, { title: officeTitle(reader, view.meeting), status, here }, page);
+  }
+  const [scene, events] = await Promise.all([sceneFor(means, arrival, meeting), means.store.events(meeting.id)]);
+  const page = (
+    <OrganizerMeetingPage
+      {...common}
+      meeting={meeting}
+      events={events}
+      offers={{ requester: openTo('requester', meeting, now), invited: openTo('invited', meeting, now) }}
+      starts={scene === undefined ? [] : startsFor(scene, meeting, now)}
+      places={scene === undefined ? [] : movesFor(reader, scene, meeting)}
+      explanation={scene === undefined ? [] : explanationFor(reader, scene, meeting)}
+    />
+  );
+  return framed(c, arrival, { title: `${meeting.requester.city} – ${meeting.invited.city}`, status, here }, page);
+}
+
+function sceneFor(means: Means, { facts }: MeetingArrival, meeting: Meeting) {
+  const { requester, invited } = meeting;
+  return sceneOf(means.store, facts, requester.delegation, invited.delegation, means.now());
+}
+
+async function startsOf(means: Means, arrival: MeetingArrival, meeting: Meeting) {
+  const scene = await sceneFor(means, arrival, meeting);
+  return scene === undefined ? [] : startsFor(scene, meeting, means.now());
+}

@@ -1,0 +1,69 @@
+import type { Delegation } from '../../../shared/summit/delegation.ts';
+import { leadAide } from '../../../shared/summit/delegation.ts';
+import type { NotReached } from '../not-reached.ts';
+import type { Reader } from '../reader.ts';
+
+export interface DelegationsPageProps {
+  readonly reader: Reader;
+  readonly offices: readonly Delegation[];
+  readonly notReached: readonly NotReached[];
+}
+
+/** The offices with whom to call: the lead aide, and whose mail came back. */
+export function DelegationsPage({ reader, offices, notReached }: DelegationsPageProps) {
+  const faults = (office: Delegation) => notReached.filter((entry) => entry.office?.id === office.id);
+  const sorted = [...offices].sort(
+    (a, b) => faults(b).length - faults(a).length || (a.city < b.city ? -1 : a.city > b.city ? 1 : 0),
+  );
+  const columns = ['city', 'languages', 'presence', 'lead', 'reached'] as const;
+  return (
+    <>
+      <h1>{reader.say('page.nav.delegations')}</h1>
+      <section class="scroll" tabindex={0} aria-labelledby="offices">
+        <table>
+          <caption id="offices">{reader.say('page.delegations.caption', { count: offices.length })}</caption>
+          <thead>
+            <tr>
+              {columns.map((column) => (
+                <th scope="col">{reader.say(`page.delegations.${column}`)}</th>
+              ))}
+            </tr>
+          </thead>
+          <tbody>
+            {sorted.map((office) => (
+              <Row reader={reader} office={office} faults={faults(office)} />
+            ))}
+          </tbody>
+        </table>
+      </section>
+    </>
+  );
+}
+
+function Row({
+  reader,
+  office,
+  faults,
+}: {
+  readonly reader: Reader;
+  readonly office: Delegation;
+  readonly faults: readonly NotReached[];
+}) {
+  const lead = leadAide(office);
+  return (
+    <tr>
+      <th scope="row">{`${office.city} (${office.country})`}</th>
+      <td>{office.languages.map((language) => reader.say(`language.${language}`)).join(', ')}</td>
+      <td>
+        {reader.say(`page.presence.${office.presence}`)}
+        {office.takesMeetings ? '' : ` · ${reader.say('page.delegations.no-meetings')}`}
+      </td>
+      <td>{[lead.name, lead.email, lead.mobile].filter(Boolean).join(' · ')}</td>
+      <td>
+        {faults.length === 0
+          ? reader.say('page.delegations.reachable')
+          : faults.map(({ reach }) => `${reader.say(`page.reach.${reach.state}`)}: ${reach.email}`).join(' · ')}
+      </td>
+    </tr>
+  );
+}

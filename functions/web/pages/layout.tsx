@@ -1,0 +1,110 @@
+import type { Child } from 'hono/jsx';
+import { type Language, languages } from '../../../shared/summit/language.ts';
+import { say } from '../../../shared/wording/wording.ts';
+import { stylePath } from '../style.ts';
+
+/** Where a visitor may go: an office to its own day, an organizer to the board, a link to its one meeting. */
+export type Navigation = 'office' | 'organizer' | 'none';
+
+export interface LayoutProps {
+  readonly language: Language;
+  readonly title: string;
+  /** The summit's short name, or Parley's own where no summit is known. */
+  readonly summit: string;
+  /** Path and query of this page as a GET, for the language switch and the current place in the navigation. */
+  readonly here: string;
+  readonly navigation: Navigation;
+  readonly wide?: boolean;
+  readonly children?: Child;
+}
+
+const places = {
+  office: [
+    ['/programme', 'page.nav.programme'],
+    ['/meetings', 'page.nav.meetings'],
+    ['/meetings/new', 'page.nav.ask'],
+  ],
+  organizer: [
+    ['/board', 'page.nav.board'],
+    ['/sessions', 'page.nav.sessions'],
+    ['/rooms', 'page.nav.rooms'],
+    ['/delegations', 'page.nav.delegations'],
+  ],
+  none: [],
+} as const;
+
+export function Layout({ language, title, summit, here, navigation, wide, children }: LayoutProps) {
+  return (
+    <html lang={language}>
+      <head>
+        <meta charset="utf-8" />
+        <meta name="viewport" content="width=device-width, initial-scale=1" />
+        <meta name="color-scheme" content="light dark" />
+        <title>{`${title} · ${summit}`}</title>
+        <link rel="stylesheet" href={stylePath} />
+        <link rel="icon" href="data:," />
+      </head>
+      <body>
+        <a class="skip" href="#main">
+          {say(language, 'page.skip')}
+        </a>
+        <header class="head">
+          <p class="summit">{summit}</p>
+          {navigation === 'none' ? null : <Places language={language} here={here} navigation={navigation} />}
+        </header>
+        <main id="main" class={wide === true ? 'wide' : undefined} tabindex={-1}>
+          {children}
+        </main>
+        <footer class="foot">
+          <Languages language={language} here={here} />
+        </footer>
+      </body>
+    </html>
+  );
+}
+
+function Places({ language, here, navigation }: Pick<LayoutProps, 'language' | 'here' | 'navigation'>) {
+  const path = here.split('?', 1)[0];
+  return (
+    <>
+      <nav aria-label={say(language, 'page.nav')}>
+        <ul class="places">
+          {places[navigation].map(([href, key]) => (
+            <li>
+              <a href={href} aria-current={path === href ? 'page' : undefined}>
+                {say(language, key)}
+              </a>
+            </li>
+          ))}
+        </ul>
+      </nav>
+      <form method="post" action="/sign-out">
+        <button type="submit" class="quiet">
+          {say(language, 'page.nav.sign-out')}
+        </button>
+      </form>
+    </>
+  );
+}
+
+function Languages({ language, here }: Pick<LayoutProps, 'language' | 'here'>) {
+  const [path = '/', query = ''] = here.split('?', 2);
+  const hrefIn = (to: Language) => {
+    const parameters = new URLSearchParams(query);
+    parameters.set('lang', to);
+    return `${path}?${parameters}`;
+  };
+  return (
+    <nav aria-label={say(language, 'page.languages')}>
+      <ul class="languages">
+        {languages.map((to) => (
+          <li>
+            <a href={hrefIn(to)} lang={to} hreflang={to} aria-current={to === language ? 'true' : undefined}>
+              {say(to, 'language.own')}
+            </a>
+          </li>
+        ))}
+      </ul>
+    </nav>
+  );
+}

@@ -1,0 +1,107 @@
+import type { Child } from 'hono/jsx';
+import type { Doer, OfficeMeeting, OfficeState } from '../../../shared/meeting/access.ts';
+import type { StateName } from '../../../shared/meeting/meeting.ts';
+import type { Placement } from '../../../shared/summit/claim.ts';
+import type { Reader } from '../reader.ts';
+
+export function Fact({ label, children }: { readonly label: string; readonly children: Child }) {
+  return (
+    <>
+      <dt>{label}</dt>
+      <dd>{children}</dd>
+    </>
+  );
+}
+
+export function StateMark({ reader, name }: { readonly reader: Reader; readonly name: StateName }) {
+  return <p class={`state state-${name}`}>{reader.say(`state.${name}`)}</p>;
+}
+
+/** When and where, with the zone named; `former`: a place the meeting has given up. */
+export function PlaceFacts({
+  reader,
+  placement,
+  lengthMinutes,
+  former,
+}: {
+  readonly reader: Reader;
+  readonly placement: Placement;
+  readonly lengthMinutes: number;
+  readonly former: boolean;
+}) {
+  const when = reader.when(placement.start, lengthMinutes);
+  return (
+    <>
+      <Fact label={reader.say(former ? 'page.fact.former' : 'page.fact.when')}>
+        <time class="when" datetime={placement.start}>
+          {former ? <s>{when}</s> : when}
+        </time>
+        <br />
+        <span class="soft">{reader.zoneAt(placement.start)}</span>
+      </Fact>
+      {former ? null : <Fact label={reader.say('page.fact.where')}>{reader.where(placement)}</Fact>}
+      {former || placement.interpreter === undefined ? null : (
+        <Fact label={reader.say('page.fact.interpreter')}>{reader.say('page.fact.interpreter-there')}</Fact>
+      )}
+    </>
+  );
+}
+
+/** Who did it, as an office may know it. */
+export function doerName(reader: Reader, by: Doer, { own, other }: Pick<OfficeMeeting, 'own' | 'other'>): string {
+  switch (by.who) {
+    case 'own-office':
+      return by.email;
+    case 'other-office':
+      return other.city;
+    case 'organizers': {
+      if (by.onBehalfOf === undefined) return reader.say('page.doer.organizers');
+      return reader.say('page.doer.organizers-for', { city: by.onBehalfOf === 'own-office' ? own.city : other.city });
+    }
+    case 'parley':
+      return reader.say('page.doer.parley');
+    default:
+      return by satisfies never;
+  }
+}
+
+function placementIn(state: OfficeState): { placement: Placement; former: boolean } | undefined {
+  if ('placement' in state) return { placement: state.placement, former: false };
+  return 'former' in state ? { placement: state.former, former: true } : undefined;
+}
+
+/** Everything an office may know about one of its meetings. */
+export function OfficeFacts({ reader, view }: { readonly reader: Reader; readonly view: OfficeMeeting }) {
+  const { state, own, other } = view;
+  const place = placementIn(state);
+  const isOpen = 'answerUntil' in state && state.answerUntil > reader.now;
+  return (
+    <dl class="facts">
+      {place === undefined ? null : <PlaceFacts reader={reader} lengthMinutes={view.lengthMinutes} {...place} />}
+      <Fact label={reader.say('page.fact.topic')}>{view.topic}</Fact>
+      {view.note === undefined ? null : <Fact label={reader.say('page.fact.note')}>{view.note}</Fact>}
+      <Fact label={reader.say('page.fact.length')}>{reader.say('page.minutes', { minutes: view.lengthMinutes })}</Fact>
+      {'answerUntil' in state && isOpen && state.name === 'invited' ? (
+        <Fact label={reader.say('page.fact.answer-until')}>
+          <time datetime={state.answerUntil}>{reader.moment(state.answerUntil)}</time>
+        </Fact>
+      ) : null}
+      <Fact label={reader.say('page.fact.party')}>
+        {reader.say('page.party', { city: own.city, people: own.partySize })}
+        <br />
+        {reader.say('page.party', { city: other.city, people: other.partySize })}
+      </Fact>
+      <Fact label={reader.say('page.fact.discreet')}>
+        {reader.say(view.discreet ? 'page.discreet.yes' : 'page.discreet.no')}
+      </Fact>
+      {'by' in state ? (
+        <Fact label={reader.say(`page.done-by.${state.name}`)}>
+          {doerName(reader, state.by, view)}, {reader.moment(state.at)}
+        </Fact>
+      ) : null}
+      {'word' in state && state.word !== undefined ? (
+        <Fact label={reader.say('page.fact.word')}>{state.word}</Fact>
+      ) : null}
+    </dl>
+  );
+}

@@ -1,0 +1,82 @@
+import type { OfficeMeeting } from '../../../shared/meeting/access.ts';
+import type { Reader } from '../reader.ts';
+import { StateMark } from './meeting-facts.tsx';
+import { officeTitle } from './office-meeting.tsx';
+
+/** What needs this office's answer comes first, then what lies ahead, then what is over. */
+export function MeetingListPage({
+  reader,
+  meetings,
+}: {
+  readonly reader: Reader;
+  readonly meetings: readonly OfficeMeeting[];
+}) {
+  const needsAnswer = meetings.filter((meeting) => isAsked(meeting, reader));
+  const ahead = meetings.filter((meeting) => !needsAnswer.includes(meeting) && isAhead(meeting));
+  const over = meetings.filter((meeting) => !needsAnswer.includes(meeting) && !ahead.includes(meeting));
+  return (
+    <>
+      <h1>{reader.say('page.nav.meetings')}</h1>
+      {meetings.length === 0 ? <p>{reader.say('page.list.none')}</p> : null}
+      <Group reader={reader} id="answer" title={reader.say('page.list.answer')} meetings={needsAnswer} />
+      <Group reader={reader} id="ahead" title={reader.say('page.list.ahead')} meetings={ahead} />
+      <Group reader={reader} id="over" title={reader.say('page.list.over')} meetings={over} />
+      <p>
+        <a class="button" href="/meetings/new">
+          {reader.say('page.nav.ask')}
+        </a>
+      </p>
+    </>
+  );
+}
+
+export function isAsked({ side, state }: OfficeMeeting, { now }: Reader): boolean {
+  return side === 'invited' && state.name === 'invited' && state.answerUntil > now;
+}
+
+function isAhead({ state }: OfficeMeeting): boolean {
+  return state.name === 'invited' || state.name === 'waiting' || state.name === 'confirmed';
+}
+
+function Group({
+  reader,
+  id,
+  title,
+  meetings,
+}: {
+  readonly reader: Reader;
+  readonly id: string;
+  readonly title: string;
+  readonly meetings: readonly OfficeMeeting[];
+}) {
+  if (meetings.length === 0) return null;
+  return (
+    <section aria-labelledby={id}>
+      <h2 id={id}>{title}</h2>
+      <ul class="cards">
+        {meetings.map((meeting) => (
+          <MeetingCard reader={reader} meeting={meeting} />
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+export function MeetingCard({ reader, meeting }: { readonly reader: Reader; readonly meeting: OfficeMeeting }) {
+  const { state } = meeting;
+  return (
+    <li class={state.name}>
+      <h3>
+        <a href={`/m/${meeting.id}`}>{officeTitle(reader, meeting)}</a>
+      </h3>
+      <StateMark reader={reader} name={state.name} />
+      {'placement' in state ? (
+        <p>
+          <time datetime={state.placement.start}>{reader.when(state.placement.start, meeting.lengthMinutes)}</time>
+          {` · ${reader.where(state.placement)}`}
+        </p>
+      ) : null}
+      <p class="soft">{meeting.topic}</p>
+    </li>
+  );
+}

@@ -1,0 +1,98 @@
+import type { OfficeMeeting } from '../../../shared/meeting/access.ts';
+import type { CommandKind } from '../../../shared/meeting/command.ts';
+import type { Instant } from '../../../shared/summit/grid.ts';
+import type { Reader } from '../reader.ts';
+import { AnswerForms, EndForms } from './answer-forms.tsx';
+import { ErrorSummary } from './controls.tsx';
+import { OfficeFacts, StateMark } from './meeting-facts.tsx';
+import type { FormProps, Refused } from './meeting-form.tsx';
+import { formName } from './meeting-form.tsx';
+
+export interface OfficeMeetingProps {
+  readonly reader: Reader;
+  readonly view: OfficeMeeting;
+  readonly offers: readonly CommandKind[];
+  readonly starts: readonly Instant[];
+  readonly secret: string;
+  readonly bySession: boolean;
+  readonly refused?: Refused;
+}
+
+/** The heading: who asks whom while it is a request, the two cities once it is a meeting. */
+export function officeTitle(reader: Reader, { side, own, other, state }: OfficeMeeting): string {
+  const [requester, invited] = side === 'requester' ? [own.city, other.city] : [other.city, own.city];
+  const isAsked = state.name === 'invited' || state.name === 'waiting';
+  return isAsked ? reader.say('page.meeting.asks', { requester, invited }) : `${requester} – ${invited}`;
+}
+
+/** One meeting as its own office sees it, whether by a mailed link or signed in. */
+export function OfficeMeetingPage({ reader, view, offers, starts, refused, ...rest }: OfficeMeetingProps) {
+  const form: FormProps = { reader, id: view.id, ...rest, ...(refused === undefined ? {} : { refused }) };
+  const { state } = view;
+  const kept = 'placement' in state ? state.placement : 'former' in state ? state.former : undefined;
+  return (
+    <>
+      <header class="stack">
+        <StateMark reader={reader} name={state.name} />
+        <h1>{officeTitle(reader, view)}</h1>
+      </header>
+      <RefusedSummary reader={reader} refused={refused} />
+      <p class={offers.includes('accept') ? 'tells call' : 'tells'}>{whatNow(reader, view)}</p>
+      <OfficeFacts reader={reader} view={view} />
+      {kept === undefined ? null : (
+        <AnswerForms
+          {...form}
+          offers={offers}
+          side={view.own}
+          kept={kept.start}
+          lengthMinutes={view.lengthMinutes}
+          starts={starts}
+          change={state.name !== 'invited'}
+        />
+      )}
+      <EndForms {...form} offers={offers} side={view.own} />
+    </>
+  );
+}
+
+export function RefusedSummary({
+  reader,
+  refused,
+}: {
+  readonly reader: Reader;
+  readonly refused?: Refused | undefined;
+}) {
+  if (refused === undefined) return null;
+  return (
+    <ErrorSummary
+      language={reader.language}
+      form={formName(refused.action, refused.onBehalfOf)}
+      messages={refused.messages}
+      fields={['partySize', 'toOffice', 'toOrganizers', ...(refused.action === 'accept-at' ? ['start'] : [])]}
+    />
+  );
+}
+
+/** The state in one sentence: the fact, and who acts next. */
+function whatNow(reader: Reader, { side, own, other, state }: OfficeMeeting): string {
+  const cities = { own: own.city, city: other.city };
+  switch (state.name) {
+    case 'waiting':
+      return reader.say('page.now.waiting', {
+        reason: reader.say(`reason.${state.reason}`, { city: side === 'requester' ? other.city : own.city }),
+      });
+    case 'invited':
+      if (state.answerUntil <= reader.now) return reader.say('page.now.overdue');
+      return reader.say(side === 'requester' ? 'page.now.invited.requester' : 'page.now.invited', {
+        ...cities,
+        until: reader.moment(state.answerUntil),
+      });
+    case 'confirmed':
+    case 'declined':
+      return side === 'invited' && state.answerUntil > reader.now
+        ? reader.say(`page.now.${state.name}.change`, { until: reader.moment(state.answerUntil) })
+        : reader.say(`page.now.${state.name}`, cities);
+    default:
+      return reader.say(`page.now.${state.name}`, cities);
+  }
+}

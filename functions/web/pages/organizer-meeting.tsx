@@ -1,0 +1,236 @@
+import type { SideName } from '../../../shared/meeting/access.ts';
+import type { MeetingEvent } from '../../../shared/meeting/change.ts';
+import type { CommandKind } from '../../../shared/meeting/command.ts';
+import type { Actor, Meeting } from '../../../shared/meeting/meeting.ts';
+import type { Instant } from '../../../shared/summit/grid.ts';
+import type { Reader } from '../reader.ts';
+import { AnswerForms, EndForms, MoveForm } from './answer-forms.tsx';
+import { type Choice, Hidden } from './controls.tsx';
+import { Fact, PlaceFacts, StateMark } from './meeting-facts.tsx';
+import { type FormProps, MeetingForm, type Refused } from './meeting-form.tsx';
+import { RefusedSummary } from './office-meeting.tsx';
+
+export interface OrganizerMeetingProps {
+  readonly reader: Reader;
+  readonly meeting: Meeting;
+  readonly events: readonly MeetingEvent[];
+  /** What each side may do now; the organizer does it on its behalf. */
+  readonly offers: Readonly<Record<SideName, readonly CommandKind[]>>;
+  readonly starts: readonly Instant[];
+  readonly places: readonly Choice[];
+  /** Why the meeting waits, line by line; empty when it does not. */
+  readonly explanation: readonly string[];
+  readonly secret: string;
+  readonly bySession: boolean;
+  readonly refused?: Refused;
+}
+
+/** The organizer's sheet of one meeting: everything about it, and every command. */
+export function OrganizerMeetingPage({ reader, meeting, events, explanation, ...rest }: OrganizerMeetingProps) {
+  const { offers, starts, places, ...frame } = rest;
+  const form: FormProps = { reader, id: meeting.id, ...frame };
+  return (
+    <>
+      <header class="stack">
+        <StateMark reader={reader} name={meeting.state.name} />
+        <h1>{`${meeting.requester.city} – ${meeting.invited.city}`}</h1>
+      </header>
+      <RefusedSummary reader={reader} refused={frame.refused} />
+      {explanation.length === 0 ? null : (
+        <section class="tells call" aria-labelledby="why">
+          <h2 id="why">{reader.say('page.why')}</h2>
+          <ul>
+            {explanation.map((line) => (
+              <li>{line}</li>
+            ))}
+          </ul>
+        </section>
+      )}
+      <OrganizerFacts reader={reader} meeting={meeting} />
+      <Arrange form={form} meeting={meeting} places={places} />
+      {(['requester', 'invited'] as const).map((side) => (
+        <OnBehalf form={form} meeting={meeting} side={side} offers={offers[side]} starts={starts} />
+      ))}
+      <Trail reader={reader} meeting={meeting} events={events} />
+    </>
+  );
+}
+
+function OrganizerFacts({ reader, meeting }: { readonly reader: Reader; readonly meeting: Meeting }) {
+  const { state, strained } = meeting;
+  const now = 'placement' in state ? state.placement : undefined;
+  const former = 'former' in state ? state.former : undefined;
+  const placed = now ?? former;
+  return (
+    <dl class="facts">
+      {placed === undefined ? null : (
+        <PlaceFacts
+          reader={reader}
+          lengthMinutes={meeting.lengthMinutes}
+          placement={placed}
+          former={now === undefined}
+        />
+      )}
+      {'answerUntil' in state ? (
+        <Fact label={reader.say('page.fact.answer-until')}>{reader.moment(state.answerUntil)}</Fact>
+      ) : null}
+      {now?.interpreter === undefined ? null : (
+        <Fact label={reader.say('page.fact.interpreter')}>{reader.interpreter(now.interpreter)}</Fact>
+      )}
+      {'pinned' in state && state.pinned ? <Fact label={reader.say('page.pin')}>{reader.say('page.yes')}</Fact> : null}
+      {strained === undefined ? null : (
+        <Fact label={reader.say('page.fact.strained')}>{reader.moment(strained.since)}</Fact>
+      )}
+      <Fact label={reader.say('page.fact.topic')}>{meeting.topic}</Fact>
+      {meeting.note === undefined ? null : <Fact label={reader.say('page.fact.note')}>{meeting.note}</Fact>}
+      <Fact label={reader.say('page.fact.length')}>
+        {reader.say('page.minutes', { minutes: meeting.lengthMinutes })}
+      </Fact>
+      {(['requester', 'invited'] as const).map((side) => (
+        <Fact label={reader.say(`page.side.${side}`)}>{sideInWords(reader, meeting[side])}</Fact>
+      ))}
+      {'words' in state && state.words.toOffice !== undefined ? (
+        <Fact label={reader.say('page.fact.word')}>{state.words.toOffice}</Fact>
+      ) : null}
+      {'words' in state && state.words.toOrganizers !== undefined ? (
+        <Fact label={reader.say('page.fact.word-organizers')}>{state.words.toOrganizers}</Fact>
+      ) : null}
+    </dl>
+  );
+}
+
+function sideInWords(reader: Reader, side: Meeting[SideName]): string {
+  return [
+    reader.say('page.party', { city: side.city, people: side.partySize }),
+    reader.say(`page.rank.${side.rank}`),
+    ...(['stepFree', 'ownInterpreter', 'announces'] as const)
+      .filter((need) => side[need])
+      .map((need) => reader.say(`page.field.${need}`)),
+  ].join(' · ');
+}
+
+/** Move, pin, cancel: the organizer's own commands. */
+function Arrange({
+  form,
+  meeting,
+  places,
+}: {
+  readonly form: FormProps;
+  readonly meeting: Meeting;
+  readonly places: readonly Choice[];
+}) {
+  const { reader } = form;
+  const { state } = meeting;
+  if (state.name !== 'waiting' && state.name !== 'invited' && state.name !== 'confirmed') return null;
+  return (
+    <section aria-labelledby="arrange">
+      <h2 id="arrange">{reader.say('page.arrange')}</h2>
+      <MoveForm {...form} places={places} />
+      {state.name === 'waiting' ? null : (
+        <>
+          <MeetingForm {...form} action="pin">
+            <Hidden name="pinned" value={state.pinned ? 'no' : 'yes'} />
+            <button type="submit" class="second">
+              {reader.say(state.pinned ? 'page.pin.stop' : 'page.pin.do')}
+            </button>
+          </MeetingForm>
+          <EndForms {...form} offers={['cancel']} side={meeting.invited} />
+        </>
+      )}
+    </section>
+  );
+}
+
+/** What an office asks for on the phone. */
+function OnBehalf({
+  form,
+  meeting,
+  side,
+  offers,
+  starts,
+}: {
+  readonly form: FormProps;
+  readonly meeting: Meeting;
+  readonly side: SideName;
+  readonly offers: readonly CommandKind[];
+  readonly starts: readonly Instant[];
+}) {
+  if (offers.length === 0) return null;
+  const { reader } = form;
+  const { state } = meeting;
+  const office = meeting[side];
+  const kept = 'placement' in state ? state.placement : 'former' in state ? state.former : undefined;
+  const own: FormProps = { ...form, onBehalfOf: office.delegation };
+  return (
+    <section class="stack" aria-labelledby={`for-${side}`}>
+      <h2 id={`for-${side}`}>{reader.say('page.on-behalf', { city: office.city })}</h2>
+      {kept === undefined ? null : (
+        <AnswerForms
+          {...own}
+          offers={offers}
+          side={office}
+          kept={kept.start}
+          lengthMinutes={meeting.lengthMinutes}
+          starts={starts}
+          change={state.name !== 'invited'}
+        />
+      )}
+      <EndForms {...own} offers={offers} side={office} />
+    </section>
+  );
+}
+
+function actorName(reader: Reader, by: Actor, { requester, invited }: Meeting): string {
+  if (by.role === 'parley') return reader.say('page.doer.parley');
+  const speaksFor = by.role === 'office' ? by.delegation : by.onBehalfOf;
+  const side = [requester, invited].find(({ delegation }) => delegation === speaksFor);
+  if (by.role === 'office') return side === undefined ? by.email : `${side.city} (${by.email})`;
+  const organizers =
+    side === undefined
+      ? reader.say('page.doer.organizers')
+      : reader.say('page.doer.organizers-for', { city: side.city });
+  return `${organizers} (${by.email})`;
+}
+
+/** Every event of the meeting, oldest first. */
+function Trail({
+  reader,
+  meeting,
+  events,
+}: {
+  readonly reader: Reader;
+  readonly meeting: Meeting;
+  readonly events: readonly MeetingEvent[];
+}) {
+  const place = (at: MeetingEvent['to']) =>
+    at === undefined ? '' : `${reader.when(at.start, meeting.lengthMinutes)}, ${reader.room(at.room)}`;
+  const words = ({ words: said }: MeetingEvent) => [said?.toOffice, said?.toOrganizers].filter(Boolean).join(' · ');
+  return (
+    <section class="scroll" tabindex={0} aria-labelledby="trail">
+      <table>
+        <caption id="trail">{reader.say('page.trail')}</caption>
+        <thead>
+          <tr>
+            {(['when', 'what', 'who', 'from', 'to', 'words'] as const).map((column) => (
+              <th scope="col">{reader.say(`page.trail.${column}`)}</th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {events.map((event) => (
+            <tr>
+              <th scope="row">
+                <time datetime={event.at}>{reader.moment(event.at)}</time>
+              </th>
+              <td>{reader.say(`page.event.${event.kind}`)}</td>
+              <td>{actorName(reader, event.by, meeting)}</td>
+              <td>{place(event.from)}</td>
+              <td>{place(event.to)}</td>
+              <td>{words(event)}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </section>
+  );
+}

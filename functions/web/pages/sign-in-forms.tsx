@@ -1,0 +1,68 @@
+import type { Language } from '../../../shared/summit/language.ts';
+import { say } from '../../../shared/wording/wording.ts';
+import { ErrorSummary, TextField } from './controls.tsx';
+
+interface Asked {
+  readonly language: Language;
+  readonly isRefused: boolean;
+}
+
+export function EmailForm({ language, isRefused, typed }: Asked & { readonly typed?: string | undefined }) {
+  const messages = isRefused ? [{ field: 'email', text: say(language, 'problem.email') }] : [];
+  return (
+    <>
+      <ErrorSummary language={language} form="sign-in" messages={messages} fields={['email']} />
+      <form method="post" action="/sign-in" novalidate>
+        <TextField
+          form="sign-in"
+          name="email"
+          type="email"
+          inputmode="email"
+          autocomplete="email"
+          maxlength={254}
+          required
+          label={say(language, 'page.field.email')}
+          hint={say(language, 'page.field.email.hint')}
+          value={typed?.slice(0, 254)}
+          messages={messages}
+        />
+        <button type="submit">{say(language, 'page.sign-in.send')}</button>
+      </form>
+    </>
+  );
+}
+
+export function CodeForm({ language, isRefused }: Asked) {
+  const messages = isRefused ? [{ field: 'code', text: say(language, 'problem.code') }] : [];
+  return (
+    <>
+      <ErrorSummary language={language} form="code" messages={messages} fields={['code']} />
+      <form method="post" action="/sign-in/code" novalidate>
+        <TextField
+          form="code"
+          name="code"
+          inputmode="numeric"
+          autocomplete="one-time-code"
+          maxlength={12}
+          required
+          label={say(language, 'page.field.code')}
+          hint={say(language, 'page.field.code.hint')}
+          messages={messages}
+        />
+        <button type="submit">{say(language, 'page.sign-in')}</button>
+      </form>
+      <p>
+        <a href="/sign-in">{say(language, 'page.code.again')}</a>
+      </p>
+    </>
+  );
+}
+
+/** Opening the mailed link signs nobody in, since mail scanners open links; this button does. */
+export function ContinueForm({ language, token }: { readonly language: Language; readonly token: string }) {
+  return (
+    <form method="post" action={`/sign-in/${encodeURIComponent(token)}`}>
+      <button type="submit">{say(language, 'page.told.continue.do')}</button>
+    </form>
+  );
+}

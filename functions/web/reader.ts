@@ -1,0 +1,85 @@
+import type { Placement } from '../../shared/summit/claim.ts';
+import { addMinutes, type Day, type Instant, instantOfLocal } from '../../shared/summit/grid.ts';
+import type { Language } from '../../shared/summit/language.ts';
+import type { Room } from '../../shared/summit/room.ts';
+import type { Facts } from '../../shared/summit/summit.ts';
+import {
+  formatDateTime,
+  formatDay,
+  formatTime,
+  formatTimeRange,
+  formatTimeRangeInFull,
+  zoneName,
+} from '../../shared/wording/when.ts';
+import { type Key, say, type Values } from '../../shared/wording/wording.ts';
+
+/** For whom a page is written: the language, the summit's zone and rooms, and what time it is. */
+export class Reader {
+  readonly language: Language;
+  readonly facts: Facts;
+  readonly now: Instant;
+
+  constructor(language: Language, facts: Facts, now: Instant) {
+    this.language = language;
+    this.facts = facts;
+    this.now = now;
+  }
+
+  say(key: Key, values?: Values): string {
+    return say(this.language, key, values);
+  }
+
+  private get zone(): string {
+    return this.facts.summit.grid.zone;
+  }
+
+  /** "Friday 7 June". */
+  day(day: Day, weekday: 'long' | 'short' = 'long'): string {
+    return formatDay(this.language, this.zone, instantOfLocal(this.facts.summit.grid, `${day}T12:00`), weekday);
+  }
+
+  /** "Friday 7 June, 14:30 / 2:30 pm". */
+  moment(instant: Instant): string {
+    return formatDateTime(this.language, this.zone, instant);
+  }
+
+  /** "11:30". */
+  clock(instant: Instant): string {
+    return formatTime(this.language, this.zone, instant);
+  }
+
+  /** "11:30–12:00". */
+  span(start: Instant, end: Instant): string {
+    return formatTimeRange(this.language, this.zone, start, end);
+  }
+
+  /** "14:30–15:00 / 2:30–3:00 pm". */
+  time(start: Instant, lengthMinutes: number): string {
+    return formatTimeRangeInFull(this.language, this.zone, start, addMinutes(start, lengthMinutes));
+  }
+
+  /** "Friday 7 June, 14:30–15:00 / 2:30–3:00 pm". */
+  when(start: Instant, lengthMinutes: number): string {
+    const date = formatDay(this.language, this.zone, start);
+    return this.say('time.dateTime', { date, time: this.time(start, lengthMinutes) });
+  }
+
+  /** "Los Cabos time, UTC−6", at that instant. */
+  zoneAt(instant: Instant): string {
+    return zoneName(this.language, { zone: this.zone, place: this.facts.summit.place }, instant);
+  }
+
+  room(id: Room['id']): string {
+    return this.facts.venue.rooms.find((room) => room.id === id)?.name ?? id;
+  }
+
+  /** "Sala 3, Convention Centre". */
+  where({ room, zone }: Pick<Placement, 'room' | 'zone'>): string {
+    const zoneOf = this.facts.venue.zones.find(({ id }) => id === zone);
+    return zoneOf === undefined ? this.room(room) : `${this.room(room)}, ${zoneOf.name}`;
+  }
+
+  interpreter(id: string): string {
+    return this.facts.venue.interpreters.find((interpreter) => interpreter.id === id)?.name ?? id;
+  }
+}

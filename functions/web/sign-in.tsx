@@ -1,0 +1,159 @@
+import { type Context, Hono } from 'hono';
+import { delegationIdSchema, type Email, emailSchema } from '../../shared/summit/delegation.ts';
+import { addMinutes } from '../../shared/summit/grid.ts';
+import { say } from '../../shared/wording/wording.ts';
+import { codeSha256, isSecret, sha256 } from '../store/secret.ts';
+import type { MailIntent, Session, SignIn } from '../store/store.ts';
+import { giveCookie, readCookie, SESSION_HOURS, takeCookie } from './cookies.ts';
+import { plain, told } from './frame.tsx';
+import { languageFor } from './language.ts';
+import type { Means } from './means.ts';
+import { CodeForm, ContinueForm, EmailForm } from './pages/sign-in-forms.tsx';
+import { formOf, goTo } from './show.ts';
+import { sessionVisitor } from './visitor.ts';
+
+const SIGN_IN_MINUTES = 20;
+const SIGN_INS_PER_HOUR = 5;
+
+/**
+ * Sign in without a password: an address, then the link or the code that was mailed to it. The browser's own secret ties the
+ * code to where it was asked for. Whether an address is known is never told.
+ */
+export function signInPages(means: Means): Hono {
+  const routes = new Hono();
+
+  routes.get('/', async (c) => {
+    const visitor = await sessionVisitor(means, c);
+    if (visitor === undefined) return goTo(c, '/sign-in');
+    return goTo(c, visitor.actor.role === 'organizer' ? '/board' : '/programme');
+  });
+
+  routes.get('/sign-in', (c) => askForAddress(c));
+
+  routes.post('/sign-in', async (c) => {
+    const typed = (await formOf(c)).text('email');
+    const email = emailSchema.safeParse(typed);
+    if (!email.success) return askForAddress(c, typed);
+    const secret = means.mint();
+    const actor = await actorFor(means, email.data);
+    const now = means.now();
+    const signIn: SignIn = {
+      sha256: sha256(secret),
+      email: email.data,
+      actor: actor ?? nobody(email.data),
+      language: languageFor(c),
+      triesLeft: 5,
+      expiresAt: addMinutes(now, SIGN_IN_MINUTES),
+    };
+    await means.store.startSignIn(signIn, actor && intentFor(means, signIn), SIGN_INS_PER_HOUR);
+    giveCookie(c, 'signin', secret);
+    return goTo(c, '/sign-in/code');
+  });
+
+  routes.get('/sign-in/code', (c) => askForCode(c));
+
+  routes.post('/sign-in/code', async (c) => {
+    const code = (await formOf(c)).text('code')?.replace(/[\s-]/g, '');
+    const secret = readCookie(c, 'signin');
+    if (!isSecret(secret) || code === undefined || !/^\d{8}$/.test(code)) return askForCode(c, true);
+    const id = sha256(secret);
+    const [isRight, signIn] = await Promise.all([
+      means.store.tryCode(id, codeSha256(id, code), means.now()),
+      means.store.signIn(id),
+    ]);
+    if (!isRight || signIn === undefined) return askForCode(c, true);
+    return comeIn(means, c, signIn);
+  });
+
+  routes.get('/sign-in/:token', (c) => {
+    const language = languageFor(c);
+    const text = say(language, 'page.told.continue.text');
+    const title = say(language, 'page.sign-in');
+    return plain(c, language, { title, text }, <ContinueForm language={language} token={c.req.param('token')} />);
+  });
+
+  routes.post('/sign-in/:token', async (c) => {
+    const token = c.req.param('token');
+    const link = isSecret(token) ? await means.store.link(sha256(token)) : undefined;
+    if (link?.purpose !== 'sign-in' || link.signIn === undefined || link.expiresAt <= means.now()) return stale(c);
+    const signIn = await means.store.signIn(link.signIn);
+    return signIn === undefined ? stale(c) : comeIn(means, c, signIn);
+  });
+
+  routes.post('/sign-out', async (c) => {
+    const secret = readCookie(c, 'session');
+    if (isSecret(secret)) await means.store.endSession(sha256(secret));
+    takeCookie(c, 'session');
+    return goTo(c, '/sign-in');
+  });
+
+  return routes;
+}
+
+/** Organizers by the list of their addresses, aides by their delegation. */
+async function actorFor(means: Means, email: Email): Promise<Session['actor'] | undefined> {
+  const offices = await means.store.delegations();
+  if (means.organizers.includes(email)) return { role: 'organizer', email };
+  const office = offices.find(({ aides }) => aides.some((aide) => aide.email === email));
+  return office && { role: 'office', delegation: office.id, email };
+}
+
+/** Stands in for an unknown address, so that asking costs the same; no code is ever mailed for it, so it opens nothing. */
+function nobody(email: Email): Session['actor'] {
+  return { role: 'office', delegation: delegationIdSchema.parse('dlg_nobody'), email };
+}
+
+function intentFor(means: Means, { sha256: signIn, email, language }: SignIn): MailIntent {
+  return { id: sha256(means.mint()).slice(0, 32), about: 'sign-in', signIn, email, language, at: means.now() };
+}
+
+/** A sign-in becomes a session, once. */
+async function comeIn(means: Means, c: Context, signIn: SignIn) {
+  const secret = means.mint();
+  const session: Session = {
+    sha256: sha256(secret),
+    actor: signIn.actor,
+    language: signIn.language,
+    expiresAt: addMinutes(means.now(), SESSION_HOURS * 60),
+  };
+  if (!(await means.store.finishSignIn(signIn.sha256, session, means.now()))) return stale(c);
+  giveCookie(c, 'session', secret);
+  takeCookie(c, 'signin');
+  return goTo(c, signIn.actor.role === 'organizer' ? '/board' : '/programme');
+}
+
+function askForAddress(c: Context, refused?: string) {
+  const language = languageFor(c);
+  const isRefused = c.req.method === 'POST';
+  const frame = { title: say(language, 'page.sign-in'), text: say(language, 'page.sign-in.lead') };
+  return plain(
+    c,
+    language,
+    { ...frame, status: isRefused ? 422 : 200, here: '/sign-in' },
+    <EmailForm language={language} isRefused={isRefused} typed={refused} />,
+  );
+}
+
+/** The same page whether a mail went out or not, and the same after a wrong code, a late one or one too many. */
+function askForCode(c: Context, isRefused = false) {
+  const language = languageFor(c);
+  const frame = { title: say(language, 'page.code.title'), text: say(language, 'page.code.lead') };
+  return plain(
+    c,
+    language,
+    { ...frame, status: isRefused ? 422 : 200, here: '/sign-in/code' },
+    <CodeForm language={language} isRefused={isRefused} />,
+  );
+}
+
+function stale(c: Context) {
+  const language = languageFor(c);
+  return told(
+    c,
+    'stale-sign-in',
+    404,
+    <a class="button" href="/sign-in">
+      {say(language, 'page.sign-in')}
+    </a>,
+  );
+}
