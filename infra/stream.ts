@@ -1,0 +1,51 @@
+import { Duration } from 'aws-cdk-lib';
+import type { ITable, Table } from 'aws-cdk-lib/aws-dynamodb';
+import { FilterCriteria, StartingPosition } from 'aws-cdk-lib/aws-lambda';
+import { DynamoEventSource, SqsDlq } from 'aws-cdk-lib/aws-lambda-event-sources';
+import type { NodejsFunction } from 'aws-cdk-lib/aws-lambda-nodejs';
+import { Queue, QueueEncryption } from 'aws-cdk-lib/aws-sqs';
+import type { Construct } from 'constructs';
+import { acknowledge } from './rule-pack.ts';
+
+/** Where what could not be done ends up for a look by a person. It holds no mail, only where in the stream it was. */
+export function deadLetterQueue(scope: Construct, id: string): Queue {
+  const queue = new Queue(scope, id, {
+    encryption: QueueEncryption.SQS_MANAGED,
+    enforceSSL: true,
+    retentionPeriod: Duration.days(14),
+  });
+  acknowledge(queue, 'AwsSolutions-SQS3', 'This is a dead-letter queue itself.');
+  return queue;
+}
+
+/**
+ * A consumer of the table's stream. A record that fails is tried again alone (partial batch response), a batch that fails whole is
+ * halved, and after the last try the record's whereabouts go to the dead letters, so that a poison record stops nobody else.
+ */
+export function consumeStream(
+  consumer: NodejsFunction,
+  table: Table,
+  deadLetters: Queue,
+  patterns: readonly Record<string, unknown>[],
+): void {
+  // The library's class and its interface differ in how they spell "optional", which exactOptionalPropertyTypes minds.
+  consumer.addEventSource(
+    new DynamoEventSource(table as ITable, {
+      startingPosition: StartingPosition.TRIM_HORIZON,
+      filters: patterns.map((pattern) => FilterCriteria.filter(pattern)),
+      batchSize: 25,
+      maxBatchingWindow: Duration.seconds(0),
+      reportBatchItemFailures: true,
+      bisectBatchOnError: true,
+      retryAttempts: 5,
+      maxRecordAge: Duration.hours(6),
+      parallelizationFactor: 2,
+      onFailure: new SqsDlq(deadLetters),
+    }),
+  );
+  acknowledge(
+    consumer.role ?? consumer,
+    'AwsSolutions-IAM5[Resource::*]',
+    'dynamodb:ListStreams, which the event source mapping needs, knows no resource to be limited to.',
+  );
+}
