@@ -1,5 +1,6 @@
 import type { DynamoDBBatchResponse, DynamoDBRecord, DynamoDBStreamEvent } from 'aws-lambda';
 import { meetingIdSchema } from '../../shared/summit/claim.ts';
+import { log } from '../log.ts';
 import type { Means } from '../store/carry-out.ts';
 import { placeWaiting } from './place-waiting.ts';
 import { recheckAll, recheckBooking } from './recheck.ts';
@@ -24,7 +25,7 @@ export async function consume(means: Means, { Records }: DynamoDBStreamEvent): P
 
   function fail(record: DynamoDBRecord, error: unknown): void {
     failed.add(record);
-    console.error(JSON.stringify({ level: 'error', message: 'placer failed on a record', error: String(error) }));
+    log('error', 'placer failed on a record', { error });
   }
 
   async function settle(): Promise<void> {

@@ -8,7 +8,8 @@ import type { Problem } from '../../shared/meeting/problem.ts';
 import type { MeetingId } from '../../shared/summit/claim.ts';
 import type { Instant } from '../../shared/summit/grid.ts';
 import { type Known, loadSituation } from './situation.ts';
-import type { Lost, Once, Store } from './store.ts';
+import type { Committed, Lost, Once, Store } from './store.ts';
+import { OutcomeUnknown } from './transaction.ts';
 
 /** What a command needs of the world. */
 export interface Means {
@@ -59,11 +60,8 @@ export async function carryOut(
     const { change } = decision;
     if (change === undefined) return unchanged(situation.meeting);
     const once = onceOf(options.key, fingerprint, change.after);
-    const committed = await means.store.commit({
-      change,
-      facts: situation.facts,
-      ...(once === undefined ? {} : { once }),
-    });
+    const commit = { change, facts: situation.facts, ...(once === undefined ? {} : { once }) };
+    const committed = await means.store.commit(commit).catch(readAgainIfUnknown);
     if (committed.ok) return { ok: true, meeting: change.after, event: change.event, repeated: false };
     const { lost } = committed;
     if (lost.kind === 'repeated') return repeat(means.store, lost.once, fingerprint);
@@ -81,6 +79,12 @@ function refused(problem: Problem, meeting?: Meeting): Outcome {
 
 function unchanged(meeting: Meeting | undefined): Outcome {
   return meeting === undefined ? refused({ kind: 'not-found' }) : { ok: true, meeting, repeated: false };
+}
+
+/** The table did not say whether the write took effect: reading again, under the same key, finds out. */
+function readAgainIfUnknown(error: unknown): Committed {
+  if (error instanceof OutcomeUnknown) return { ok: false, lost: { kind: 'stale' } };
+  throw error;
 }
 
 /** What a person hears when the race was lost every time. */
