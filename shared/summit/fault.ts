@@ -72,7 +72,11 @@ const expectations: Record<string, string> = {
   object: 'an object',
 };
 
-const units: Record<string, string> = { string: ' characters', array: ' entries' };
+/** "1 entry", "20 characters", "5". */
+function counted(amount: unknown, origin: string): string {
+  const [one, many] = { string: [' character', ' characters'], array: [' entry', ' entries'] }[origin] ?? ['', ''];
+  return `${amount}${amount === 1 ? one : many}`;
+}
 
 function sizeOf(value: unknown): unknown {
   return typeof value === 'string' || Array.isArray(value) ? value.length : value;
@@ -88,11 +92,11 @@ function say(issue: z.core.$ZodIssue): Pick<Fault, 'code' | 'sentence'> {
     }
     case 'too_small': {
       if (issue.input === '') return { code: 'too-small', sentence: 'This is empty.' };
-      const least = `at least ${issue.minimum}${units[issue.origin] ?? ''}`;
+      const least = `at least ${counted(issue.minimum, issue.origin)}`;
       return { code: 'too-small', sentence: `Expected ${least}, found ${sizeOf(issue.input)}.` };
     }
     case 'too_big': {
-      const most = `at most ${issue.maximum}${units[issue.origin] ?? ''}`;
+      const most = `at most ${counted(issue.maximum, issue.origin)}`;
       return { code: 'too-big', sentence: `Expected ${most}, found ${sizeOf(issue.input)}.` };
     }
     case 'invalid_value':
