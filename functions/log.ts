@@ -10,6 +10,8 @@ export interface LogFields {
   /** Which of several, counted from 0. */
   readonly number?: number;
   readonly messageId?: string;
+  /** What a person was told to quote. */
+  readonly fault?: string;
   readonly error?: unknown;
 }
 export type LogLevel = 'info' | 'warn' | 'error';

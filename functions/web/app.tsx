@@ -1,6 +1,7 @@
 import { type Context, Hono } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
 import { HTTPException } from 'hono/http-exception';
+import { log } from '../log.ts';
 import { NoSummit } from '../store/situation.ts';
 import { apiRoutes } from './api.ts';
 import { problemJson } from './api-problem.ts';
@@ -79,8 +80,6 @@ function answerToError(means: Means, error: Error, c: Context) {
   if (error instanceof NoSummit) return refused(c, 503);
   if (error instanceof HTTPException && error.status === 415) return refused(c, 415);
   const id = means.mint().slice(0, 8);
-  console.error(
-    JSON.stringify({ level: 'error', id, method: c.req.method, message: error.message, stack: error.stack }),
-  );
+  log('error', 'a request failed', { fault: id, error });
   return refused(c, 500, id);
 }
