@@ -175,6 +175,8 @@ export const state = {
     }),
   withdrawn: (by: Actor = office('Phoenix'), at: Instant = NOW): State =>
     stateSchema.parse({ name: 'withdrawn', at, by, words: {} }),
+  declined: (former: Placement = placement(), by: Actor = office('Merida'), at: Instant = NOW): State =>
+    stateSchema.parse({ ...{ name: 'declined', at, by, words: {}, former }, answerUntil: addMinutes(NOW, 1440) }),
   lapsed: (former: Placement = placement(), at: Instant = NOW): State =>
     stateSchema.parse({ name: 'lapsed', at, former }),
   cancelled: (former: Placement = placement(), by: Actor = office('Phoenix'), at: Instant = NOW): State =>

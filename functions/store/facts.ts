@@ -1,7 +1,7 @@
 import type { Delegation } from '../../shared/summit/delegation.ts';
 import type { Facts, Summit } from '../../shared/summit/summit.ts';
 import type { PlainItem } from './attribute.ts';
-import { type Expression, equals, missing, present } from './expression.ts';
+import { all, type Expression, equals, missing } from './expression.ts';
 import { delegationItem, keyItem, programmeItem, read, settingsItem, summitEventItem, venueItem } from './item.ts';
 import { type Key, key, partition, prefix } from './key.ts';
 import { freedItem } from './outbox-item.ts';
@@ -70,7 +70,7 @@ export function openFacts(table: Table): FactsStore {
     changeProgramme: (programme, event) => change({ ...key.programme(), ...programme }, following(programme), event),
     changeVenue: (venue, event) => change({ ...key.venue(), ...venue }, following(venue), event),
     changeDelegation: (delegation, event) => change(delegationOf(delegation), following(delegation), event),
-    changeSettings: (summit, event) => change(settingsOf(summit), present(), event),
+    changeSettings: (summit, event) => change(settingsOf(summit), onSameGrid(summit), event),
     async summitEvents() {
       const items = await table.partition(partition.summitEvents);
       return items.map((item) => read(summitEventItem, item));
@@ -81,6 +81,12 @@ export function openFacts(table: Table): FactsStore {
 /** True while the stored revision is the one before; a first revision may only be new. */
 function following({ revision }: { readonly revision: number }): Expression {
   return revision === 1 ? missing() : equals('revision', revision - 1);
+}
+
+/** Claims are numbered by the step of the grid and the board by its zone: these two stay as they were loaded. */
+function onSameGrid({ grid }: Summit): Expression {
+  const path = (field: string) => ['summit', 'grid', field];
+  return all(equals(path('cellMinutes'), grid.cellMinutes), equals(path('zone'), grid.zone));
 }
 
 /** Settings are loaded last: without them nothing is loaded, with them everything is. */

@@ -152,7 +152,11 @@ export interface Store {
   day(day: Day): Promise<Meeting[]>;
   waiting(): Promise<Meeting[]>;
   once(key: string): Promise<Once | undefined>;
-  /** Meeting, claims, guards, counts, pair, event, mail intents, freed intent and idempotency key: one transaction, all or nothing. */
+  /**
+   * Meeting, claims, guards, counts, pair, event, mail intents, freed intent and idempotency key: one transaction, all or nothing.
+   * Throws OutcomeUnknown when the table never answered (the same command under its key finds out), and DamagedTable when a
+   * meeting does not hold what it should give back.
+   */
   commit(commit: Commit): Promise<Committed>;
 
   /** First load of a summit; refuses (false) when one is there already. Facts last, so that a half-done load is invisible. */
@@ -161,6 +165,7 @@ export interface Store {
   changeProgramme(programme: Programme, event: SummitEvent): Promise<boolean>;
   changeVenue(venue: Venue, event: SummitEvent): Promise<boolean>;
   changeDelegation(delegation: Delegation, event: SummitEvent): Promise<boolean>;
+  /** Settings have no revision: the last one wins. False also when the grid's step or zone is another than was loaded. */
   changeSettings(summit: Summit, event: SummitEvent): Promise<boolean>;
   summitEvents(): Promise<SummitEvent[]>;
 

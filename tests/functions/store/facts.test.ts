@@ -76,6 +76,19 @@ test('a change of programme, venue, delegation or settings is written with its e
   expect((await store.stuckFreed(addMinutes(NOW, 2))).sort()).toEqual(['1', '2', '3', '4']);
 });
 
+test('the step and zone of the grid stay as they were loaded: every claim is numbered by them', async () => {
+  const { store, table } = await openLoaded();
+  const before = await everything(table);
+  const { summit } = facts();
+  for (const grid of [
+    { ...summit.grid, cellMinutes: 5 as const },
+    { ...summit.grid, zone: 'America/Tijuana' },
+  ]) {
+    expect(await store.changeSettings({ ...summit, grid }, summitEvent('settings-changed', '1'))).toBe(false);
+  }
+  expect(await everything(table)).toEqual(before);
+});
+
 test('settings cannot be changed before a summit is loaded', async () => {
   const { store, table } = await openEmpty();
   expect(await store.changeSettings(facts().summit, summitEvent('settings-changed'))).toBe(false);
