@@ -1,31 +1,81 @@
-import { readFileSync } from 'node:fs';
-import type { Delegation } from '../../shared/summit/delegation.ts';
-import { summitFileSchema } from '../../shared/summit/file.ts';
-import type { Instant } from '../../shared/summit/grid.ts';
-import { readSummitFile } from '../../shared/summit/import.ts';
-import { comingThursday, shiftSummit } from '../../shared/summit/shift.ts';
-import type { Facts } from '../../shared/summit/summit.ts';
+import { randomBytes, randomUUID } from 'node:crypto';
+import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { openStore } from '../../functions/store/dynamo-store.ts';
+import { sha256 } from '../../functions/store/secret.ts';
+import type { Session, Store } from '../../functions/store/store.ts';
+import { type Delegation, emailSchema, leadAide } from '../../shared/summit/delegation.ts';
+import { addMinutes, type Instant, instantFrom } from '../../shared/summit/grid.ts';
+import type { Language } from '../../shared/summit/language.ts';
+import { demoSummit } from './demo-summit.ts';
 import type { LocalStack } from './local-stack.ts';
 import { Stop } from './stop.ts';
 
-const losCabos = new URL('./los-cabos-2019.json', import.meta.url);
+/** The offices whose sign-in links are printed. */
+const OFFICES = ['dlg_guadalajara', 'dlg_phoenix'];
+const LINK_HOURS = 12;
 
-/**
- * Los Cabos 2019, moved so that its Thursday is a coming one and it can be booked; `keepDates` leaves it in June 2019, for a
- * local clock that is set there.
- */
-export function demoSummit(
-  now: Instant,
-  keepDates: boolean,
-): { readonly facts: Facts; readonly delegations: readonly Delegation[] } {
-  const file = summitFileSchema.parse(JSON.parse(readFileSync(losCabos, 'utf8')));
-  const read = readSummitFile(keepDates ? file : shiftSummit(file, comingThursday(now, file.summit.grid.zone)));
-  if (read.ok) return read;
-  const faults = read.faults.map(({ path, sentence }) => `${path}: ${sentence}`).join('\n');
-  throw new Stop(`The demo summit cannot be loaded.\n${faults}`);
+export interface Demo {
+  readonly store: Store;
+  readonly lines: readonly string[];
 }
 
-/** Loads the demo summit into a stack that has none, and returns the lines to print about it. */
-export async function loadDemo(_stack: LocalStack): Promise<readonly string[]> {
-  return [];
+/**
+ * Loads the demo summit into a stack that has none, and makes sign-in links for an organizer and two offices. The links are local
+ * only: in AWS a link is made by the mailer and by nobody else. `keepDates` leaves the summit in June 2019.
+ */
+export async function loadDemo(stack: LocalStack, { keepDates }: { readonly keepDates: boolean }): Promise<Demo> {
+  const store = storeOf(stack);
+  const now = instantFrom(stack.clock.now());
+  await loadOnce(store, now, keepDates);
+  const delegations = await store.delegations();
+  const organizer = emailSchema.parse(stack.context.organizers.split(',')[0]?.trim());
+  const links = [
+    ['an organizer', await signInLink(stack, store, { role: 'organizer', email: organizer }, 'en', now)],
+    ...(await Promise.all(
+      OFFICES.flatMap((id) => delegations.find((one) => one.id === id) ?? []).map(async (office) => [
+        `the office of ${office.city}`,
+        await signInLink(stack, store, actorOf(office), leadAide(office).language, now),
+      ]),
+    )),
+  ];
+  return { store, lines: ['', '  Sign in as', ...links.map(([who, link]) => `    ${who?.padEnd(26)} ${link}`)] };
+}
+
+/** The store on the stack's own table. */
+export function storeOf({ dynamo }: LocalStack): Store {
+  const client = new DynamoDBClient({
+    endpoint: dynamo.endpoint,
+    region: 'us-east-1',
+    credentials: { accessKeyId: 'local', secretAccessKey: 'local' },
+  });
+  return openStore(client, dynamo.tableName, { random: Math.random });
+}
+
+async function loadOnce(store: Store, now: Instant, keepDates: boolean): Promise<void> {
+  if ((await store.facts()) !== undefined) return;
+  const { facts, delegations } = demoSummit(now, keepDates);
+  const event = { id: randomUUID(), at: now, by: { role: 'parley' }, kind: 'loaded', detail: 'demo' } as const;
+  if (!(await store.load(facts, delegations, event)))
+    throw new Stop('Someone else is loading a summit into this table.');
+}
+
+function actorOf(office: Delegation): Session['actor'] {
+  return { role: 'office', delegation: office.id, email: leadAide(office).email };
+}
+
+/** A sign-in that needs no mail: good for one use within half a day. */
+async function signInLink(
+  stack: LocalStack,
+  store: Store,
+  actor: Session['actor'],
+  language: Language,
+  now: Instant,
+): Promise<string> {
+  const token = randomBytes(32).toString('base64url');
+  const signIn = sha256(randomBytes(32).toString('base64url'));
+  const expiresAt = addMinutes(now, LINK_HOURS * 60);
+  const { email } = actor;
+  await store.startSignIn({ sha256: signIn, email, actor, language, triesLeft: 0, expiresAt }, undefined, 1_000);
+  await store.putLink({ sha256: sha256(token), purpose: 'sign-in', email, signIn, expiresAt });
+  return `${stack.url}/sign-in/${token}`;
 }

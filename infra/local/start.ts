@@ -40,8 +40,8 @@ async function main(): Promise<void> {
     const options = readOptions(process.argv.slice(2));
     console.log('Starting Parley on this machine …');
     const stack = await startStack({ ...options, closers, print: (line) => console.log(line) });
-    const demo = await loadDemo(stack);
-    console.log([...addresses(stack, options), ...demo, '', '  Ctrl-C ends everything.'].join('\n'));
+    const demo = await loadDemo(stack, { keepDates: options.now !== undefined });
+    console.log([...addresses(stack, options), ...demo.lines, '', '  Ctrl-C ends everything.'].join('\n'));
   } catch (error) {
     // An interrupted start fails somewhere; that is what was asked for.
     if (closers.closing) return;
