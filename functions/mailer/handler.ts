@@ -1,9 +1,9 @@
 import { randomBytes, randomInt } from 'node:crypto';
-import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { SESClient } from '@aws-sdk/client-ses';
 import type { DynamoDBStreamEvent } from 'aws-lambda';
 import { instantFrom } from '../../shared/summit/grid.ts';
 import { readEnv } from '../env.ts';
+import { openClient } from '../store/client.ts';
 import { openStore } from '../store/dynamo-store.ts';
 import { consume } from './consume.ts';
 import type { Means } from './means.ts';
@@ -12,7 +12,7 @@ import { sesOutlet } from './outlet.ts';
 const env = readEnv('mailer', process.env);
 
 const means: Means = {
-  store: openStore(new DynamoDBClient(), env.TABLE_NAME, { random: Math.random }),
+  store: openStore(openClient(), env.TABLE_NAME, { random: Math.random }),
   outlet: sesOutlet(new SESClient(), { from: env.MAIL_FROM, configurationSet: env.CONFIGURATION_SET }),
   now: () => instantFrom(Date.now()),
   mint: () => randomBytes(32).toString('base64url'),

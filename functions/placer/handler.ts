@@ -1,12 +1,12 @@
-import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import type { DynamoDBStreamEvent } from 'aws-lambda';
 import { instantFrom } from '../../shared/summit/grid.ts';
 import { readEnv } from '../env.ts';
+import { openClient } from '../store/client.ts';
 import { openStore } from '../store/dynamo-store.ts';
 import { consume } from './consume.ts';
 
 const env = readEnv('placer', process.env);
-const store = openStore(new DynamoDBClient({}), env.TABLE_NAME, { random: Math.random });
+const store = openStore(openClient(), env.TABLE_NAME, { random: Math.random });
 const means = { store, now: () => instantFrom(Date.now()) };
 
 export const handler = (event: DynamoDBStreamEvent) => consume(means, event);

@@ -13,6 +13,8 @@ import { isRefusal, LIMIT_TRIES, type Patience, pause, troubleOf } from './retry
 
 /** Items one transaction takes (Amazon DynamoDB, TransactWriteItems). */
 export const LIMIT_WRITES = 100;
+/** Tries without an answer: each has cost the client's own time limit already, and someone is waiting. */
+const LIMIT_UNANSWERED = 2;
 
 type Action =
   | { readonly kind: 'put'; readonly item: PlainItem & Key; readonly when?: Expression }
@@ -49,18 +51,18 @@ export async function transact<Why>(
     TransactItems: writes.map((write) => transactItem(write, tableName)),
     ClientRequestToken: tokenFrom(patience.random),
   };
-  let doubt: unknown;
+  const doubts: unknown[] = [];
   for (let tries = 1; ; tries++) {
     const answer = await send(client, command);
     if (answer.kind === 'done') return { ok: true };
-    if (answer.kind === 'uncertain') doubt = answer.error;
+    if (answer.kind === 'uncertain') doubts.push(answer.error);
     const failed = answer.kind === 'cancelled' ? failuresOf(writes, answer.reasons) : [];
     if (failed.length > 0) return { ok: false, failed };
-    if (tries === LIMIT_TRIES) break;
+    if (tries === LIMIT_TRIES || doubts.length === LIMIT_UNANSWERED) break;
     await pause(tries, patience);
   }
   // An earlier try may have been carried out although the last one was refused.
-  if (doubt !== undefined) throw new OutcomeUnknown({ cause: doubt });
+  if (doubts.length > 0) throw new OutcomeUnknown({ cause: doubts[0] });
   return { ok: false, failed: [] };
 }
 
