@@ -11,7 +11,7 @@ import { Schedules } from './events/schedules.ts';
 import { startGateway } from './gateway/gateway.ts';
 import type { Invocation, Outcome } from './lambda/lambda.ts';
 import { LocalClock } from './local-clock.ts';
-import { LOCAL_CONTEXT, type StackContext, type SynthesizedTemplate, synthesizeLocally } from './local-template.ts';
+import { LOCAL_CONTEXT, type LocalContext, type SynthesizedTemplate, synthesizeLocally } from './local-template.ts';
 import { MailStore } from './mail/mail-store.ts';
 import { type MailboxReader, mailboxReader, startMailbox } from './mail/mailbox.ts';
 import { Ses } from './mail/ses.ts';
@@ -41,7 +41,7 @@ export interface LocalStackOptions {
   readonly dynamo?: string;
   /** A synthesized template, when there is one already. */
   readonly template?: SynthesizedTemplate;
-  readonly context?: StackContext;
+  readonly context?: LocalContext;
   /** Gets every line for the console; by default nothing is printed. */
   readonly print?: (line: string) => void;
   /** Given by who wants to end a start that is still under way. */
@@ -53,7 +53,7 @@ export interface LocalStack {
   /** `http://127.0.0.1:PORT`, the HTTP API. */
   readonly url: string;
   readonly mailboxUrl: string;
-  readonly context: StackContext;
+  readonly context: LocalContext;
   readonly dynamo: { readonly endpoint: string; readonly tableName: string; readonly keepsToThisMachine: boolean };
   /** True when the data folder already held the table. */
   readonly hadData: boolean;
@@ -215,10 +215,10 @@ async function openDynamo(endpoint: string | undefined, data: string | undefined
   return { endpoint: dynamo.endpoint, keepsToThisMachine: dynamo.keepsToThisMachine };
 }
 
-async function openTemplate(given: LocalStackOptions['template'], context: StackContext, closers: Closers) {
+async function openTemplate(given: LocalStackOptions['template'], context: LocalContext, closers: Closers) {
   if (given !== undefined) return readTemplate(given.templateFile, given.directory);
   const outdir = await mkdtemp(join(tmpdir(), 'parley-stack-'));
   await closers.add(() => rm(outdir, { recursive: true, force: true }));
-  const { templateFile, directory } = await synthesizeLocally(context, outdir);
+  const { templateFile, directory } = await synthesizeLocally(context, outdir, closers);
   return readTemplate(templateFile, directory);
 }

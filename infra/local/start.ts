@@ -1,5 +1,4 @@
 import { Closers } from './closers.ts';
-import { loadDemo } from './demo.ts';
 import { type LocalStack, startStack } from './local-stack.ts';
 import { readOptions, type StartOptions } from './options.ts';
 import { Stop } from './stop.ts';
@@ -24,6 +23,7 @@ async function main(): Promise<void> {
   // The SDK would say that it prefers a newer Node.
   process.env['AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED'] = 'true';
   const closers = new Closers();
+  let interrupted = false;
   const end = (exitCode: number): void => {
     closers.close().then(
       () => process.exit(exitCode),
@@ -32,6 +32,7 @@ async function main(): Promise<void> {
   };
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
     process.on(signal, () => {
+      interrupted = true;
       console.log('Ending what was started …');
       end(0);
     });
@@ -40,11 +41,13 @@ async function main(): Promise<void> {
     const options = readOptions(process.argv.slice(2));
     console.log('Starting Parley on this machine …');
     const stack = await startStack({ ...options, closers, print: (line) => console.log(line) });
+    // Not before it is needed: whoever mistypes an option should not wait for the demo's parts to load.
+    const { loadDemo } = await import('./demo.ts');
     const demo = await loadDemo(stack, { keepDates: options.now !== undefined });
     console.log([...addresses(stack, options), ...demo.lines, '', '  Ctrl-C ends everything.'].join('\n'));
   } catch (error) {
     // An interrupted start fails somewhere; that is what was asked for.
-    if (closers.closing) return;
+    if (interrupted) return;
     console.error(error instanceof Stop ? error.message : error);
     end(error instanceof Stop ? error.exitCode : 1);
   }

@@ -78,7 +78,6 @@ export function apiResources(functionId: string): Resources {
 
 /**
  * Writes a template with its assets, as CDK would: `bundles` names the source of each function's index.mjs.
- * Bundles may import the SDK of this repository by the absolute addresses that `sdk` gives.
  */
 export function writeTemplate(resources: Resources, bundles: Record<string, string> = {}) {
   const directory = mkdtempSync(join(tmpdir(), 'parley-small-'));
@@ -94,5 +93,3 @@ export function writeTemplate(resources: Resources, bundles: Record<string, stri
   writeFileSync(join(directory, 'Parley.assets.json'), JSON.stringify({ files }));
   return { templateFile, directory };
 }
-
-export const sdk = (name: string): string => import.meta.resolve(`@aws-sdk/client-${name}`);
