@@ -22,7 +22,7 @@ export function attributesOf(plain: object): Attributes {
 }
 
 /** The way back. Sets and binary values are never written, so meeting one is a surprise. */
-export function plainOf(attribute: AttributeValue): unknown {
+function plainOf(attribute: AttributeValue): unknown {
   if (attribute.S !== undefined) return attribute.S;
   if (attribute.N !== undefined) return Number(attribute.N);
   if (attribute.BOOL !== undefined) return attribute.BOOL;

@@ -19,7 +19,7 @@ type Fault = { readonly kind: 'fault'; readonly what: string };
 type CommitWrite = Write<Lost | Fault>;
 
 /** Claims, counts and pairs of a meeting that is as it was read are not as they should be; `npm run fsck` says where. */
-export class DamagedTable extends Error {
+class DamagedTable extends Error {
   constructor(what: string) {
     super(`${what}: the table is damaged, fsck tells where`);
     this.name = 'DamagedTable';

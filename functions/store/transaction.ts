@@ -97,7 +97,7 @@ function failuresOf<Why>(writes: readonly Write<Why>[], reasons: readonly Cancel
   });
 }
 
-export function keyOf(write: Action): Key {
+function keyOf(write: Action): Key {
   return write.kind === 'put' ? { pk: write.item.pk, sk: write.item.sk } : write.key;
 }
 
