@@ -15,6 +15,7 @@ import { meetingPages } from './meeting.tsx';
 import { meetingsPages } from './meetings.tsx';
 import { styleSheet } from './pages/style-sheet.ts';
 import { programmePages } from './programme.tsx';
+import { requestPages } from './requests.tsx';
 import { roomPages } from './rooms.tsx';
 import { changes, isOwnRequest, secureHeaders } from './security.ts';
 import { sessionPages } from './sessions.tsx';
@@ -35,6 +36,7 @@ export function createApp(means: Means): Hono {
   });
   app.route('/', signInPages(means));
   app.route('/', invitationPages(means));
+  app.route('/', requestPages(means));
   app.route('/', meetingPages(means));
   app.route('/', meetingsPages(means));
   app.route('/', programmePages(means));

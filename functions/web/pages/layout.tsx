@@ -26,6 +26,7 @@ const places = {
   ],
   organizer: [
     ['/board', 'page.nav.board'],
+    ['/meetings/new', 'page.nav.ask'],
     ['/sessions', 'page.nav.sessions'],
     ['/rooms', 'page.nav.rooms'],
     ['/delegations', 'page.nav.delegations'],

@@ -1,6 +1,6 @@
 import { LIMIT_TOPIC, LIMIT_WORD } from '../../../shared/meeting/meeting.ts';
 import { ASSUMED_PARTY } from '../../../shared/meeting/situation.ts';
-import type { Delegation } from '../../../shared/summit/delegation.ts';
+import type { Delegation, DelegationId } from '../../../shared/summit/delegation.ts';
 import { dayOf, daysOf } from '../../../shared/summit/grid.ts';
 import type { Span } from '../../../shared/summit/room.ts';
 import type { Fields } from '../fields.ts';
@@ -11,6 +11,8 @@ import { Checkbox, ErrorSummary, Hidden, idOf, type Message, Select, TextArea, T
 export interface RequestPageProps {
   readonly reader: Reader;
   readonly offices: readonly Delegation[];
+  /** The office that asks; absent for an organizer, who names it. */
+  readonly own?: DelegationId;
   /** When both are free and a room is; absent until a city is chosen. */
   readonly common?: readonly Span[];
   readonly typed: Fields;
@@ -35,7 +37,7 @@ export function RequestPage(props: RequestPageProps) {
         language={reader.language}
         form={form}
         messages={messages}
-        fields={['invited', 'topic', 'note', 'lengthMinutes', 'windows', 'partySize']}
+        fields={['onBehalfOf', 'invited', 'topic', 'note', 'lengthMinutes', 'windows', 'partySize']}
       />
       {props.inTheWay === undefined ? null : (
         <p class="tells call">
@@ -44,11 +46,22 @@ export function RequestPage(props: RequestPageProps) {
       )}
       <form method="post" action="/meetings" novalidate>
         <Hidden name="key" value={secret} />
+        {props.own === undefined ? (
+          <Select
+            {...shared}
+            name="onBehalfOf"
+            label={reader.say('page.field.onBehalfOf')}
+            choices={choicesOf(props.offices)}
+            value={typed.text('onBehalfOf')}
+            empty={reader.say('page.choose')}
+            required
+          />
+        ) : null}
         <Select
           {...shared}
           name="invited"
           label={reader.say('page.field.invited')}
-          choices={choicesOf(props.offices)}
+          choices={choicesOf(props.offices.filter((office) => takesRequestsFrom(props.own, office)))}
           value={typed.text('invited')}
           empty={reader.say('page.choose')}
           required
@@ -107,6 +120,11 @@ export function RequestPage(props: RequestPageProps) {
       </form>
     </>
   );
+}
+
+/** Those who can be asked; for the rest the request itself says why not. */
+function takesRequestsFrom(own: DelegationId | undefined, { id, takesMeetings, presence }: Delegation): boolean {
+  return id !== own && takesMeetings && presence !== 'absent';
 }
 
 function choicesOf(offices: readonly Delegation[]) {

@@ -1,10 +1,10 @@
 import type { Hono } from 'hono';
 import { type HTMLElement, parse } from 'node-html-parser';
-import { createApp } from '../../../functions/web/app.tsx';
-import type { Means } from '../../../functions/web/means.ts';
 import { sha256 } from '../../../functions/store/secret.ts';
 import type { Session, Store } from '../../../functions/store/store.ts';
-import type { Actor, Meeting } from '../../../shared/meeting/meeting.ts';
+import { createApp } from '../../../functions/web/app.tsx';
+import type { Means } from '../../../functions/web/means.ts';
+import type { Meeting } from '../../../shared/meeting/meeting.ts';
 import { emailSchema } from '../../../shared/summit/delegation.ts';
 import { addMinutes, type Instant } from '../../../shared/summit/grid.ts';
 import { idOf, NOW, office } from '../../builders.ts';
@@ -17,14 +17,17 @@ export function secret(name: string): string {
 }
 
 /** The app over a store, with a clock that tests move and secrets that are counted. */
-export function openApp(store: Store): { app: Hono; means: Means; setNow: (now: Instant) => void } {
+export function openApp(
+  store: Store,
+  organizers: readonly string[] = [ORGANIZER],
+): { app: Hono; means: Means; setNow: (now: Instant) => void } {
   let now = NOW;
   let minted = 0;
   const mint = () => {
     minted += 1;
     return secret(`minted-${minted}-${Math.random().toString(36).slice(2)}`);
   };
-  const means = { store, now: () => now, random: () => 0.5, mint, organizers: [ORGANIZER] };
+  const means = { store, now: () => now, random: () => 0.5, mint, organizers };
   const setNow = (to: Instant) => {
     now = to;
   };
@@ -40,19 +43,28 @@ export interface Page {
   readonly location: string | undefined;
 }
 
+/** Whatever answers requests: the app itself, or a running stack. */
+export interface Site {
+  request(path: string, init: RequestInit): Response | Promise<Response>;
+}
+
 /** A browser: keeps cookies, says where its requests come from, fills forms in by their fields. */
 export class Browser {
-  readonly #app: Hono;
+  readonly #site: Site;
   readonly cookies = new Map<string, string>();
 
-  constructor(app: Hono) {
-    this.#app = app;
+  constructor(site: Site) {
+    this.#site = site;
   }
 
-  async request(method: string, path: string, init: { headers?: Record<string, string>; body?: string } = {}): Promise<Page> {
+  async request(
+    method: string,
+    path: string,
+    init: { headers?: Record<string, string>; body?: string } = {},
+  ): Promise<Page> {
     const cookie = [...this.cookies].map(([name, value]) => `${name}=${value}`).join('; ');
     const headers = { 'accept-language': 'en', ...(cookie === '' ? {} : { cookie }), ...init.headers };
-    const response = await this.#app.request(path, { ...init, method, headers });
+    const response = await this.#site.request(path, { ...init, method, headers });
     for (const line of response.headers.getSetCookie()) {
       const [, name = '', value = ''] = /^([^=]+)=([^;]*)/.exec(line) ?? [];
       if (/max-age=0/i.test(line)) this.cookies.delete(name);
@@ -120,7 +132,12 @@ export async function signedIn(app: Hono, store: Store, who: 'organizer' | strin
 }
 
 /** A mailed link of an office to one meeting, as the mailer would have stored it; returns its token. */
-export async function mailedLink(store: Store, meeting: Meeting, city: string, fields: { expiresAt?: Instant; email?: string } = {}): Promise<string> {
+export async function mailedLink(
+  store: Store,
+  meeting: Meeting,
+  city: string,
+  fields: { expiresAt?: Instant; email?: string } = {},
+): Promise<string> {
   const token = secret(`link-${city}-${meeting.sequence}-${fields.expiresAt ?? ''}`.replace(/[^\w-]/g, ''));
   await store.putLink({
     sha256: sha256(token),
@@ -133,5 +150,3 @@ export async function mailedLink(store: Store, meeting: Meeting, city: string, f
   });
   return token;
 }
-
-export const by = (city: string): Actor => office(city);

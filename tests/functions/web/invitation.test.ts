@@ -1,12 +1,11 @@
 import { beforeEach, describe, expect, test } from 'vitest';
-import type { Store } from '../../../functions/store/store.ts';
 import { carryOut } from '../../../functions/store/carry-out.ts';
+import type { Store } from '../../../functions/store/store.ts';
 import type { Meeting } from '../../../shared/meeting/meeting.ts';
 import { addMinutes } from '../../../shared/summit/grid.ts';
-import { at, meeting, NOW, office, requested } from '../../builders.ts';
+import { at, facts, meeting, NOW, office, requested } from '../../builders.ts';
 import { everything, type Opened, openLoaded } from '../store/open.ts';
 import { Browser, mailedLink, openApp, type Page, secret } from './browser.ts';
-import { facts } from '../../builders.ts';
 
 let opened: Opened;
 let store: Store;
@@ -103,7 +102,11 @@ describe('the invited office', () => {
     const again = await browser.submit(page, `${path()}/accept`, { partySize: '3', announces: 'yes' });
     expect([again.status, again.location]).toEqual([303, path()]);
     const stored = await store.meeting(asked.id);
-    expect(stored).toMatchObject({ version: 2, state: { name: 'confirmed' }, invited: { partySize: 3, announces: true } });
+    expect(stored).toMatchObject({
+      version: 2,
+      state: { name: 'confirmed' },
+      invited: { partySize: 3, announces: true },
+    });
     const after = await browser.get(path());
     expect(headingOf(after)).toBe('Phoenix – Merida');
     expect(after.document.querySelector('.state')?.text).toBe('confirmed');
@@ -113,11 +116,16 @@ describe('the invited office', () => {
   test('accepts at another time that suits both', async () => {
     const browser = await enter('Merida');
     const page = await browser.get(path());
-    const starts = page.document.querySelectorAll('input[name=start]').map((radio) => radio.getAttribute('value') ?? '');
+    const starts = page.document
+      .querySelectorAll('input[name=start]')
+      .map((radio) => radio.getAttribute('value') ?? '');
     expect(starts).toContain(at('07T15:00'));
     expect(starts).not.toContain(at('06T11:00'));
     await browser.submit(page, `${path()}/accept-at`, { start: at('07T15:00') });
-    expect((await store.meeting(asked.id))?.state).toMatchObject({ name: 'confirmed', placement: { start: at('07T15:00') } });
+    expect((await store.meeting(asked.id))?.state).toMatchObject({
+      name: 'confirmed',
+      placement: { start: at('07T15:00') },
+    });
   });
 
   test('is told beside the time when another has just taken it, and can choose again', async () => {
@@ -163,7 +171,10 @@ describe('the invited office', () => {
     expect(field?.getAttribute('value')).toBe('900');
     expect(field?.getAttribute('aria-invalid')).toBe('true');
     expect(field?.hasAttribute('autofocus')).toBe(true);
-    const described = field?.getAttribute('aria-describedby')?.split(' ').map((id) => refused.document.getElementById(id)?.text.trim());
+    const described = field
+      ?.getAttribute('aria-describedby')
+      ?.split(' ')
+      .map((id) => refused.document.getElementById(id)?.text.trim());
     expect(described).toEqual(['The mayor included.', 'At most 30, please.']);
     expect(refused.document.querySelector('[role=alert] a')?.getAttribute('href')).toBe('#accept-partySize');
     expect(await everything(opened.table)).toEqual(before);

@@ -1,0 +1,214 @@
+import { beforeEach, describe, expect, test } from 'vitest';
+import type { Store } from '../../../functions/store/store.ts';
+import { meetingIdSchema } from '../../../shared/summit/claim.ts';
+import { at, delegation, idOf, meetingId } from '../../builders.ts';
+import { everything, type Opened, openLoaded, summitEvent } from '../store/open.ts';
+import { type Browser, openApp, type Page, signedIn } from './browser.ts';
+
+let opened: Opened;
+let store: Store;
+let app: ReturnType<typeof openApp>;
+let phoenix: Browser;
+
+beforeEach(async () => {
+  opened = await openLoaded();
+  store = opened.store;
+  app = openApp(store);
+  phoenix = await signedIn(app.app, store, 'Phoenix');
+});
+
+const filled = { invited: idOf('Merida'), topic: 'Water in dry cities', lengthMinutes: '30' };
+
+async function ask(browser: Browser, typed: Record<string, string>): Promise<Page> {
+  return browser.submit(await browser.get('/meetings/new'), '/meetings', { ...filled, ...typed });
+}
+
+function idFrom(page: Page) {
+  return meetingIdSchema.parse(page.location?.replace('/m/', ''));
+}
+
+/** The message beside a field, by what the field says describes it. */
+function besideField(page: Page, id: string): string | undefined {
+  const described = page.document.getElementById(id)?.getAttribute('aria-describedby')?.split(' ') ?? [];
+  return page.document.getElementById(described.find((one) => one.endsWith('-error')) ?? '')?.text.trim();
+}
+
+describe('asking for a meeting', () => {
+  test('finds it a time and room, and leads to its page', async () => {
+    const page = await ask(phoenix, { day0: '2019-06-07', from0: '15:00', to0: '16:00', rank: 'must', partySize: '3' });
+    expect(page.status).toBe(303);
+    const made = await store.meeting(idFrom(page));
+    expect(made).toMatchObject({
+      topic: 'Water in dry cities',
+      requester: { delegation: idOf('Phoenix'), rank: 'must', partySize: 3 },
+      windows: [{ start: at('07T15:00'), end: at('07T16:00') }],
+      state: { name: 'invited' },
+    });
+    const sheet = await phoenix.get(page.location ?? '');
+    expect(sheet.document.querySelector('h1')?.text).toBe('Phoenix asks to meet Merida');
+  });
+
+  test('sent twice is one request', async () => {
+    const form = await phoenix.get('/meetings/new');
+    const [first, second] = [
+      await phoenix.submit(form, '/meetings', filled),
+      await phoenix.submit(form, '/meetings', filled),
+    ];
+    expect(second.location).toBe(first.location);
+    expect((await store.desk(idOf('Phoenix'))).openRequests).toBe(1);
+  });
+
+  test('shows the times that suit both once a city is chosen, and writes nothing for it', async () => {
+    const before = await everything(opened.table);
+    const page = await phoenix.get(`/meetings/new?invited=${idOf('Merida')}`);
+    const common = page.document.querySelectorAll('input[name=window]').map((box) => box.getAttribute('value'));
+    expect(common).toContain(`${at('06T14:30')}/${at('06T20:00')}`);
+    const byButton = await ask(phoenix, { step: 'times' });
+    expect(byButton.status).toBe(200);
+    expect(byButton.document.querySelectorAll('input[name=window]').map((box) => box.getAttribute('value'))).toEqual(
+      common,
+    );
+    expect(byButton.document.querySelector('#request-topic')?.getAttribute('value')).toBe(filled.topic);
+    expect(await everything(opened.table)).toEqual(before);
+  });
+
+  const wrong: [string, Record<string, string>, string, string][] = [
+    ['nobody chosen', { invited: '' }, 'request-invited', 'Please fill this in.'],
+    ['with oneself', { invited: idOf('Phoenix') }, 'request-invited', 'This is your own office. Choose another city.'],
+    [
+      'an unknown office',
+      { invited: 'dlg_atlantis' },
+      'request-invited',
+      'This office is not at the summit. Choose a city from the list.',
+    ],
+    ['a name of 10,000 letters', { topic: 'x'.repeat(10_000) }, 'request-topic', 'At most 120 characters, please.'],
+    [
+      'line breaks in the topic',
+      { topic: 'Water\r\nBcc: everyone' },
+      'request-topic',
+      'One line of plain text, please, without line breaks.',
+    ],
+    ['too long a meeting', { lengthMinutes: '600' }, 'request-lengthMinutes', 'At most 180, please.'],
+    [
+      'a length not offered',
+      { lengthMinutes: '50' },
+      'request-lengthMinutes',
+      'Meetings can last 30, 45, 60 minutes here.',
+    ],
+    [
+      'not a number',
+      { partySize: 'many' },
+      'request-partySize',
+      'This cannot be read as meant. Please choose or type it again.',
+    ],
+    [
+      'outside the summit',
+      { day0: '2019-08-07', from0: '15:00', to0: '16:00' },
+      'request-windows',
+      'This lies outside the summit’s days and hours.',
+    ],
+    [
+      'in the past',
+      { day0: '2019-05-07', from0: '15:00', to0: '16:00' },
+      'request-windows',
+      'This time is over already. Choose a later one.',
+    ],
+    [
+      'a window shorter than the meeting',
+      { day0: '2019-06-07', from0: '15:00', to0: '15:10' },
+      'request-windows',
+      'This time is shorter than the meeting, or ends before it starts.',
+    ],
+    [
+      'half a window',
+      { day0: '2019-06-07' },
+      'request-windows',
+      'Give the day, the start and the end, or leave all three empty.',
+    ],
+  ];
+  test.each(wrong)(
+    '%s: a message beside the field, what was typed is kept, nothing is written',
+    async (_, typed, id, message) => {
+      const form = await phoenix.get('/meetings/new');
+      const before = await everything(opened.table);
+      const page = await phoenix.submit(form, '/meetings', { ...filled, note: 'A note to keep', ...typed });
+      expect([page.status, besideField(page, id)]).toEqual([422, message]);
+      expect(page.document.querySelector(`[role=alert] a`)?.getAttribute('href')).toBe(`#${id}`);
+      expect(page.document.querySelector('#request-note')?.text).toBe('A note to keep');
+      expect(await everything(opened.table)).toEqual(before);
+    },
+  );
+
+  test('a delegation that takes no meetings is not offered, and refused when asked all the same', async () => {
+    const quiet = delegation('Austin', { takesMeetings: false, revision: 2 });
+    expect(await store.changeDelegation(quiet, summitEvent('delegation-changed', 'quiet'))).toBe(true);
+    const form = await phoenix.get('/meetings/new');
+    const offered = form.document
+      .querySelectorAll('#request-invited option')
+      .map((option) => option.getAttribute('value'));
+    expect(offered).toEqual(['', ...['Guadalajara', 'Merida', 'Montreal', 'Quebec'].map(idOf)]);
+    const page = await ask(phoenix, { invited: idOf('Austin') });
+    expect([page.status, besideField(page, 'request-invited')]).toEqual([
+      422,
+      'This delegation does not take side meetings.',
+    ]);
+  });
+
+  test('over the limit of open requests is told, and nothing is written', async () => {
+    for (const city of ['Merida', 'Montreal', 'Guadalajara', 'Quebec', 'Austin']) {
+      expect((await ask(phoenix, { invited: idOf(city) })).status).toBe(303);
+    }
+    await store.changeSettings(
+      {
+        ...(await mustHave(store.facts())).summit,
+        limits: { openRequests: 5, openHolds: 3, requestsPerPair: 9, partySize: 8 },
+      },
+      summitEvent('loaded', 'limits'),
+    );
+    const page = await ask(phoenix, { invited: idOf('Merida') });
+    expect(page.status).toBe(409);
+  });
+
+  test('whoever asks an office that has asked already is led to that invitation', async () => {
+    const first = await ask(phoenix, {});
+    const merida = await signedIn(app.app, store, 'Merida');
+    const page = await ask(merida, { invited: idOf('Phoenix') });
+    expect([page.status, besideField(page, 'request-invited')]).toEqual([
+      409,
+      'This office has already asked you. Accept its invitation instead.',
+    ]);
+    const instead = page.document.querySelector('.tells a')?.getAttribute('href');
+    expect(instead).toBe(first.location);
+    const sheet = await merida.get(instead ?? '');
+    await merida.submit(sheet, `${instead}/accept`);
+    expect((await store.meeting(idFrom(first)))?.state.name).toBe('confirmed');
+  });
+});
+
+async function mustHave<T>(value: Promise<T | undefined>): Promise<T> {
+  const found = await value;
+  if (found === undefined) throw new Error('missing');
+  return found;
+}
+
+test('an organizer asks on behalf of an office, and that stands in the trail', async () => {
+  const desk = await signedIn(app.app, store, 'organizer');
+  const nobody = await ask(desk, {});
+  expect([nobody.status, besideField(nobody, 'request-onBehalfOf')]).toEqual([422, 'Please fill this in.']);
+  const page = await ask(desk, { onBehalfOf: idOf('Austin') });
+  const made = idFrom(page);
+  expect((await store.meeting(made))?.requester.delegation).toBe(idOf('Austin'));
+  expect((await store.events(made)).map(({ by }) => by)).toEqual([
+    { role: 'organizer', email: 'desk@summit.example', onBehalfOf: idOf('Austin') },
+  ]);
+});
+
+test('another pair’s meeting is not there for an office', async () => {
+  const made = await ask(phoenix, {});
+  const austin = await signedIn(app.app, store, 'Austin');
+  const [others, nobodys] = await Promise.all([austin.get(made.location ?? ''), austin.get(`/m/${meetingId(9)}`)]);
+  expect([others.status, nobodys.status]).toEqual([404, 404]);
+  expect(others.document.querySelector('h1')?.text).toBe(nobodys.document.querySelector('h1')?.text);
+  const action = await austin.post(`${made.location}/cancel`, {});
+  expect(action.status).toBe(404);
+});

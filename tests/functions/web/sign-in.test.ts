@@ -1,0 +1,135 @@
+import { beforeEach, expect, test } from 'vitest';
+import { codeSha256, sha256 } from '../../../functions/store/secret.ts';
+import type { Store } from '../../../functions/store/store.ts';
+import { emailSchema } from '../../../shared/summit/delegation.ts';
+import { addMinutes } from '../../../shared/summit/grid.ts';
+import { NOW } from '../../builders.ts';
+import { everything, type Opened, openLoaded } from '../store/open.ts';
+import { Browser, ORGANIZER, openApp, secret } from './browser.ts';
+
+let opened: Opened;
+let store: Store;
+let app: ReturnType<typeof openApp>;
+
+beforeEach(async () => {
+  opened = await openLoaded();
+  store = opened.store;
+  app = openApp(store);
+});
+
+/** Asks for a mail; returns the browser and the sign-in's id, under which the mailer would set the code. */
+async function asked(email: string): Promise<{ browser: Browser; id: string }> {
+  const browser = new Browser(app.app);
+  const page = await browser.submit(await browser.get('/sign-in'), '/sign-in', { email });
+  expect([page.status, page.location]).toEqual([303, '/sign-in/code']);
+  return { browser, id: sha256(browser.cookies.get('__Host-signin') ?? '') };
+}
+
+const mails = async () => Object.values(await everything(opened.table)).filter(({ about }) => about === 'sign-in');
+
+test('a known address is mailed, an unknown one is not, and the browser cannot tell', async () => {
+  const known = await asked('Aide@Merida.example ');
+  const unknown = await asked('aide@atlantis.example');
+  const [one, other] = await Promise.all([known.browser.get('/sign-in/code'), unknown.browser.get('/sign-in/code')]);
+  expect(one.html).toBe(other.html);
+  expect((await mails()).map(({ email }) => email)).toEqual(['aide@merida.example']);
+});
+
+test('the code opens the office’s own pages, in the browser that asked', async () => {
+  const { browser, id } = await asked('aide@merida.example');
+  await store.setCode(id, codeSha256(id, '12345678'));
+  const elsewhere = await asked('aide@merida.example');
+  const form = await elsewhere.browser.get('/sign-in/code');
+  expect((await elsewhere.browser.submit(form, '/sign-in/code', { code: '12345678' })).status).toBe(422);
+  const entered = await browser.submit(await browser.get('/sign-in/code'), '/sign-in/code', { code: '1234 5678' });
+  expect([entered.status, entered.location]).toEqual([303, '/programme']);
+  expect([...browser.cookies.keys()]).toEqual(['__Host-session']);
+  expect((await browser.get('/programme')).status).toBe(200);
+  expect((await browser.get('/')).location).toBe('/programme');
+});
+
+test('five wrong codes use the sign-in up', async () => {
+  const { browser, id } = await asked(ORGANIZER);
+  await store.setCode(id, codeSha256(id, '12345678'));
+  const form = await browser.get('/sign-in/code');
+  for (let attempt = 0; attempt < 5; attempt += 1) {
+    expect((await browser.submit(form, '/sign-in/code', { code: '00000000' })).status).toBe(422);
+  }
+  expect((await browser.submit(form, '/sign-in/code', { code: '12345678' })).status).toBe(422);
+  expect(browser.cookies.has('__Host-session')).toBe(false);
+});
+
+/** The link the mailer would have put into the mail. */
+async function mailed(signIn: string, email: string): Promise<string> {
+  const token = secret(`sign-in-${signIn.slice(0, 8)}`);
+  const expiresAt = addMinutes(NOW, 20);
+  await store.putLink({
+    sha256: sha256(token),
+    purpose: 'sign-in',
+    email: emailSchema.parse(email),
+    signIn,
+    expiresAt,
+  });
+  return token;
+}
+
+test('the link signs in by a button, once; opening it changes nothing', async () => {
+  const { id } = await asked(ORGANIZER);
+  const token = await mailed(id, ORGANIZER);
+  const phone = new Browser(app.app);
+  const before = await everything(opened.table);
+  await phone.request('HEAD', `/sign-in/${token}`);
+  const page = await phone.get(`/sign-in/${token}`);
+  expect(await everything(opened.table)).toEqual(before);
+  const entered = await phone.submit(page, `/sign-in/${token}`);
+  expect([entered.status, entered.location]).toEqual([303, '/board']);
+  expect((await phone.get('/board')).status).toBe(200);
+  const again = await new Browser(app.app).submit(page, `/sign-in/${token}`);
+  expect([again.status, again.document.querySelector('h1')?.text]).toEqual([404, 'This link has been used or is over']);
+});
+
+test('unknown, malformed and late sign-in links say the same', async () => {
+  const { id } = await asked(ORGANIZER);
+  const late = await mailed(id, ORGANIZER);
+  app.setNow(addMinutes(NOW, 21));
+  const tokens = [late, secret('never'), 'short'];
+  const pages = await Promise.all(tokens.map((token) => new Browser(app.app).post(`/sign-in/${token}`, {})));
+  expect(pages.map(({ status }) => status)).toEqual([404, 404, 404]);
+  expect(new Set(pages.map(({ html }) => html)).size).toBe(1);
+});
+
+test('signing out ends the session, and an organizer taken off the list is out', async () => {
+  const { browser, id } = await asked(ORGANIZER);
+  await store.setCode(id, codeSha256(id, '12345678'));
+  await browser.submit(await browser.get('/sign-in/code'), '/sign-in/code', { code: '12345678' });
+  const cookie = browser.cookies.get('__Host-session') ?? '';
+  const stricter = new Browser(openApp(store, []).app);
+  stricter.cookies.set('__Host-session', cookie);
+  expect((await stricter.get('/board')).status).toBe(401);
+  const out = await browser.submit(await browser.get('/board'), '/sign-out');
+  expect([out.status, out.location]).toEqual([303, '/sign-in']);
+  browser.cookies.set('__Host-session', cookie);
+  expect((await browser.get('/board')).status).toBe(401);
+});
+
+test('a session is over after twelve hours', async () => {
+  const { browser, id } = await asked(ORGANIZER);
+  await store.setCode(id, codeSha256(id, '12345678'));
+  await browser.submit(await browser.get('/sign-in/code'), '/sign-in/code', { code: '12345678' });
+  app.setNow(addMinutes(NOW, 12 * 60 - 1));
+  expect((await browser.get('/board')).status).toBe(200);
+  app.setNow(addMinutes(NOW, 12 * 60));
+  expect((await browser.get('/board')).status).toBe(401);
+});
+
+test('what is no address is told beside the field and kept', async () => {
+  const browser = new Browser(app.app);
+  const page = await browser.submit(await browser.get('/sign-in'), '/sign-in', { email: 'the mayor' });
+  const field = page.document.getElementById('sign-in-email');
+  expect([page.status, field?.getAttribute('value'), field?.getAttribute('aria-invalid')]).toEqual([
+    422,
+    'the mayor',
+    'true',
+  ]);
+  expect(await mails()).toEqual([]);
+});
