@@ -14,7 +14,7 @@ beforeEach(async () => {
   for (const file of ['setup.mjs', 'java.mjs']) await cp(join(local, file), join(clone, 'infra/local', file));
   await writeFile(
     join(clone, 'npm.mjs'),
-    'console.log(`npm ${process.argv.slice(2)}`); process.exit(Number(process.env.FAIL ?? 0));',
+    'console.log("npm", ...process.argv.slice(2)); process.exit(Number(process.env.FAIL ?? 0));',
   );
   await lock('package-lock.json', { a: '1.0.0', b: '2.0.0' }, ['other-system']);
 });
