@@ -3,102 +3,158 @@ import {
   busyOfDelegation,
   busyOfInterpreter,
   busyOfRoom,
-  hindrances,
+  type Cause,
+  cellsOfWay,
+  hoursOfSummit,
   openHours,
 } from '../summit/availability.ts';
 import type { Delegation } from '../summit/delegation.ts';
-import { sharedLanguages } from '../summit/delegation.ts';
-import { cellFrom, cellsFor, daysOf, hoursOf } from '../summit/grid.ts';
-import { type Interval, merge } from '../summit/interval.ts';
-import type { Interpreter, Room, RoomFeature } from '../summit/room.ts';
+import { cellFrom, cellsFor } from '../summit/grid.ts';
+import { type Interval, widen } from '../summit/interval.ts';
+import type { Interpreter, Room, RoomFeature, ZoneId } from '../summit/room.ts';
+import { needsInterpreter, speaks } from './interpreting.ts';
 import type { Demand, Scene } from './scene.ts';
 
-/** A room or an interpreter with its hours and what takes it, in cells. */
-export interface Bookable<Thing> {
-  readonly thing: Thing;
-  readonly open: readonly Interval[];
+/** The cells in which the meeting cannot start because of one cause: what takes cells, seen from the meeting's start. */
+export interface Bar {
+  readonly starts: Interval;
+  readonly cause: Cause;
+}
+
+/** Someone who has to walk: what bars a meeting depends on the zone it would be in. */
+export interface Walker {
   readonly busy: readonly Busy[];
+  barsIn(zone: ZoneId): readonly Bar[];
+}
+
+export interface Side extends Walker {
+  readonly delegation: Delegation;
+}
+
+/** A room: open at those starts, barred at these. */
+export interface RoomProspect {
+  readonly room: Room;
+  readonly open: readonly Interval[];
+  readonly bars: readonly Bar[];
+}
+
+export interface InterpreterProspect extends Walker {
+  readonly interpreter: Interpreter;
+  readonly open: readonly Interval[];
 }
 
 /**
- * A scene made ready for one meeting: everything in cells, worked out once, so that looking at a place is arithmetic only.
- * The meeting's own claims are left out: it never stands in its own way.
+ * A scene made ready for one meeting: everything in start cells, worked out once, so that looking at a place is arithmetic
+ * only. The meeting's own claims are left out: it never stands in its own way.
  */
 export interface Prospect {
   readonly scene: Scene;
   readonly demand: Demand;
   readonly lengthCells: number;
-  readonly earliestCell: number;
+  /** The hours of each day, in cells. */
   readonly days: readonly Interval[];
-  readonly sides: readonly { readonly delegation: Delegation; readonly busy: readonly Busy[] }[];
-  readonly rooms: readonly Bookable<Room>[];
-  /** Interpreters who speak a language of each side. */
-  readonly interpreters: readonly Bookable<Interpreter>[];
+  readonly earliestCell: number;
+  readonly sides: readonly [Side, Side];
+  readonly rooms: readonly RoomProspect[];
+  /** All of the venue's, those who cannot help these two included. */
+  readonly interpreters: readonly InterpreterProspect[];
   readonly needsInterpreter: boolean;
-}
-
-/** True when the two share no language and neither brings an interpreter. */
-export function needsInterpreter(scene: Scene, demand: Demand): boolean {
-  return !demand.ownInterpreter && sharedLanguages(scene.requester, scene.invited).length === 0;
-}
-
-/** True when the interpreter carries a language of one side into a language of the other. */
-export function speaks({ languages: [one, other] }: Interpreter, { requester, invited }: Scene): boolean {
-  const joins = (from: Delegation, to: Delegation) => from.languages.includes(one) && to.languages.includes(other);
-  return joins(requester, invited) || joins(invited, requester);
 }
 
 export function prospectOf(scene: Scene, demand: Demand): Prospect {
   const { facts, claims } = scene;
   const { grid } = facts.summit;
+  const lengthCells = cellsFor(grid, demand.lengthMinutes);
+  const days = hoursOfSummit(facts);
+  const openStarts = (thing: Room | Interpreter) =>
+    openHours(thing, facts, days).flatMap((run) => startsWithin(run, lengthCells));
   const held = (id: Room['id'] | Interpreter['id'] | Delegation['id']) => claims.get(id) ?? [];
+  const side = (delegation: Delegation): Side => ({
+    delegation,
+    ...walker(busyOfDelegation(delegation, facts, held(delegation.id), demand.meeting), scene, lengthCells),
+  });
   return {
     scene,
     demand,
-    lengthCells: cellsFor(grid, demand.lengthMinutes),
+    lengthCells,
+    days,
     earliestCell: cellFrom(grid, scene.earliest),
-    days: daysOf(grid).map((day) => hoursOf(grid, day)),
-    sides: [scene.requester, scene.invited].map((delegation) => ({
-      delegation,
-      busy: busyOfDelegation(delegation, facts, held(delegation.id), demand.meeting),
+    sides: [side(scene.requester), side(scene.invited)],
+    rooms: facts.venue.rooms.map((room) => ({
+      room,
+      open: openStarts(room),
+      bars: roomBars(room, busyOfRoom(room, facts, held(room.id), demand.meeting), scene, lengthCells),
     })),
-    rooms: facts.venue.rooms.map((thing) => ({
-      thing,
-      open: merge(openHours(thing, facts)),
-      busy: busyOfRoom(thing, facts, held(thing.id), demand.meeting),
+    interpreters: facts.venue.interpreters.map((interpreter) => ({
+      interpreter,
+      open: openStarts(interpreter),
+      ...walker(busyOfInterpreter(held(interpreter.id), demand.meeting), scene, lengthCells),
     })),
-    interpreters: facts.venue.interpreters
-      .filter((thing) => speaks(thing, scene))
-      .map((thing) => ({
-        thing,
-        open: merge(openHours(thing, facts)),
-        busy: busyOfInterpreter(held(thing.id), demand.meeting),
-      })),
     needsInterpreter: needsInterpreter(scene, demand),
   };
 }
 
-/** The runs of cells in which the meeting could start, as far as the summit's hours and the notice go. */
-export function startCells({ days, lengthCells, earliestCell }: Prospect): number[] {
-  return days.flatMap((day) => {
-    const first = Math.max(day.start, earliestCell);
-    return Array.from({ length: Math.max(0, day.end - lengthCells - first + 1) }, (_, offset) => first + offset);
-  });
+/** The starts from which a meeting of so many cells stays within the run; none where it is too short. */
+function startsWithin(run: Interval, lengthCells: number): Interval[] {
+  const starts = widen(run, 0, 1 - lengthCells);
+  return starts.start < starts.end ? [starts] : [];
 }
 
-/** What keeps either delegation from being at the room's zone in these cells. */
-export function hinderedSides({ sides, scene }: Prospect, cells: Interval, zone: Room['zone']) {
-  return sides.flatMap(({ delegation, busy }) =>
-    hindrances(busy, cells, zone, scene.facts).map(({ cause }) => ({ delegation: delegation.id, cause })),
-  );
+/** People are barred by what takes their time, and for as long as the way takes before and after it. */
+function walker(busy: readonly Busy[], { facts }: Scene, lengthCells: number): Walker {
+  const known = new Map<ZoneId, readonly Bar[]>();
+  const barFor = (entry: Busy, zone: ZoneId): Bar => {
+    const way = cellsOfWay(entry, zone, facts);
+    return { starts: widen(entry.cells, lengthCells - 1 + way, way), cause: entry.cause };
+  };
+  return {
+    busy,
+    barsIn(zone) {
+      const bars = known.get(zone) ?? busy.map((entry) => barFor(entry, zone));
+      known.set(zone, bars);
+      return bars;
+    },
+  };
+}
+
+/** A room is barred by its closures, and by other meetings with the turnover that this one needs before them. */
+function roomBars(room: Room, busy: readonly Busy[], { facts }: Scene, lengthCells: number): Bar[] {
+  const turnover = cellsFor(facts.summit.grid, room.turnoverMinutes);
+  return busy.map(({ cells, cause }) => ({
+    starts: widen(cells, lengthCells - 1 + (cause.kind === 'closed' ? 0 : turnover), 0),
+    cause,
+  }));
+}
+
+/** The runs of cells, one per day, in which the meeting could start, as far as the summit's hours and the notice go. */
+export function startRuns({ days, lengthCells, earliestCell }: Prospect): Interval[] {
+  return days
+    .flatMap((day) => startsWithin(day, lengthCells))
+    .map((run) => ({ start: Math.max(run.start, earliestCell), end: run.end }))
+    .filter((run) => run.start < run.end);
+}
+
+/** True when the start lies in one of the runs. */
+export function isWithin(runs: readonly Interval[], start: number): boolean {
+  return runs.some((run) => run.start <= start && start < run.end);
+}
+
+/** The bars that cover a start. */
+export function barsAt(bars: readonly Bar[], start: number): Bar[] {
+  return bars.filter(({ starts }) => isWithin([starts], start));
 }
 
 /** Seats in the room, one of them for the interpreter. */
-export function seatsNeeded({ demand, needsInterpreter: withInterpreter }: Prospect): number {
+export function seatsNeeded(demand: Demand, withInterpreter: boolean): number {
   return demand.people + (withInterpreter ? 1 : 0);
 }
 
 /** What the room must have. */
-export function featuresNeeded({ demand, needsInterpreter: withInterpreter }: Prospect): RoomFeature[] {
-  return [...(demand.stepFree ? ['step-free' as const] : []), ...(withInterpreter ? ['interpretation' as const] : [])];
+export function featuresNeeded({ stepFree }: Demand, withInterpreter: boolean): RoomFeature[] {
+  return [...(stepFree ? ['step-free' as const] : []), ...(withInterpreter ? ['interpretation' as const] : [])];
+}
+
+/** The interpreters who can help these two. */
+export function interpretersFor({ interpreters, scene }: Prospect): InterpreterProspect[] {
+  return interpreters.filter(({ interpreter }) => speaks(interpreter, scene));
 }

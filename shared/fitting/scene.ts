@@ -26,6 +26,8 @@ export interface Scene {
   readonly claims: ReadonlyMap<ResourceId, readonly Claim[]>;
   /** No meeting may start before this: now plus the summit's notice. */
   readonly earliest: Instant;
+  /** False: an idle run between two of a mayor's meetings is a break even when a session lies in it. Absent: it is none then. */
+  readonly sessionsExcuse?: boolean;
 }
 
 /** Why a meeting cannot be at one place. `constraint` is the name of the law it breaks. */

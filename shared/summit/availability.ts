@@ -72,10 +72,14 @@ export function busyOfDelegation(
 /** What keeps people from a meeting in `cells` at `zone`, the ways from and to their other places included. */
 export function hindrances(busy: readonly Busy[], cells: Interval, zone: ZoneId, facts: Facts): Busy[] {
   return busy.filter((entry) => {
-    const way =
-      entry.zone === undefined ? 0 : cellsFor(facts.summit.grid, transferMinutes(facts.venue, entry.zone, zone));
+    const way = cellsOfWay(entry, zone, facts);
     return overlaps(entry.cells, widen(cells, way, way));
   });
+}
+
+/** How many cells people need between what takes their time and a meeting at `zone`, before and after it alike. */
+export function cellsOfWay({ zone: from }: Busy, zone: ZoneId, { summit, venue }: Facts): number {
+  return from === undefined ? 0 : cellsFor(summit.grid, transferMinutes(venue, from, zone));
 }
 
 /** All that keeps a room from a meeting: closures and other meetings with their turnover (its hours: `openHours`). */
@@ -93,13 +97,20 @@ export function busyOfInterpreter(claims: readonly Claim[], own?: MeetingId): Bu
 }
 
 /** The cells in which a room is open, or an interpreter at work, within the summit's own hours. */
-export function openHours(thing: Room | Interpreter, facts: Facts): Interval[] {
-  const { grid } = facts.summit;
-  const summitHours = daysOf(grid).map((day) => hoursOf(grid, day));
+export function openHours(
+  thing: Room | Interpreter,
+  facts: Facts,
+  summitHours: readonly Interval[] = hoursOfSummit(facts),
+): Interval[] {
   return intersect(
-    thing.hours.map((span) => cellsWithin(grid, span)),
+    thing.hours.map((span) => cellsWithin(facts.summit.grid, span)),
     summitHours,
   );
+}
+
+/** The hours of every day of the summit, in cells. Costly (calendar arithmetic): worked out once where many things are asked. */
+export function hoursOfSummit({ summit: { grid } }: Facts): Interval[] {
+  return daysOf(grid).map((day) => hoursOf(grid, day));
 }
 
 /** True when the run lies within one of the open runs. */
