@@ -17,7 +17,7 @@ async function mintLink(
   sender: Sender,
   { id, sequence }: Meeting,
   delegation: DelegationId,
-  { email }: Delivery,
+  { email, language }: Delivery,
 ): Promise<string> {
   const { grid } = sender.facts.summit;
   const token = mint();
@@ -29,6 +29,7 @@ async function mintLink(
     sequence,
     delegation,
     email,
+    language,
     expiresAt,
   });
   return token;

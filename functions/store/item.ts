@@ -76,6 +76,7 @@ export const linkItem = z.object({
   sequence: z.int().min(0).exactOptional(),
   delegation: delegationIdSchema.exactOptional(),
   email: emailSchema,
+  language: languageSchema.exactOptional(),
   signIn: sha256.exactOptional(),
   expiresAt: instantSchema,
 }) satisfies z.ZodType<Link>;

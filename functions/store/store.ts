@@ -57,6 +57,8 @@ export interface Link {
   readonly sequence?: number;
   readonly delegation?: DelegationId;
   readonly email: Email;
+  /** Of the mail it stood in, and so of the pages it opens. */
+  readonly language?: Language;
   /** For `sign-in`: the sign-in it completes. */
   readonly signIn?: string;
   readonly expiresAt: Instant;

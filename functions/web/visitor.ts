@@ -16,7 +16,7 @@ import type { Means } from './means.ts';
 export interface Visitor {
   readonly actor: Viewer;
   readonly entry: 'session' | 'link';
-  /** The language kept with the session; a link's visitor brings the browser's. */
+  /** The language kept with the session, or of the mail that held the link. */
   readonly language?: Language;
 }
 
@@ -51,7 +51,8 @@ export function opens(link: Link, meeting: Meeting, now: Instant): boolean {
 
 function linkVisitor(link: Link | undefined, meeting: Meeting, now: Instant): Visitor | undefined {
   if (link?.delegation === undefined || !opens(link, meeting, now)) return undefined;
-  return { actor: { role: 'office', delegation: link.delegation, email: link.email }, entry: 'link' };
+  const actor = { role: 'office', delegation: link.delegation, email: link.email } as const;
+  return { actor, entry: 'link', ...(link.language === undefined ? {} : { language: link.language }) };
 }
 
 export interface Arrival {
