@@ -15,7 +15,7 @@ const envelopeSchema = z.object({
   destinations: z.array(z.string()),
   configurationSet: z.string().optional(),
 });
-export type Envelope = z.infer<typeof envelopeSchema>;
+type Envelope = z.infer<typeof envelopeSchema>;
 export interface Mail extends Envelope {
   /** The very bytes that were handed to SES. */
   readonly raw: Buffer;

@@ -1,7 +1,7 @@
 import { type Attachment, simpleParser } from 'mailparser';
 import type { Mail } from './mail-store.ts';
 
-export interface CalendarPart {
+interface CalendarPart {
   /** The `method` of the part's Content-Type, which must agree with the METHOD inside. */
   readonly method: string | undefined;
   readonly content: string;

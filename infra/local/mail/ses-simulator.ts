@@ -4,13 +4,13 @@ import { ACCOUNT, REGION } from '../template/intrinsics.ts';
 import type { Mail } from './mail-store.ts';
 
 /** What becomes of a mail at one recipient. */
-export type Fate = 'delivery' | 'bounce' | 'suppressed' | 'complaint';
+type Fate = 'delivery' | 'bounce' | 'suppressed' | 'complaint';
 
 /**
  * The fate the SES mailbox simulator gives its addresses, labels included: `bounce+phoenix@simulator.amazonses.com`
  * (docs.aws.amazon.com/ses/latest/dg/send-an-email-from-console.html). Everything else is delivered.
  */
-export function fateOf(address: string): Fate {
+function fateOf(address: string): Fate {
   const match = /^([^@+]+)(?:\+[^@]*)?@simulator\.amazonses\.com$/i.exec(address);
   switch (match?.[1]?.toLowerCase()) {
     case 'bounce':
