@@ -94,7 +94,8 @@ export async function startStack(options: LocalStackOptions = {}): Promise<Local
   try {
     return await start(options, closers);
   } catch (error) {
-    await closers.close();
+    // Why it failed matters more than what could not be ended.
+    await closers.close().catch(() => undefined);
     throw error;
   }
 }
@@ -197,7 +198,9 @@ async function start(options: LocalStackOptions, closers: Closers): Promise<Loca
     invoke: (name, event) => find(name).invoke(event).finally(nudge),
     async idle() {
       await Promise.all(streams.map((stream) => stream.idle()));
+      // A mail that came back makes the postmaster write.
       await ses.settled();
+      await Promise.all(streams.map((stream) => stream.idle()));
     },
     deadLetters: () => deadLetters.all(),
     logs: (name) => (name === undefined ? functions : [find(name)]).flatMap((lambda) => lambda.logs.all()),

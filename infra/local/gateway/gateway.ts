@@ -149,9 +149,16 @@ function send(response: ServerResponse, { status, headers, body }: Response, req
 /** Fills in the `$context` variables of an access log format; what a request lacks is `-`, as in AWS. */
 function accessLine(
   format: string,
-  facts: { request: IncomingMessage; reply: Response; requestId: string; routeKey: string; clock: LocalClock },
+  facts: {
+    request: IncomingMessage;
+    reply: Response;
+    requestId: string;
+    routeKey: string;
+    latencyMs: number;
+    at: number;
+  },
 ): string {
-  const { request, reply, requestId, routeKey, clock } = facts;
+  const { request, reply, requestId, routeKey, latencyMs, at } = facts;
   const variables: Record<string, string | number | undefined> = {
     domainName: request.headers.host,
     httpMethod: request.method,
@@ -160,9 +167,10 @@ function accessLine(
     path: request.url?.split('?')[0],
     protocol: `HTTP/${request.httpVersion}`,
     requestId,
-    requestTime: commonLogTime(clock.now()),
-    requestTimeEpoch: clock.now(),
+    requestTime: commonLogTime(at),
+    requestTimeEpoch: at,
     responseLength: reply.body.length,
+    responseLatency: latencyMs,
     routeKey,
     stage: '$default',
     status: reply.status,

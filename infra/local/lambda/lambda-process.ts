@@ -56,6 +56,8 @@ export class LambdaProcess {
       detached: true,
     });
     this.#onLine = settings.onLine;
+    // A message to a process that is just ending cannot be delivered; its exit says all there is to say.
+    this.#child.on('error', () => undefined);
     this.#exited = once(this.#child, 'exit');
     // Only what Node itself says comes this way, above all why it ended.
     for (const stream of [this.#child.stdout, this.#child.stderr]) {
