@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 import type { Store } from '../../../functions/store/store.ts';
 import { meetingIdSchema } from '../../../shared/summit/claim.ts';
-import { at, delegation, idOf, meetingId } from '../../builders.ts';
+import { at, delegation, facts, idOf, meetingId } from '../../builders.ts';
 import { everything, type Opened, openLoaded, summitEvent } from '../store/open.ts';
 import { type Browser, openApp, type Page, signedIn } from './browser.ts';
 
@@ -155,18 +155,18 @@ describe('asking for a meeting', () => {
   });
 
   test('over the limit of open requests is told, and nothing is written', async () => {
-    for (const city of ['Merida', 'Montreal', 'Guadalajara', 'Quebec', 'Austin']) {
-      expect((await ask(phoenix, { invited: idOf(city) })).status).toBe(303);
-    }
-    await store.changeSettings(
-      {
-        ...(await mustHave(store.facts())).summit,
-        limits: { openRequests: 5, openHolds: 3, requestsPerPair: 9, partySize: 8 },
-      },
-      summitEvent('loaded', 'limits'),
-    );
-    const page = await ask(phoenix, { invited: idOf('Merida') });
-    expect(page.status).toBe(409);
+    const { summit, ...rest } = facts();
+    const strict = await openLoaded({ ...rest, summit: { ...summit, limits: { ...summit.limits, openRequests: 1 } } });
+    const browser = await signedIn(openApp(strict.store).app, strict.store, 'Phoenix');
+    expect((await ask(browser, {})).status).toBe(303);
+    const form = await browser.get('/meetings/new');
+    const before = await everything(strict.table);
+    const page = await browser.submit(form, '/meetings', { ...filled, invited: idOf('Montreal') });
+    expect([page.status, page.document.querySelector('[role=alert] li')?.text]).toEqual([
+      422,
+      'Your office has 1 open request, as many as it may. Withdraw one, or wait for an answer.',
+    ]);
+    expect(await everything(strict.table)).toEqual(before);
   });
 
   test('whoever asks an office that has asked already is led to that invitation', async () => {
@@ -184,12 +184,6 @@ describe('asking for a meeting', () => {
     expect((await store.meeting(idFrom(first)))?.state.name).toBe('confirmed');
   });
 });
-
-async function mustHave<T>(value: Promise<T | undefined>): Promise<T> {
-  const found = await value;
-  if (found === undefined) throw new Error('missing');
-  return found;
-}
 
 test('an organizer asks on behalf of an office, and that stands in the trail', async () => {
   const desk = await signedIn(app.app, store, 'organizer');

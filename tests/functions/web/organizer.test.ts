@@ -1,0 +1,251 @@
+import { beforeEach, describe, expect, test } from 'vitest';
+import type { Store } from '../../../functions/store/store.ts';
+import type { Meeting } from '../../../shared/meeting/meeting.ts';
+import { emailSchema } from '../../../shared/summit/delegation.ts';
+import { at, facts, idOf, meeting, meetingId, NOW, requested, span, state } from '../../builders.ts';
+import { everything, type Opened, openLoaded } from '../store/open.ts';
+import { Browser, mailedLink, openApp, type Page, signedIn } from './browser.ts';
+
+let opened: Opened;
+let store: Store;
+let app: ReturnType<typeof openApp>;
+let desk: Browser;
+let asked: Meeting;
+let waits: Meeting;
+
+/** Phoenix asks Merida (Agave, 6 June 10:30–11:00); Guadalajara's request to Quebec waits. */
+beforeEach(async () => {
+  opened = await openLoaded();
+  store = opened.store;
+  app = openApp(store);
+  desk = await signedIn(app.app, store, 'organizer');
+  asked = meeting();
+  waits = meeting({ id: meetingId(2), from: 'Guadalajara', to: 'Quebec', state: state.waiting() });
+  for (const change of [requested(asked), requested(waits)]) {
+    expect(await store.commit({ change, facts: facts() })).toEqual({ ok: true });
+  }
+});
+
+const textOf = (node: { text: string } | null | undefined) => node?.text.replace(/\s+/g, ' ').trim() ?? '';
+
+/** A table as rows of text, with what spans several rows in each of them, as a screen reader walks it. */
+function grid(page: Page, selector: string): string[][] {
+  const lines = page.document.querySelectorAll(`${selector} tr`);
+  const rows: string[][] = lines.map(() => []);
+  for (const [y, line] of lines.entries()) {
+    for (const cell of line.querySelectorAll('th, td')) {
+      const x = firstGap(rows[y] ?? []);
+      const height = Number(cell.getAttribute('rowspan') ?? 1);
+      for (const row of rows.slice(y, y + height)) row[x] = textOf(cell);
+    }
+  }
+  return rows;
+}
+
+function firstGap(row: readonly (string | undefined)[]): number {
+  const gap = Array.from(row).indexOf(undefined);
+  return gap === -1 ? row.length : gap;
+}
+
+describe('the board', () => {
+  test('shows every room of a day against time, and what waits with its reason', async () => {
+    const page = await desk.get('/board?day=2019-06-06');
+    expect(page.document.querySelector('.board caption')?.text).toBe('Rooms and meetings, Thursday 6 June');
+    const rows = grid(page, '.board');
+    expect(rows[0]).toEqual(['When', 'Room agave 12 seats', 'Room biznaga 8 seats', 'Room cardon 6 seats']);
+    const block = 'Phoenix – Meridaheld for an answer';
+    const shown = rows.filter(([, agave]) => agave === block).map(([time]) => time);
+    expect(shown).toEqual(['10:30', '10:45']);
+    expect(rows.flatMap((row) => row.slice(2)).filter((cell) => cell !== '' && cell !== 'closed')).toEqual([
+      'Room biznaga 8 seats',
+      'Room cardon 6 seats',
+    ]);
+    const waiting = page.document.querySelectorAll('li.waiting').map((card) => card.text);
+    expect(waiting).toEqual(['Guadalajara – Quebecno time suits both offices']);
+  });
+
+  test('opens on today, or on the first day while the summit is to come', async () => {
+    expect((await desk.get('/board')).document.querySelector('h1')?.text).toBe('Thursday 6 June');
+    app.setNow(at('07T10:00'));
+    expect((await desk.get('/board')).document.querySelector('h1')?.text).toBe('Friday 7 June');
+  });
+
+  test('lists whose mail came back, with the office', async () => {
+    const email = emailSchema.parse('aide@merida.example');
+    await store.setReach({ email, state: 'bounced', at: NOW, detail: 'no such user' });
+    const page = await desk.get('/board');
+    expect(page.document.querySelector('[aria-labelledby=not-reached] li')?.text).toBe(
+      'Merida aide@merida.example · not reached: the mail came back · Saturday 1 June, 12:00',
+    );
+    const [, first] = grid(await desk.get('/delegations'), 'table');
+    expect(first?.slice(0, 1).concat(first.slice(4))).toEqual([
+      'Merida (MX)',
+      'not reached: the mail came back: aide@merida.example',
+    ]);
+  });
+
+  test.each(['/board', '/sessions', '/rooms', '/delegations'])('%s is for organizers only', async (path) => {
+    const phoenix = await signedIn(app.app, store, 'Phoenix');
+    const statuses = [(await phoenix.get(path)).status, (await new Browser(app.app).get(path)).status];
+    expect(statuses).toEqual([403, 401]);
+  });
+});
+
+const sheet = () => desk.get(`/m/${asked.id}`);
+
+describe('the sheet of a meeting', () => {
+  test('shows an organizer both sides in full, and everything that happened', async () => {
+    const page = await sheet();
+    expect(page.html).toContain('It must take place');
+    const rows = grid(page, '[aria-labelledby=trail]');
+    expect(rows[1]?.slice(1, 3)).toEqual(['requested', 'Parley']);
+  });
+
+  test('moves it to an offered place in one step', async () => {
+    const page = await sheet();
+    const offered = page.document.querySelectorAll('#move-place option').map((option) => option.getAttribute('value'));
+    expect(offered).toContain(`${at('06T10:30')} room_biznaga`);
+    expect(offered).not.toContain(`${at('06T10:30')} room_agave`);
+    const moved = await desk.submit(page, `/m/${asked.id}/move`, { place: `${at('06T16:00')} room_biznaga` });
+    expect(moved.status).toBe(303);
+    expect((await store.meeting(asked.id))?.state).toMatchObject({
+      name: 'invited',
+      placement: { start: at('06T16:00'), room: 'room_biznaga' },
+    });
+  });
+
+  test('answers on behalf of an office that called, and says so', async () => {
+    const page = await sheet();
+    const form = page.document
+      .querySelectorAll('form')
+      .filter((one) => one.getAttribute('action')?.endsWith('/accept'));
+    expect(form.length).toBe(1);
+    await desk.submit(page, `/m/${asked.id}/accept`);
+    const [, accepted] = await store.events(asked.id);
+    expect(accepted).toMatchObject({ kind: 'accepted', by: { role: 'organizer', onBehalfOf: idOf('Merida') } });
+  });
+
+  test('pins it, and a pinned meeting is not moved', async () => {
+    const page = await sheet();
+    await desk.submit(page, `/m/${asked.id}/pin`);
+    const refused = await desk.submit(page, `/m/${asked.id}/move`, { place: `${at('06T16:00')} room_biznaga` });
+    expect([refused.status, refused.document.querySelector('[role=alert] li')?.text]).toEqual([
+      409,
+      'The meeting is pinned. Unpin it first.',
+    ]);
+    await desk.submit(await sheet(), `/m/${asked.id}/pin`);
+    expect((await store.meeting(asked.id))?.state).toMatchObject({ pinned: false });
+  });
+
+  test('stays the organizer’s where the same browser has opened an aide’s link', async () => {
+    const token = await mailedLink(store, asked, 'Merida');
+    await desk.get(`/i/${token}`);
+    const board = await desk.get('/board?day=2019-06-06');
+    const href = board.document.querySelector('a.block')?.getAttribute('href');
+    expect(href).toBe(`/m/${asked.id}?as=session`);
+    const page = await desk.get(href ?? '');
+    expect(page.document.querySelector('#trail')).not.toBeNull();
+    const pinned = await desk.submit(page, `/m/${asked.id}/pin`);
+    expect(pinned.location).toBe(href);
+    expect((await sheet()).document.querySelector('#trail')).toBeNull();
+  });
+});
+
+describe('a change of the programme', () => {
+  test('gives a session another time under the next revision, with its trace', async () => {
+    const page = await desk.get('/sessions');
+    const moved = await desk.submit(page, '/sessions/ses_lunch', { day: '2019-06-06', from: '13:15', to: '14:45' });
+    expect([moved.status, moved.location]).toEqual([303, '/sessions#ses_lunch']);
+    const after = (await store.facts())?.programme;
+    expect([after?.revision, after?.sessions.find(({ id }) => id === 'ses_lunch')?.time]).toEqual([
+      2,
+      span('06', '13:15', '14:45'),
+    ]);
+    const trace = (await store.summitEvents()).filter(({ kind }) => kind === 'programme-changed');
+    expect(trace.map(({ by }) => by)).toEqual([{ role: 'organizer', email: 'desk@summit.example' }]);
+  });
+
+  const wrong: [string, Record<string, string>, string][] = [
+    [
+      'ends before it starts',
+      { day: '2019-06-06', from: '15:00', to: '14:00' },
+      'The end must come after the start, on the same day.',
+    ],
+    [
+      'outside the summit',
+      { day: '2019-07-06', from: '15:00', to: '16:00' },
+      'This lies outside the summit’s days and hours.',
+    ],
+    [
+      'half a time',
+      { day: '2019-06-06', from: '15:00', to: '' },
+      'Give the day, the start and the end, or leave all three empty.',
+    ],
+  ];
+  test.each(wrong)('that %s is refused beside the field', async (_, typed, message) => {
+    const page = await desk.get('/sessions');
+    const before = await everything(opened.table);
+    const refused = await desk.submit(page, '/sessions/ses_lunch', typed);
+    expect([refused.status, refused.document.getElementById('ses_lunch-day-error')?.text]).toEqual([422, message]);
+    expect(refused.document.getElementById('ses_lunch-from')?.getAttribute('value')).toBe('15:00');
+    expect(await everything(opened.table)).toEqual(before);
+  });
+
+  test('closes a room for a time, and opens it again', async () => {
+    const typed = { day: '2019-06-06', from: '10:00', to: '12:00' };
+    const closures = async () => (await store.facts())?.venue.rooms.find(({ id }) => id === 'room_agave')?.closures;
+    await desk.post('/rooms/room_agave', typed);
+    expect(await closures()).toEqual([span('06', '10:00', '12:00')]);
+    const [, , ...rows] = grid(await desk.get('/board?day=2019-06-06'), '.board');
+    expect(rows.filter(([, agave]) => agave === 'closed').length).toBe(6);
+    await desk.submit(await desk.get('/rooms'), '/rooms/room_agave');
+    expect(await closures()).toEqual([]);
+  });
+});
+
+describe('an office’s day', () => {
+  test('shows what binds this mayor, its meetings, and how long it is free', async () => {
+    const phoenix = await signedIn(app.app, store, 'Phoenix');
+    const page = await phoenix.get('/programme?day=2019-06-06');
+    const lines = page.document
+      .querySelectorAll('.timeline > li')
+      .map((line) => [line.classList.value.join(' '), line.text]);
+    expect(lines).toEqual([
+      ['free', '08:00–09:0060 min free · Ask to meet'],
+      ['session', '09:00–10:00Session ses_openingplenary · you take part'],
+      ['free', '10:00–10:3030 min free · Ask to meet'],
+      ['meeting invited', '10:30–11:00MeridaRoom agave, Hallheld for an answer · Water in dry cities'],
+      ['session', '11:00–12:30Session ses_panel-1panel · you take part'],
+      ['free', '12:30–13:0030 min free · Ask to meet'],
+      ['session', '13:00–14:30Session ses_lunchmeal · you take part'],
+      ['free', '14:30–20:00330 min free · Ask to meet'],
+    ]);
+    const merida = await signedIn(app.app, store, 'Merida');
+    const theirs = await merida.get('/programme?day=2019-06-06');
+    expect(theirs.document.querySelector('.tells a')?.getAttribute('href')).toBe(`/m/${asked.id}`);
+    expect(theirs.document.querySelectorAll('.open-to-all').map((line) => line.text)).toEqual([
+      '11:00–12:30Session ses_panel-1panel · leaves you free',
+    ]);
+  });
+
+  test('leads from a free time to a request that wishes for it', async () => {
+    const phoenix = await signedIn(app.app, store, 'Phoenix');
+    const day = await phoenix.get('/programme?day=2019-06-06');
+    const href = day.document.querySelector('.free a')?.getAttribute('href') ?? '';
+    const form = await phoenix.get(href.replaceAll('&amp;', '&'));
+    const typed = ['from0', 'to0'].map((name) =>
+      form.document.getElementById(`request-${name}`)?.getAttribute('value'),
+    );
+    expect(typed).toEqual(['08:00', '09:00']);
+    expect(form.document.querySelector('#request-day0 option[selected]')?.getAttribute('value')).toBe('2019-06-06');
+  });
+
+  test('lists its meetings with their states, and no other pair’s', async () => {
+    const phoenix = await signedIn(app.app, store, 'Phoenix');
+    const page = await phoenix.get('/meetings');
+    expect(page.document.querySelectorAll('.cards h3').map((title) => title.text)).toEqual([
+      'Phoenix asks to meet Merida',
+    ]);
+    expect(page.html).not.toContain('Quebec');
+  });
+});
