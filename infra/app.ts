@@ -1,9 +1,9 @@
-import { App, Validations } from 'aws-cdk-lib';
-import { AwsSolutionsChecks } from 'cdk-nag';
 import { BadContext, readContext, type StackContext } from './context.ts';
+import { checkedApp } from './rule-pack.ts';
 import { ParleyStack } from './stack.ts';
 
-const app = new App();
+/** What CDK's command line runs (cdk.json). */
+const app = checkedApp({ analyticsReporting: false });
 
 function contextOf(): StackContext {
   const given = (name: string): unknown => app.node.tryGetContext(name);
@@ -16,7 +16,5 @@ function contextOf(): StackContext {
   }
 }
 
-const context = contextOf();
-Validations.of(app).addPlugins(new AwsSolutionsChecks(app, { verbose: true }));
-new ParleyStack(app, 'Parley', context);
+new ParleyStack(app, 'Parley', contextOf());
 app.synth();

@@ -1,18 +1,29 @@
 import * as z from 'zod';
 
+/** The envelope's domain, bounce.<domain>, has to fit into the 253 letters of a name in DNS. */
+const LIMIT_DOMAIN = 253 - 'bounce.'.length;
+const LIMIT_ORGANIZERS = 50;
+
+const emailSchema = z.email().max(254);
+const organizersFault = `must be one to ${LIMIT_ORGANIZERS} e-mail addresses, separated by commas`;
+const domainFault = 'must be a domain in lower case, like summit.example.org';
+const localFault = 'must be true or false';
+
 /** What a deployment must say: nothing else is asked for. */
 const contextSchema = z.object({
-  /** The domain mail is sent from; parley@<domain> is the sender. Its DNS gets the DKIM records of the outputs. */
+  /** The domain mail is sent from; parley@<domain> is the sender. Its DNS gets the records of the outputs. */
   domain: z
-    .string()
-    .regex(
-      /^(?=.{4,200}$)([a-z0-9]([a-z0-9-]*[a-z0-9])?\.)+[a-z]{2,}$/,
-      'is a domain in lower case, like summit.example.org',
-    ),
+    .string(domainFault)
+    .max(LIMIT_DOMAIN, domainFault)
+    .regex(/^([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z]{2,63}$/, domainFault),
   /** Addresses that may sign in as organizers, separated by commas. They are told of alarms too. */
-  organizers: z.string().refine(areAddresses, 'is one or more e-mail addresses, separated by commas'),
+  organizers: z.string(organizersFault).refine((list) => {
+    return z.array(emailSchema).min(1).max(LIMIT_ORGANIZERS).safeParse(addressesOf(list)).success;
+  }, organizersFault),
   /** The stack of one machine: nothing in it outlives its removal. */
-  local: z.union([z.boolean(), z.enum(['true', 'false']).transform((text) => text === 'true')]).default(false),
+  local: z
+    .union([z.boolean(), z.enum(['true', 'false']).transform((text) => text === 'true')], localFault)
+    .default(false),
 });
 export type StackContext = z.infer<typeof contextSchema>;
 
@@ -20,25 +31,18 @@ export class BadContext extends Error {
   override readonly name = 'BadContext';
 }
 
-function areAddresses(list: string): boolean {
-  return z
-    .array(z.email())
-    .min(1)
-    .max(50)
-    .safeParse(list.split(',').map((address) => address.trim())).success;
-}
-
-/** Reads the context values. Throws BadContext with one sentence that names what to give. */
-export function readContext(raw: Readonly<Record<'domain' | 'organizers' | 'local', unknown>>): StackContext {
+/** Reads the context values. Throws BadContext with a sentence for each value that is missing or wrong, and how to give it. */
+export function readContext(raw: Readonly<Partial<Record<'domain' | 'organizers' | 'local', unknown>>>): StackContext {
   const parsed = contextSchema.safeParse(raw);
   if (parsed.success) return parsed.data;
-  const faults = parsed.error.issues.map(({ path, message }) => `"${path.join('.')}" ${message}`);
-  throw new BadContext(
-    `The context value ${faults.join('; ')}. Give it as -c ${String(parsed.error.issues[0]?.path[0])}=….`,
+  const faults = new Map(parsed.error.issues.map(({ path, message }) => [String(path[0]), message]));
+  const sentences = [...faults].map(
+    ([name, fault]) => `The context value "${name}" ${fault}; give it with -c ${name}=….`,
   );
+  throw new BadContext(sentences.join('\n'));
 }
 
-/** The addresses one by one. */
+/** The addresses one by one, each once. */
 export function addressesOf(organizers: string): string[] {
-  return organizers.split(',').map((address) => address.trim());
+  return [...new Set(organizers.split(',').map((address) => address.trim().toLowerCase()))];
 }

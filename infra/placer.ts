@@ -1,14 +1,14 @@
 import { Duration } from 'aws-cdk-lib';
 import type { Table } from 'aws-cdk-lib/aws-dynamodb';
-import type { NodejsFunction } from 'aws-cdk-lib/aws-lambda-nodejs';
 import type { Queue } from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
-import { grantStore, lambda } from './lambda.ts';
+import { type Lambda, lambda } from './lambda.ts';
 import { consumeStream, deadLetterQueue } from './stream.ts';
+import { BOOKING, grantTable } from './table.ts';
 
 /** Freed time → waiting meetings; and every written meeting is held against the programme of now. */
 export class Placer extends Construct {
-  readonly function: NodejsFunction;
+  readonly function: Lambda;
   readonly deadLetters: Queue;
 
   constructor(scope: Construct, id: string, { table }: { readonly table: Table }) {
@@ -19,7 +19,7 @@ export class Placer extends Construct {
       timeout: Duration.minutes(2),
       memoryMb: 512,
     });
-    grantStore(this.function, table);
+    grantTable(this.function, table, { may: BOOKING, indexes: ['byDay'] });
     this.deadLetters = deadLetterQueue(this, 'DeadLetters');
     consumeStream(this.function, table, this.deadLetters, [
       { eventName: ['INSERT'], dynamodb: { Keys: { pk: { S: [{ prefix: 'FREED#' }] } } } },

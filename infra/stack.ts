@@ -3,6 +3,8 @@ import type { Construct } from 'constructs';
 import { Alarms } from './alarms.ts';
 import { Clock } from './clock.ts';
 import { addressesOf, type StackContext } from './context.ts';
+import { outputDnsRecords } from './dns.ts';
+import { refuseExample } from './example.ts';
 import { Mail } from './mail.ts';
 import { Placer } from './placer.ts';
 import { SummitTable } from './table.ts';
@@ -10,7 +12,8 @@ import { Web } from './web.ts';
 
 /** One summit: everything it needs, and nothing that outlives it but its data. */
 export class ParleyStack extends Stack {
-  constructor(scope: Construct, id: string, { domain, organizers, local }: StackContext) {
+  constructor(scope: Construct, id: string, context: StackContext) {
+    const { domain, organizers, local } = context;
     super(scope, id, {
       description: 'Parley: bilateral meetings beside the programme of one summit',
       terminationProtection: !local,
@@ -24,21 +27,17 @@ export class ParleyStack extends Stack {
       addresses: addressesOf(organizers),
       functions: [web.function, mail.mailer, mail.postmaster, placer.function, clock.function],
       readers: [mail.mailer, placer.function],
-      deadLetters: [mail.deadLetters, placer.deadLetters, clock.deadLetters],
+      clock: clock.function,
+      deadLetters: { mail: mail.deadLetters, placer: placer.deadLetters },
       api: web.api,
     });
 
-    new CfnOutput(this, 'Address', { value: web.api.apiEndpoint, description: 'Where people reach Parley' });
-    new CfnOutput(this, 'TableName', {
-      value: table.tableName,
-      description: 'For: npm run summit -- load FILE --table',
-    });
-    new CfnOutput(this, 'Sender', { value: mail.from, description: 'The address in From' });
-    mail.identity.dkimRecords.forEach(({ name, value }, index) => {
-      new CfnOutput(this, `DkimRecord${index + 1}`, {
-        value: `${name} CNAME ${value}`,
-        description: `DNS record ${index + 1} of 3 that lets SES sign mail for the domain`,
-      });
-    });
+    const output = (name: string, value: string, description: string) =>
+      new CfnOutput(this, name, { value, description });
+    output('Address', web.api.apiEndpoint, 'Where people reach Parley');
+    output('TableName', table.tableName, 'For: npm run summit -- load FILE --table');
+    output('Sender', mail.from, 'The address in From');
+    outputDnsRecords(this, mail, domain);
+    if (!local) refuseExample(this, context);
   }
 }

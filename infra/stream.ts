@@ -2,12 +2,15 @@ import { Duration } from 'aws-cdk-lib';
 import type { ITable, Table } from 'aws-cdk-lib/aws-dynamodb';
 import { FilterCriteria, StartingPosition } from 'aws-cdk-lib/aws-lambda';
 import { DynamoEventSource, SqsDlq } from 'aws-cdk-lib/aws-lambda-event-sources';
-import type { NodejsFunction } from 'aws-cdk-lib/aws-lambda-nodejs';
 import { Queue, QueueEncryption } from 'aws-cdk-lib/aws-sqs';
 import type { Construct } from 'constructs';
+import type { Lambda } from './lambda.ts';
 import { acknowledge } from './rule-pack.ts';
 
-/** Where what could not be done ends up for a look by a person. It holds no mail, only where in the stream it was. */
+/**
+ * Where what could not be done waits for a look by a person: of a stream's record its place in the stream, of a returned mail SES's
+ * event.
+ */
 export function deadLetterQueue(scope: Construct, id: string): Queue {
   const queue = new Queue(scope, id, {
     encryption: QueueEncryption.SQS_MANAGED,
@@ -20,10 +23,11 @@ export function deadLetterQueue(scope: Construct, id: string): Queue {
 
 /**
  * A consumer of the table's stream. A record that fails is tried again alone (partial batch response), a batch that fails whole is
- * halved, and after the last try the record's whereabouts go to the dead letters, so that a poison record stops nobody else.
+ * halved, and after the last try the record's whereabouts go to the dead letters, so that a poison record stops nobody else. What
+ * was given up too early, in an outage say, is still due in the table: the clock finds it there.
  */
 export function consumeStream(
-  consumer: NodejsFunction,
+  consumer: Lambda,
   table: Table,
   deadLetters: Queue,
   patterns: readonly Record<string, unknown>[],
@@ -43,8 +47,10 @@ export function consumeStream(
       onFailure: new SqsDlq(deadLetters),
     }),
   );
+  const policy = consumer.role?.node.tryFindChild('DefaultPolicy');
+  if (policy === undefined) throw new Error('a consumer of the stream has a policy of its own');
   acknowledge(
-    consumer.role ?? consumer,
+    policy,
     'AwsSolutions-IAM5[Resource::*]',
     'dynamodb:ListStreams, which the event source mapping needs, knows no resource to be limited to.',
   );

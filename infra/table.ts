@@ -7,7 +7,9 @@ import {
   Table,
   TableEncryption,
 } from 'aws-cdk-lib/aws-dynamodb';
+import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import { Construct } from 'constructs';
+import type { Lambda } from './lambda.ts';
 
 const string = (name: string) => ({ name, type: AttributeType.STRING });
 
@@ -41,4 +43,35 @@ export class SummitTable extends Construct {
       projectionType: ProjectionType.KEYS_ONLY,
     });
   }
+}
+
+/** What a function may do with the table: the operations its part of functions/store needs. Nobody may scan. */
+export interface TableUse {
+  /** A booking is `read`, `put`, `update`, `delete` and `check` in one transaction. */
+  readonly may: readonly (keyof typeof operations)[];
+  readonly indexes?: readonly ('byDay' | 'byDue')[];
+}
+
+const operations = {
+  read: ['dynamodb:GetItem', 'dynamodb:BatchGetItem', 'dynamodb:Query'],
+  put: ['dynamodb:PutItem'],
+  update: ['dynamodb:UpdateItem'],
+  delete: ['dynamodb:DeleteItem'],
+  check: ['dynamodb:ConditionCheckItem'],
+} as const;
+
+/** Everything that carrying out a command takes. */
+export const BOOKING = ['read', 'put', 'update', 'delete', 'check'] as const;
+
+export function grantTable(to: Lambda, table: Table, { may, indexes = [] }: TableUse): void {
+  to.addToRolePolicy(
+    new PolicyStatement({ actions: may.flatMap((operation) => operations[operation]), resources: [table.tableArn] }),
+  );
+  if (indexes.length === 0) return;
+  to.addToRolePolicy(
+    new PolicyStatement({
+      actions: ['dynamodb:Query'],
+      resources: indexes.map((index) => `${table.tableArn}/index/${index}`),
+    }),
+  );
 }

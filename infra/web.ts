@@ -1,15 +1,18 @@
 import { Duration, RemovalPolicy } from 'aws-cdk-lib';
 import { AccessLogFormat } from 'aws-cdk-lib/aws-apigateway';
-import { HttpApi, LogGroupLogDestination } from 'aws-cdk-lib/aws-apigatewayv2';
+import { HttpApi, HttpRoute, HttpRouteKey, LogGroupLogDestination } from 'aws-cdk-lib/aws-apigatewayv2';
 import { HttpLambdaIntegration } from 'aws-cdk-lib/aws-apigatewayv2-integrations';
 import type { Table } from 'aws-cdk-lib/aws-dynamodb';
-import type { NodejsFunction } from 'aws-cdk-lib/aws-lambda-nodejs';
 import { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs';
 import { Construct } from 'constructs';
-import { grantStore, lambda } from './lambda.ts';
+import { type Lambda, lambda } from './lambda.ts';
 import { acknowledge } from './rule-pack.ts';
+import { BOOKING, grantTable } from './table.ts';
 
-/** One line a request. Links carry a token in their path, so the route's key is logged and the path never is. */
+/**
+ * One line a request. Links carry a token in their path and sessions one in their cookie, so the route's key is logged, and path,
+ * query, headers and cookies never are.
+ */
 const ACCESS_LOG = {
   requestId: '$context.requestId',
   time: '$context.requestTimeEpoch',
@@ -19,12 +22,12 @@ const ACCESS_LOG = {
   bytes: '$context.responseLength',
   latencyMs: '$context.responseLatency',
   integrationError: '$context.integrationErrorMessage',
-};
+} as const;
 
-/** The HTTP API and the function behind it. */
+/** The HTTP API and the function behind it, which sets the security headers itself. */
 export class Web extends Construct {
   readonly api: HttpApi;
-  readonly function: NodejsFunction;
+  readonly function: Lambda;
 
   constructor(
     scope: Construct,
@@ -38,15 +41,27 @@ export class Web extends Construct {
       timeout: Duration.seconds(20),
       memoryMb: 1024,
     });
-    grantStore(this.function, table);
+    grantTable(this.function, table, { may: BOOKING, indexes: ['byDay', 'byDue'] });
+
+    this.api = new HttpApi(this, 'Api', { apiName: 'Parley', createDefaultStage: false });
+    const route = new HttpRoute(this, 'Everything', {
+      httpApi: this.api,
+      routeKey: HttpRouteKey.DEFAULT,
+      integration: new HttpLambdaIntegration('Integration', this.function),
+    });
+    acknowledge(
+      route,
+      'AwsSolutions-APIG4',
+      'Pages and links are open by design; the function itself checks link, session and role.',
+    );
+    this.addStage();
+  }
+
+  /** Throttled well above a summit's busiest minute and far below what a flood would cost. */
+  private addStage(): void {
     const accessLog = new LogGroup(this, 'AccessLog', {
       retention: RetentionDays.THREE_MONTHS,
       removalPolicy: RemovalPolicy.DESTROY,
-    });
-    this.api = new HttpApi(this, 'Api', {
-      description: 'Parley',
-      createDefaultStage: false,
-      defaultIntegration: new HttpLambdaIntegration('Integration', this.function),
     });
     this.api.addStage('Stage', {
       stageName: '$default',
@@ -57,12 +72,5 @@ export class Web extends Construct {
         format: AccessLogFormat.custom(JSON.stringify(ACCESS_LOG)),
       },
     });
-    for (const route of this.api.node.findAll().filter((child) => child.node.id === 'DefaultRoute')) {
-      acknowledge(
-        route,
-        'AwsSolutions-APIG4',
-        'Pages and links are open by design; the function itself checks link, session and role.',
-      );
-    }
   }
 }
