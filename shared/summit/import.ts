@@ -1,6 +1,7 @@
 import type { Delegation } from './delegation.ts';
+import { draftOf } from './draft.ts';
 import { type Fault, shapeFaults } from './fault.ts';
-import { draftOf, type LocalSpan, type SummitFile, summitFileSchema } from './file.ts';
+import { type LocalSpan, type SummitFile, summitFileSchema } from './file.ts';
 import { writeLocal } from './local.ts';
 import { referenceFaults } from './references.ts';
 import type { Span, Venue } from './room.ts';
@@ -14,12 +15,12 @@ export type ReadSummit =
   | { readonly ok: false; readonly faults: readonly Fault[] };
 
 /**
- * Reads a summit file (see file.ts). What is faulty does not hide what else is: each part that is sound in itself is checked
- * against the others too. A file that is read can be booked, and no meeting of it needs more claims than a transaction takes.
+ * Reads a summit file (see file.ts). What is faulty does not hide what else is: all the rest is checked beside it. A file that
+ * is read can be booked, and no meeting of it needs more claims than a transaction takes.
  */
 export function readSummitFile(json: unknown): ReadSummit {
   const draft = draftOf(json);
-  const faults = [...shapeFaults(summitFileSchema, json), ...referenceFaults(draft)];
+  const { summit } = draft;
   const times = draft.grid === undefined ? undefined : readTimes(draft, draft.grid);
   const venue: Venue = {
     revision: 1,
@@ -28,10 +29,12 @@ export function readSummitFile(json: unknown): ReadSummit {
     rooms: [...(times?.rooms ?? [])],
     interpreters: [...(times?.interpreters ?? [])],
   };
-  const { summit } = draft;
-  if (times !== undefined)
-    faults.push(...times.faults, ...sizeFaults({ sessions: times.sessions, rooms: times.rooms }));
-  if (summit !== undefined) faults.push(...ruleFaults(summit, venue));
+  const further = [
+    ...referenceFaults(draft),
+    ...(times === undefined ? [] : [...times.faults, ...sizeFaults({ sessions: times.sessions, rooms: times.rooms })]),
+    ...(summit === undefined ? [] : ruleFaults(summit, venue)),
+  ].filter(({ path }) => !draft.mended.some((mended) => path === mended || /^[.[]/.test(after(path, mended))));
+  const faults = [...shapeFaults(summitFileSchema, json), ...further];
   if (faults.length > 0 || summit === undefined || times?.requestsUntil === undefined) {
     return { ok: false, faults: faults.sort((a, b) => a.path.localeCompare(b.path, 'en', { numeric: true })) };
   }
@@ -44,6 +47,10 @@ export function readSummitFile(json: unknown): ReadSummit {
     },
     delegations: times.delegations,
   };
+}
+
+function after(path: string, start: string): string {
+  return path.startsWith(start) ? path.slice(start.length) : '';
 }
 
 /** The file that reads as this summit, without its revisions. */

@@ -1,6 +1,6 @@
 import { takesSignUps } from './agenda.ts';
+import type { Draft, Entry } from './draft.ts';
 import { type Fault, quote } from './fault.ts';
-import type { Draft, Entry } from './file.ts';
 
 /** What one part of a summit file says of another: ids are unique, what is named exists, an address belongs to one office. */
 export function referenceFaults(draft: Draft): Fault[] {

@@ -1,6 +1,6 @@
 import { LIMIT_CLAIMS, mostClaims } from './claim.ts';
+import type { Draft } from './draft.ts';
 import { type Fault, quote } from './fault.ts';
-import type { Draft } from './file.ts';
 import { cellsFor, type Grid } from './grid.ts';
 import type { Venue } from './room.ts';
 

@@ -1,8 +1,9 @@
 import { Temporal } from 'temporal-polyfill';
 import type { Session } from './agenda.ts';
 import type { Delegation } from './delegation.ts';
+import type { Draft } from './draft.ts';
 import type { Fault } from './fault.ts';
-import type { Draft, Entry, LocalSpan } from './file.ts';
+import type { LocalSpan } from './file.ts';
 import { dayOf, daysOf, epochMsOf, type Grid, type Instant, instantOfLocal, LIMIT_DAYS, onGrid } from './grid.ts';
 import { readLocal } from './local.ts';
 import type { Interpreter, Room, Span } from './room.ts';
@@ -60,7 +61,7 @@ function sessionOf({ at, value }: Draft['sessions'][number], grid: Grid, reader:
   return { ...rest, time: span };
 }
 
-function delegationOf({ at, value }: Entry<Draft['delegations'][number]['value']>, reader: Reader): Delegation {
+function delegationOf({ at, value }: Draft['delegations'][number], reader: Reader): Delegation {
   const { arrival, departure, blocks, ...rest } = value;
   const from = arrival === undefined ? undefined : reader.instant(`${at}.arrival`, arrival);
   const until = departure === undefined ? undefined : reader.instant(`${at}.departure`, departure);

@@ -464,21 +464,51 @@ describe('limits', () => {
 
 test('one fault hides no other: shapes, references and times are all told at once, in the order of their paths', () => {
   const spoilt = found((file) => {
-    nth(file.delegations, 0).country = 'Mexico';
+    const first = nth(file.delegations, 0);
+    first.country = 'Mexico';
+    first.arrival = '2019-06-31T10:00';
+    first.panels = [{ session: 'ses_lunch' }];
     nth(file.delegations, 1).panels = [{ session: 'ses_panel-9' }];
+    nth(file.rooms, 0).seats = 1;
     nth(file.rooms, 0).hours = [{ start: '2019-06-06T12:00', end: '2019-06-06T08:00' }];
     nth(file.sessions, 1).kind = 'meal';
     nth(file.sessions, 0).id = 'Opening';
+    file.summit.place = '';
     file.summit.grid.cellMinutes = 5;
     file.summit.rules.lengthsMinutes = [60];
   });
   expect(spoilt).toEqual([
+    'delegations[0].arrival no-such-time',
     'delegations[0].country malformed',
+    'delegations[0].panels[0].session no-sign-up',
     'delegations[1].panels[0].session unknown-reference',
     'rooms[0].hours[0].end not-before',
+    'rooms[0].seats too-small',
     'sessions[0].id malformed',
+    'summit.place too-small',
     'summit.rules.lengthsMinutes too-many-claims',
   ]);
+});
+
+test('no fault makes others: with any one field of a part gone or wrong, only that field is told (an id is what others refer to)', () => {
+  const file = small();
+  const fields = Object.entries({ ...file, summit: [file.summit] }).flatMap(([name, parts]) =>
+    Object.keys(nth<object>(parts ?? [], 0)).map((key): (string | number)[] =>
+      name === 'summit' ? [name, key] : [name, 0, key],
+    ),
+  );
+  for (const path of fields.filter((one) => one.at(-1) !== 'id' && one.at(-1) !== 'grid')) {
+    const key = String(path.at(-1));
+    for (const wrong of [7.5, null]) {
+      const read = readSummitFile(replaced(file, path, wrong));
+      const at = path
+        .map((step) => (typeof step === 'number' ? `[${step}]` : `.${step}`))
+        .join('')
+        .slice(1);
+      const told = read.ok ? [] : read.faults.map((fault) => fault.path);
+      expect(told, key).toEqual([at]);
+    }
+  }
 });
 
 test('a file read and written again is the same summit, whatever part of Los Cabos it holds and wherever it lies', () => {
