@@ -43,10 +43,10 @@ const leavesNotice: Constraint = ({ prospect, start }) =>
 /** Both delegations are free, with the way from and to what comes before and after. */
 const findsDelegationsFree: Constraint = ({ prospect, placement, start }) =>
   prospect.sides.flatMap((side) =>
-    barsAt(side.barsIn(placement.zone), start).map(({ cause }) => ({
+    barsAt(side.barsIn(placement.zone), start).map(({ busy }) => ({
       constraint: 'delegation-free',
       delegation: side.delegation.id,
-      cause,
+      cause: busy.cause,
     })),
   );
 
@@ -62,7 +62,7 @@ const findsRoomOpen: Constraint = ({ room, start }) =>
 const findsRoomFree: Constraint = ({ room, start }) =>
   room === undefined
     ? []
-    : barsAt(room.bars, start).map(({ cause }) => ({ constraint: 'room-free', room: room.room.id, cause }));
+    : barsAt(room.bars, start).map(({ busy }) => ({ constraint: 'room-free', room: room.room.id, cause: busy.cause }));
 
 /** Everyone has a seat, the interpreter too. */
 const seatsEveryone: Constraint = ({ prospect, room, withInterpreter }) => {
@@ -101,10 +101,10 @@ const interpreterIsAtWork: Constraint = ({ interpreter, start }) =>
 const findsInterpreterFree: Constraint = ({ placement, interpreter, start }) =>
   interpreter === undefined
     ? []
-    : barsAt(interpreter.barsIn(placement.zone), start).map(({ cause }) => ({
+    : barsAt(interpreter.barsIn(placement.zone), start).map(({ busy }) => ({
         constraint: 'interpreter-free',
         interpreter: interpreter.interpreter.id,
-        cause,
+        cause: busy.cause,
       }));
 
 /** Every law a placement must keep, in the order in which people would want to hear of it. */

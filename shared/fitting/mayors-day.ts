@@ -41,7 +41,7 @@ function daysOfMayor({ busy }: Side, rooms: ReadonlyMap<MeetingId, RoomId>, { da
 function roomsOfMeetings({ rooms }: Prospect): Map<MeetingId, RoomId> {
   return new Map(
     rooms.flatMap(({ room, bars }) =>
-      bars.flatMap(({ cause }) => (cause.kind === 'meeting' ? [[cause.meeting, room.id] as const] : [])),
+      bars.flatMap(({ busy: { cause } }) => (cause.kind === 'meeting' ? [[cause.meeting, room.id] as const] : [])),
     ),
   );
 }

@@ -5,7 +5,7 @@ import type { RoomId } from '../summit/room.ts';
 import { type Candidate, candidatesIn, commonStarts, type Openings, openingsIn, placementOf } from './candidate.ts';
 import { prospectOf, startRuns } from './prospect.ts';
 import { bestOf, orderOf, sorted } from './rank.ts';
-import type { Demand, Fit, Scene } from './scene.ts';
+import type { Demand, Fit, FitReason, Scene } from './scene.ts';
 
 /** The best place of all for one meeting, or why there is none. See `orderOf` for what is best. */
 export function place(scene: Scene, demand: Demand): Fit {
@@ -18,7 +18,7 @@ export function place(scene: Scene, demand: Demand): Fit {
 }
 
 /** Which lack a person should hear of first: no common time, else no room, else no interpreter. */
-function reasonIn(openings: Openings): Extract<Fit, { ok: false }>['reason'] {
+function reasonIn(openings: Openings): FitReason {
   if (commonStarts(openings).length === 0) return 'no-common-time';
   return openings.prospect.rooms.some((room) => openings.fitOf(room).length > 0) ? 'no-interpreter' : 'no-room';
 }

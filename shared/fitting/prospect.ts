@@ -3,7 +3,6 @@ import {
   busyOfDelegation,
   busyOfInterpreter,
   busyOfRoom,
-  type Cause,
   cellsOfWay,
   hoursOfSummit,
   openHours,
@@ -15,10 +14,10 @@ import type { Interpreter, Room, RoomFeature, ZoneId } from '../summit/room.ts';
 import { needsInterpreter, speaks } from './interpreting.ts';
 import type { Demand, Scene } from './scene.ts';
 
-/** The cells in which the meeting cannot start because of one cause: what takes cells, seen from the meeting's start. */
+/** What takes cells, seen from the meeting's start: at these it cannot start because of it. */
 export interface Bar {
   readonly starts: Interval;
-  readonly cause: Cause;
+  readonly busy: Busy;
 }
 
 /** Someone who has to walk: what bars a meeting depends on the zone it would be in. */
@@ -105,7 +104,7 @@ function walker(busy: readonly Busy[], { facts }: Scene, lengthCells: number): W
   const known = new Map<ZoneId, readonly Bar[]>();
   const barFor = (entry: Busy, zone: ZoneId): Bar => {
     const way = cellsOfWay(entry, zone, facts);
-    return { starts: widen(entry.cells, lengthCells - 1 + way, way), cause: entry.cause };
+    return { starts: widen(entry.cells, lengthCells - 1 + way, way), busy: entry };
   };
   return {
     busy,
@@ -120,9 +119,9 @@ function walker(busy: readonly Busy[], { facts }: Scene, lengthCells: number): W
 /** A room is barred by its closures, and by other meetings with the turnover that this one needs before them. */
 function roomBars(room: Room, busy: readonly Busy[], { facts }: Scene, lengthCells: number): Bar[] {
   const turnover = cellsFor(facts.summit.grid, room.turnoverMinutes);
-  return busy.map(({ cells, cause }) => ({
-    starts: widen(cells, lengthCells - 1 + (cause.kind === 'closed' ? 0 : turnover), 0),
-    cause,
+  return busy.map((entry) => ({
+    starts: widen(entry.cells, lengthCells - 1 + (entry.cause.kind === 'closed' ? 0 : turnover), 0),
+    busy: entry,
   }));
 }
 

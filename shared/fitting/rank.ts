@@ -40,7 +40,7 @@ export function orderOf(openings: Openings): readonly Rule[] {
 }
 
 /** The requester's first wished window before the second, and so on; a place not wholly inside one comes after them all. */
-function followsWishes({ demand, scene, lengthCells }: Prospect): Rule {
+export function followsWishes({ demand, scene, lengthCells }: Prospect): (at: Pick<Candidate, 'start'>) => number {
   const windows = demand.windows.map((window) => cellsWithin(scene.facts.summit.grid, window));
   return ({ start }) => {
     const index = windows.findIndex((window) => contains(window, { start, end: start + lengthCells }));

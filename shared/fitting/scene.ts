@@ -46,7 +46,10 @@ export type Obstacle =
   | { readonly constraint: 'interpreter-works'; readonly interpreter: InterpreterId }
   | { readonly constraint: 'interpreter-free'; readonly interpreter: InterpreterId; readonly cause: Cause };
 
+/** Why there is no place, as told to offices: the first of these that is lacking. */
+export type FitReason = 'no-common-time' | 'no-room' | 'no-interpreter';
+
 /** The best place, or why there is none. */
 export type Fit =
   | { readonly ok: true; readonly placement: Placement }
-  | { readonly ok: false; readonly reason: 'no-common-time' | 'no-room' | 'no-interpreter' };
+  | { readonly ok: false; readonly reason: FitReason };
