@@ -78,9 +78,11 @@ export async function startGateway(options: {
 
   /** Rejects when the caller hangs up in the middle of the body. */
   async function handle(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    const started = performance.now();
     const { reply, requestId, routeKey } = await answer(request);
-    if (format !== undefined)
-      log.push(accessLine(format, { request, reply, requestId, routeKey, clock: options.clock }));
+    const latencyMs = Math.round(performance.now() - started);
+    const facts = { request, reply, requestId, routeKey, latencyMs, at: options.clock.now() };
+    if (format !== undefined) log.push(accessLine(format, facts));
     send(response, reply, requestId);
     if (request.method !== 'GET' && request.method !== 'HEAD') options.onChange();
   }

@@ -14,7 +14,7 @@ th, td { padding: .5rem .75rem .5rem 0; border-bottom: 1px solid var(--line); te
 td { overflow-wrap: anywhere; } th { white-space: nowrap; }
 pre { white-space: pre-wrap; overflow-wrap: anywhere; border-left: 3px solid var(--line); padding-left: 1rem; }
 iframe { width: 100%; height: 34rem; border: 1px solid var(--line); background: #fff; }
-input, button { font: inherit; padding: .4rem .6rem; }
+input, button { font: inherit; padding: .4rem .6rem; } form { margin-bottom: 1.5rem; } time { white-space: nowrap; }
 `;
 
 function page(title: string, body: string): string {

@@ -129,7 +129,7 @@ async function oneMail(
     return { status: 200, type: 'message/rfc822', body: mail.raw, download: `${mail.number}.eml` };
   }
   const read = await readMail(mail);
-  if (part === 'html') return { ...html(`<base target="_blank">${read.html}`), policy: MAIL_POLICY };
+  if (part === 'html') return { ...html(withLinksOutside(read.html)), policy: MAIL_POLICY };
   if (attachment !== undefined) {
     const content = await readAttachment(mail, Number(attachment));
     const download = read.attachments[Number(attachment)]?.filename;
@@ -137,6 +137,12 @@ async function oneMail(
     return { status: 200, type: 'application/octet-stream', body: content.content, download };
   }
   return isApi ? json(read) : html(mailPage(read));
+}
+
+/** Links of a framed mail open outside the frame. */
+function withLinksOutside(mail: string): string {
+  const base = '<base target="_blank">';
+  return /<head[\s>]/i.test(mail) ? mail.replace(/<head(\s[^>]*)?>/i, `$&${base}`) : `${base}${mail}`;
 }
 
 async function sendMail(request: IncomingMessage, ses: Ses): Promise<Reply> {
