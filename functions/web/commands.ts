@@ -37,17 +37,17 @@ export function actingAs(viewer: Viewer, onBehalfOf: unknown): Parsed<Actor> {
 /** A command about a meeting from its fields, by the one schema that forms and JSON bodies share. */
 export function commandOf(action: Action, by: Actor, body: Record<string, unknown>): Parsed<Command> {
   const { onBehalfOf: _, ...said } = body;
-  return checked({ ...said, kind: actions[action], by }, ['words', 'party']);
+  return checked({ ...said, kind: actions[action], by });
 }
 
 /** A new request. The meeting's id follows from the idempotency key, so that a repeated request is the same request. */
 export function requestOf(by: Actor, requester: DelegationId, meeting: MeetingId, request: unknown): Parsed<Command> {
-  return checked({ kind: 'request', by, meeting, requester, request }, ['request']);
+  return checked({ kind: 'request', by, meeting, requester, request }, 'request');
 }
 
-function checked(raw: unknown, under: readonly string[]): Parsed<Command> {
+function checked(raw: unknown, envelope?: string): Parsed<Command> {
   const parsed = commandSchema.safeParse(raw, { reportInput: true });
-  return parsed.success ? { ok: true, value: parsed.data } : { ok: false, faults: faultsOf(parsed.error, under) };
+  return parsed.success ? { ok: true, value: parsed.data } : { ok: false, faults: faultsOf(parsed.error, envelope) };
 }
 
 /** A key is chosen by the client, so it counts only within what it was sent to: a meeting, or an office's requests. */

@@ -40,20 +40,25 @@ export interface Fault {
   readonly values?: Values;
 }
 
-/** What a schema found wrong, as sentences for people. One per field: the first that counts. */
-export function faultsOf(error: z.ZodError, under: readonly string[] = []): Fault[] {
+/** A command groups some fields of its form; people know them by their own names. */
+const groups = ['words', 'party'];
+
+/**
+ * What a schema found wrong, as sentences for people. One per field: the first that counts. `envelope` is what the schema puts
+ * around the fields that were sent.
+ */
+export function faultsOf(error: z.ZodError, envelope?: string): Fault[] {
   const faults = new Map<string, Fault>();
   for (const issue of error.issues) {
-    const path = issue.path.map(String);
-    const field = trimmed(path, under).join('.');
+    const path = without(envelope === undefined ? [] : [envelope], issue.path.map(String));
+    const field = without(groups, path).join('.');
     if (!faults.has(field)) faults.set(field, { field, pointer: `/${path.join('/')}`, ...sentenceFor(issue) });
   }
   return [...faults.values()];
 }
 
-/** Forms and bodies name their fields without the envelope that the command's schema puts around them. */
-function trimmed(path: string[], under: readonly string[]): string[] {
-  return under.includes(path[0] ?? '') ? path.slice(1) : path;
+function without(leading: readonly string[], path: string[]): string[] {
+  return leading.includes(path[0] ?? '') ? path.slice(1) : path;
 }
 
 function sentenceFor(issue: z.core.$ZodIssue): Pick<Fault, 'key' | 'values'> {

@@ -119,6 +119,7 @@ async function showMeeting(
     return framed(c, arrival, { title: officeTitle(reader, view.meeting), status, here }, page);
   }
   const [scene, events] = await Promise.all([sceneFor(means, arrival, meeting), means.store.events(meeting.id)]);
+  const explanation = scene && explanationFor(reader, scene, meeting);
   const page = (
     <OrganizerMeetingPage
       {...common}
@@ -127,7 +128,7 @@ async function showMeeting(
       offers={{ requester: openTo('requester', meeting, now), invited: openTo('invited', meeting, now) }}
       starts={scene === undefined ? [] : startsFor(scene, meeting, now)}
       places={scene === undefined ? [] : movesFor(reader, scene, meeting)}
-      explanation={scene === undefined ? [] : explanationFor(reader, scene, meeting)}
+      {...(explanation === undefined ? {} : { explanation })}
     />
   );
   return framed(c, arrival, { title: `${meeting.requester.city} – ${meeting.invited.city}`, status, here }, page);

@@ -1,3 +1,4 @@
+import { explain } from '../../shared/fitting/explain.ts';
 import { alternatives, roomFor, startsFor as startsThatFit } from '../../shared/fitting/place.ts';
 import type { Scene } from '../../shared/fitting/scene.ts';
 import { lastPlacement, samePlacement } from '../../shared/meeting/evolve.ts';
@@ -11,6 +12,7 @@ import type { Span } from '../../shared/summit/room.ts';
 import type { Facts } from '../../shared/summit/summit.ts';
 import { sceneOf } from '../store/situation.ts';
 import { newMeetingId } from './commands.ts';
+import { type Explained, explained } from './explanation.ts';
 import type { Means } from './means.ts';
 import type { Choice } from './pages/controls.tsx';
 import type { Reader } from './reader.ts';
@@ -74,7 +76,9 @@ export async function commonTimes(
   return runs.map((run) => ({ start: instantOf(grid, run.start), end: instantOf(grid, run.end) }));
 }
 
-/** Why a meeting waits, for organizers, line by line. */
-export function explanationFor(_reader: Reader, _scene: Scene, _meeting: Meeting): string[] {
-  return [];
+/** Why a meeting waits, for organizers in full; a placed one needs no explanation. */
+export function explanationFor(reader: Reader, scene: Scene, meeting: Meeting): Explained | undefined {
+  if (meeting.state.name !== 'waiting') return undefined;
+  const earliest = earliestStart(reader.now, scene.facts.summit);
+  return explained(reader, explain({ ...scene, earliest }, demandOf(meeting)));
 }

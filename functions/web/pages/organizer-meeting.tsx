@@ -3,6 +3,7 @@ import type { MeetingEvent } from '../../../shared/meeting/change.ts';
 import type { CommandKind } from '../../../shared/meeting/command.ts';
 import type { Actor, Meeting } from '../../../shared/meeting/meeting.ts';
 import type { Instant } from '../../../shared/summit/grid.ts';
+import type { Explained } from '../explanation.ts';
 import type { Reader } from '../reader.ts';
 import { AnswerForms, EndForms, MoveForm } from './answer-forms.tsx';
 import { type Choice, Hidden } from './controls.tsx';
@@ -18,8 +19,8 @@ export interface OrganizerMeetingProps {
   readonly offers: Readonly<Record<SideName, readonly CommandKind[]>>;
   readonly starts: readonly Instant[];
   readonly places: readonly Choice[];
-  /** Why the meeting waits, line by line; empty when it does not. */
-  readonly explanation: readonly string[];
+  /** Why the meeting waits; absent when it does not. */
+  readonly explanation?: Explained;
   readonly secret: string;
   readonly bySession: boolean;
   readonly refused?: Refused;
@@ -36,16 +37,7 @@ export function OrganizerMeetingPage({ reader, meeting, events, explanation, ...
         <h1>{`${meeting.requester.city} – ${meeting.invited.city}`}</h1>
       </header>
       <RefusedSummary reader={reader} refused={frame.refused} />
-      {explanation.length === 0 ? null : (
-        <section class="tells call" aria-labelledby="why">
-          <h2 id="why">{reader.say('page.why')}</h2>
-          <ul>
-            {explanation.map((line) => (
-              <li>{line}</li>
-            ))}
-          </ul>
-        </section>
-      )}
+      {explanation === undefined ? null : <Why reader={reader} explanation={explanation} />}
       <OrganizerFacts reader={reader} meeting={meeting} />
       <Arrange form={form} meeting={meeting} places={places} />
       {(['requester', 'invited'] as const).map((side) => (
@@ -53,6 +45,28 @@ export function OrganizerMeetingPage({ reader, meeting, events, explanation, ...
       ))}
       <Trail reader={reader} meeting={meeting} events={events} />
     </>
+  );
+}
+
+function Why({ reader, explanation }: { readonly reader: Reader; readonly explanation: Explained }) {
+  const { lines, remedies } = explanation;
+  return (
+    <section class="tells call" aria-labelledby="why">
+      <h2 id="why">{reader.say('page.why')}</h2>
+      {lines.map((line) => (
+        <p>{line}</p>
+      ))}
+      {remedies.length === 0 ? null : (
+        <>
+          <h3>{reader.say('page.why.helps')}</h3>
+          <ul>
+            {remedies.map((remedy) => (
+              <li>{remedy}</li>
+            ))}
+          </ul>
+        </>
+      )}
+    </section>
   );
 }
 
