@@ -36,7 +36,7 @@ const byCost: readonly RemedyKind[] = [
 /** A change that takes something out of the way; its key is the same at whatever start it helps. */
 interface Change {
   readonly key: string;
-  at(start: Instant): Remedy;
+  remedyAt(start: Instant): Remedy;
 }
 /** What stands in the way and cannot be changed: a plenary, a late arrival, a room without a booth. */
 const firm = 'firm' as const;
@@ -53,7 +53,7 @@ export function remediesIn(openings: Openings): Remedy[] {
   const found = new Map<string, Remedy>();
   for (const start of starts) {
     for (const change of changesThatHelp(openings, start)) {
-      if (!found.has(change.key)) found.set(change.key, change.at(instantOf(grid, start)));
+      if (!found.has(change.key)) found.set(change.key, change.remedyAt(instantOf(grid, start)));
     }
   }
   const cost = (remedy: Remedy) => byCost.indexOf(remedy.kind);
@@ -96,7 +96,7 @@ function changeOfSide(side: Side, { cause, cells }: Busy, { scene, sides }: Pros
   if (cause.kind === 'block') {
     const block = spanOf(scene.facts.summit.grid, cells);
     const key = `${side.delegation.id} ${block.start}`;
-    return { key, at: (start) => ({ kind: 'block-lifted', start, who: cityOf(side), block }) };
+    return { key, remedyAt: (start) => ({ kind: 'block-lifted', start, who: cityOf(side), block }) };
   }
   if (cause.kind !== 'session') return firm;
   const { session } = cause;
@@ -107,7 +107,7 @@ function changeOfSide(side: Side, { cause, cells }: Busy, { scene, sides }: Pros
   if (!isPanel || signUps.some(({ role }) => role !== 'attends')) return firm;
   const who = signUps.map(({ one }) => cityOf(one));
   const { id, title } = session;
-  return { key: id, at: (start) => ({ kind: 'panel-given-up', start, session: id, title, who }) };
+  return { key: id, remedyAt: (start) => ({ kind: 'panel-given-up', start, session: id, title, who }) };
 }
 
 /** Each room of the zone with what stands in its way, and a room that is not there yet. */
@@ -116,7 +116,7 @@ function roomHindrances(prospect: Prospect, zone: ZoneId, start: number): Hindra
   const features = featuresNeeded(prospect.demand, prospect.needsInterpreter);
   const oneMore: Change = {
     key: 'one-more-room',
-    at: (at) => ({ kind: 'one-more-room', start: at, seats, features }),
+    remedyAt: (start) => ({ kind: 'one-more-room', start, seats, features }),
   };
   const inZone = prospect.rooms.filter(({ room }) => room.zone === zone);
   return [[oneMore], ...inZone.map((room) => hindrancesOfRoom(room, prospect, start))];
@@ -135,11 +135,11 @@ function hindrancesOfRoom(
     // Each side is at least one person.
     const fewer: Change = {
       key: `fewer-people ${people}`,
-      at: (at) => ({ kind: 'fewer-people', start: at, room: id, name, people }),
+      remedyAt: (start) => ({ kind: 'fewer-people', start, room: id, name, people }),
     };
     hindrances.push(people < 2 ? firm : fewer);
   }
-  const opened: Change = { key: `open ${id}`, at: (at) => ({ kind: 'open-room', start: at, room: id, name }) };
+  const opened: Change = { key: `open ${id}`, remedyAt: (start) => ({ kind: 'open-room', start, room: id, name }) };
   if (!isWithin(open, start)) hindrances.push(opened);
   for (const { busy } of barsAt(bars, start)) {
     hindrances.push(busy.cause.kind === 'meeting' ? meetingMoved(busy.cause.meeting) : opened);
@@ -153,7 +153,7 @@ function interpreterHindrances({ prospect, helpers }: Openings, zone: ZoneId, st
   const pairs = languagePairs(prospect.scene);
   const oneMore: Change = {
     key: 'one-more-interpreter',
-    at: (at) => ({ kind: 'one-more-interpreter', start: at, pairs }),
+    remedyAt: (start) => ({ kind: 'one-more-interpreter', start, pairs }),
   };
   const known = helpers.map(({ open, barsIn }): Hindrance[] => [
     ...(isWithin(open, start) ? [] : [firm]),
@@ -165,5 +165,5 @@ function interpreterHindrances({ prospect, helpers }: Openings, zone: ZoneId, st
 }
 
 function meetingMoved(meeting: Extract<Busy['cause'], { kind: 'meeting' }>['meeting']): Change {
-  return { key: meeting, at: (start) => ({ kind: 'meeting-moved', start, meeting }) };
+  return { key: meeting, remedyAt: (start) => ({ kind: 'meeting-moved', start, meeting }) };
 }
