@@ -3,16 +3,20 @@ import { readFile, stat } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { openStore } from '../functions/store/dynamo-store.ts';
+import type { Store } from '../functions/store/store.ts';
 import { instantFrom } from '../shared/summit/grid.ts';
-import { type ReadSummit, readSummitFile } from '../shared/summit/import.ts';
+import { type ReadSummit, readSummitFile, writeSummitFile } from '../shared/summit/import.ts';
 import { JsonFault, parseJson } from './json-text.ts';
 
 /**
  * `npm run summit -- check FILE` says whether a summit file can be loaded, or everything that is wrong with it.
- * `npm run summit -- load FILE --table NAME [--region R]` loads it into a table that holds no summit yet. Credentials, and the
- * endpoint where it is not AWS, are the SDK's own settings. Ends with 1 when the file or the table refuses, 2 when asked wrongly.
+ * `npm run summit -- load FILE --table NAME [--region R]` loads it into a table that holds no summit yet.
+ * `npm run summit -- export --table NAME [--region R]` prints the summit of a table as such a file, with all changes up to now.
+ *
+ * Credentials, and the endpoint where it is not AWS, are the SDK's own settings. Ends with 1 when the file or the table refuses,
+ * with 2 when asked wrongly.
  */
-const USAGE = 'Usage: npm run summit -- check FILE | load FILE --table NAME [--region REGION]';
+const USAGE = 'Usage: npm run summit -- check FILE | (load FILE | export) --table NAME [--region REGION]';
 const LIMIT_FILE_BYTES = 10_000_000;
 
 type Sound = Extract<ReadSummit, { ok: true }>;
@@ -60,29 +64,49 @@ function describe({ facts: { programme, venue }, delegations }: Sound): string {
     .join(', ');
 }
 
-async function load(summit: Sound, tableName: string, region: string | undefined): Promise<string> {
+/** Does something with the store of a table; what the table refuses is said with the table's name. */
+async function withStore<T>(
+  tableName: string,
+  region: string | undefined,
+  act: (store: Store) => Promise<T>,
+): Promise<T> {
   const client = new DynamoDBClient(region === undefined ? {} : { region });
-  const id = randomUUID();
-  const store = openStore(client, tableName, { random: Math.random });
-  const at = instantFrom(Date.now());
-  const event = { id, at, by: { role: 'parley' }, kind: 'loaded', detail: describe(summit) } as const;
   try {
-    if (await store.load(summit.facts, summit.delegations, event)) return `loaded: ${describe(summit)}`;
+    return await act(openStore(client, tableName, { random: Math.random }));
   } catch (error) {
-    throw new Refusal(`${tableName} cannot be loaded: ${error instanceof Error ? error.message : error}`, 1);
+    throw new Refusal(`The table ${tableName} refuses: ${error instanceof Error ? error.message : error}`, 1);
   } finally {
     client.destroy();
   }
-  throw new Refusal(`${tableName} holds a summit already; nothing was changed.`, 1);
+}
+
+async function load(summit: Sound, tableName: string, region: string | undefined): Promise<string> {
+  const at = instantFrom(Date.now());
+  const event = { id: randomUUID(), at, by: { role: 'parley' }, kind: 'loaded', detail: describe(summit) } as const;
+  const { facts, delegations } = summit;
+  if (await withStore(tableName, region, (store) => store.load(facts, delegations, event))) {
+    return `loaded: ${describe(summit)}`;
+  }
+  throw new Refusal(`The table ${tableName} holds a summit already; nothing was changed.`, 1);
+}
+
+async function exported(tableName: string, region: string | undefined): Promise<string> {
+  const [facts, delegations] = await withStore(tableName, region, (store) =>
+    Promise.all([store.facts(), store.delegations()]),
+  );
+  if (facts === undefined) throw new Refusal(`The table ${tableName} holds no summit.`, 1);
+  return JSON.stringify(writeSummitFile(facts, delegations), null, 2);
 }
 
 async function run(args: readonly string[]): Promise<string> {
   const { positionals, values } = parsed(args);
   const [command, file, ...rest] = positionals;
-  if (file === undefined || rest.length > 0) throw new Refusal(USAGE, 2);
-  if (command === 'check') return `ok: ${describe(await summitOf(file))}`;
-  if (command !== 'load' || values.table === undefined) throw new Refusal(USAGE, 2);
-  return load(await summitOf(file), values.table, values.region);
+  const { table, region } = values;
+  if (rest.length > 0) throw new Refusal(USAGE, 2);
+  if (command === 'check' && file !== undefined) return `ok: ${describe(await summitOf(file))}`;
+  if (command === 'load' && file !== undefined && table !== undefined) return load(await summitOf(file), table, region);
+  if (command === 'export' && file === undefined && table !== undefined) return exported(table, region);
+  throw new Refusal(USAGE, 2);
 }
 
 function parsed(args: readonly string[]) {

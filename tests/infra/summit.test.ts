@@ -5,7 +5,7 @@ import { join, resolve } from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
 import { openStore } from '../../functions/store/dynamo-store.ts';
 import { localClient } from '../../infra/local/table.ts';
-import { writeSummitFile } from '../../shared/summit/import.ts';
+import { readSummitFile, writeSummitFile } from '../../shared/summit/import.ts';
 import { delegations, facts } from '../builders.ts';
 import { freshTable, localDynamo } from '../local-dynamo.ts';
 
@@ -13,7 +13,7 @@ const root = resolve(import.meta.dirname, '../..');
 const folder = mkdtempSync(join(tmpdir(), 'parley-summit-'));
 afterAll(() => rmSync(folder, { recursive: true }));
 
-const USAGE = 'Usage: npm run summit -- check FILE | load FILE --table NAME [--region REGION]\n';
+const USAGE = 'Usage: npm run summit -- check FILE | (load FILE | export) --table NAME [--region REGION]\n';
 
 /** Runs the command as a person would, against the run's DynamoDB Local. */
 async function summit(...options: string[]): Promise<{ code: number; output: string; said: string }> {
@@ -76,7 +76,7 @@ describe('check', () => {
   });
 });
 
-test('load writes a summit once, and touches nothing where one is already', async () => {
+test('load writes a summit once, and touches nothing where one is already; export prints it as it was', async () => {
   const { endpoint, tableName } = await freshTable();
   const file = fileOf('small.json', JSON.stringify(writeSummitFile(facts(), delegations())));
   const what = '6 delegations, 5 sessions, 3 rooms, 2 interpreters';
@@ -86,12 +86,18 @@ test('load writes a summit once, and touches nothing where one is already', asyn
   expect(await store.facts()).toEqual(facts());
   expect(await store.delegations()).toHaveLength(6);
   expect((await store.summitEvents()).map(({ kind, detail }) => [kind, detail])).toEqual([['loaded', what]]);
-  const again = `${tableName} holds a summit already; nothing was changed.\n`;
+  const again = `The table ${tableName} holds a summit already; nothing was changed.\n`;
   expect(await load()).toEqual({ code: 1, output: '', said: again });
+  const exported = await summit('export', '--table', tableName);
+  expect(readSummitFile(JSON.parse(exported.output))).toEqual({
+    ok: true,
+    facts: facts(),
+    delegations: await store.delegations(),
+  });
 });
 
-test('load says when there is no such table', async () => {
+test('a table that is not there is named', async () => {
   const loaded = await summit('load', 'infra/local/los-cabos-2019.json', '--table', 'nowhere');
   expect(loaded).toMatchObject({ code: 1, output: '' });
-  expect(loaded.said).toMatch(/^nowhere cannot be loaded: /);
+  expect(loaded.said).toMatch(/^The table nowhere refuses: /);
 });
