@@ -7,8 +7,8 @@ import type { LocalClock } from '../local-clock.ts';
 import type { LambdaError } from './lambda.ts';
 
 const HOST = fileURLToPath(new URL('./host.mjs', import.meta.url));
-/** How long Lambda lets a function's own start take. */
-const START_LIMIT_MS = 10_000;
+/** Lambda lets a bundle load for 10 seconds; a busy machine may take its time. */
+const START_LIMIT_MS = 30_000;
 
 const errorSchema = z.object({
   errorType: z.string(),
@@ -40,7 +40,8 @@ export class LambdaProcess {
   readonly #child: ChildProcess;
   readonly #exited: Promise<unknown>;
   readonly #pending = new Map<string, (reply: Reply) => void>();
-  readonly #started: Promise<LambdaError | undefined>;
+  /** Resolves when the handler is ready, or with what kept the bundle from loading; then the process is of no use. */
+  readonly started: Promise<LambdaError | undefined>;
   readonly #onLine: (line: string) => void;
   #retired = false;
   ended = false;
@@ -64,7 +65,7 @@ export class LambdaProcess {
       if (stream) createInterface({ input: stream }).on('line', settings.onLine);
     }
     const unfollow = clock.follow((offsetMs) => this.#child.connected && this.#child.send({ clock: offsetMs }));
-    this.#started = this.#watchStart();
+    this.started = this.#watchStart();
     this.#child.on('message', (message) => this.#receive(message));
     this.#child.once('exit', (code, signal) => {
       this.ended = true;
@@ -78,10 +79,12 @@ export class LambdaProcess {
     });
   }
 
-  /** Resolves with what kept the bundle from loading, or with nothing when the handler is ready. */
   #watchStart(): Promise<LambdaError | undefined> {
     return new Promise((resolve) => {
-      const fail = (errorType: string, errorMessage: string): void => resolve({ errorType, errorMessage });
+      const fail = (errorType: string, errorMessage: string): void => {
+        this.ended = true;
+        resolve({ errorType, errorMessage });
+      };
       const limit = setTimeout(() => {
         fail('Sandbox.Timedout', `The bundle did not load within ${START_LIMIT_MS / 1_000} seconds.`);
         this.#child.kill('SIGKILL');
@@ -90,6 +93,7 @@ export class LambdaProcess {
         const parsed = messageSchema.safeParse(message);
         if (!parsed.success || !('ready' in parsed.data || 'failed' in parsed.data)) return;
         clearTimeout(limit);
+        if ('failed' in parsed.data) this.ended = true;
         resolve('failed' in parsed.data ? parsed.data.failed : undefined);
       });
       this.#child.once('exit', (code) => {
@@ -112,12 +116,8 @@ export class LambdaProcess {
     if (this.#retired && this.#pending.size === 0) void this.stop();
   }
 
-  async invoke(invocation: { id: string; event: unknown; context: unknown; timeoutMs: number }): Promise<Reply> {
-    const fault = await this.#started;
-    if (fault !== undefined) {
-      this.ended = true;
-      return { ok: false, error: fault };
-    }
+  /** To be called once `started` has resolved. */
+  invoke(invocation: { id: string; event: unknown; context: unknown; timeoutMs: number }): Promise<Reply> {
     return new Promise((settle) => {
       this.#pending.set(invocation.id, settle);
       this.#child.send({ invoke: invocation }, (error) => {

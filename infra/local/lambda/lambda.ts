@@ -62,12 +62,14 @@ export interface LambdaSettings {
 export const PAYLOAD_LIMIT_BYTES = 6 * 1024 * 1024;
 const KEPT_INVOCATIONS = 2_000;
 const KEPT_LOG_LINES = 5_000;
+/** Lambda would start another instance for each; one process with more than this at a time only waits for itself. */
+const LIMIT_UNDER_WAY = 10;
 
 /**
  * One function of the template, run in a process of its own by this machine's Node: the very bundle that would be
  * deployed, with the template's environment and nothing else of ours.
  *
- * Unlike Lambda, one process answers many invocations at the same time. A process that dies is replaced at the next
+ * Unlike Lambda, one process answers several invocations at the same time. A process that dies is replaced at the next
  * invocation; one that ran into the time limit is replaced at once and ended when its other invocations are through.
  */
 export class Lambda {
@@ -79,6 +81,8 @@ export class Lambda {
   #process: LambdaProcess | undefined;
   readonly #processes = new Set<LambdaProcess>();
   #stopped = false;
+  #underWay = 0;
+  readonly #queue: (() => void)[] = [];
 
   constructor(settings: LambdaSettings) {
     this.#settings = settings;
@@ -88,13 +92,30 @@ export class Lambda {
 
   /** Runs the handler with any JSON event. Never rejects: what goes wrong is the outcome. */
   async invoke(event: unknown): Promise<Outcome> {
+    await this.#seat();
     const started = performance.now();
     const at = this.#settings.clock.now();
     const requestId = randomUUID();
-    const outcome = await this.#run(event, requestId);
+    const outcome = await this.#run(event, requestId).finally(() => this.#leave());
     const error = outcome.ok ? undefined : outcome.error;
     this.invocations.push({ functionName: this.name, at, durationMs: performance.now() - started, error });
     return outcome;
+  }
+
+  /** Waits until fewer than the limit are under way; first come, first served. */
+  async #seat(): Promise<void> {
+    if (this.#underWay < LIMIT_UNDER_WAY) {
+      this.#underWay += 1;
+      return;
+    }
+    await new Promise<void>((resolve) => this.#queue.push(resolve));
+  }
+
+  /** Gives the seat to who waits longest. */
+  #leave(): void {
+    const next = this.#queue.shift();
+    if (next === undefined) this.#underWay -= 1;
+    else next();
   }
 
   async #run(event: unknown, requestId: string): Promise<Outcome> {
@@ -103,6 +124,9 @@ export class Lambda {
     let result: string;
     try {
       const process = await this.#liveProcess();
+      // The time limit is the invocation's; loading the bundle has its own.
+      const fault = await process.started;
+      if (fault !== undefined) return { ok: false, requestId, error: fault };
       const answer = process.invoke({ id: requestId, event, context: this.#context(requestId), timeoutMs });
       const timeout = timer(timeoutMs);
       const reply = await Promise.race([answer, timeout.elapsed]);

@@ -39,7 +39,7 @@ beforeAll(async () => {
     {
       Table: tableResource,
       WebFunction01234567: functionResource('web', {
-        Timeout: 1,
+        Timeout: 3,
         Environment: {
           Variables: { TABLE_NAME: { Ref: 'Table' }, PUBLIC_URL: { 'Fn::GetAtt': ['Api', 'ApiEndpoint'] } },
         },
