@@ -35,7 +35,7 @@ export interface Fault {
   readonly sentence: string;
 }
 
-export function pathOf(steps: readonly PropertyKey[]): string {
+function pathOf(steps: readonly PropertyKey[]): string {
   return steps.reduce<string>((path, step) => {
     if (typeof step === 'number') return `${path}[${step}]`;
     return path === '' ? String(step) : `${path}.${String(step)}`;
