@@ -1,8 +1,8 @@
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 
 /** The table answers within some milliseconds; what takes so long will not come any more. */
-const REQUEST_LIMIT_MS = 2_000;
-const CONNECTION_LIMIT_MS = 1_000;
+const REQUEST_LIMIT_MS = 4_000;
+const CONNECTION_LIMIT_MS = 2_000;
 
 /** The client the entries open the store with: a call that hangs is given up and sent again, well before the function's own end. */
 export function openClient(): DynamoDBClient {
