@@ -1,0 +1,138 @@
+import { localClient } from '../local/table.ts';
+import { type Life, lives, type Measured, meetingOf, pairsOf, type Twin } from './lives.ts';
+import { median } from './median.ts';
+import type { Reading } from './readings.ts';
+import { type Call, record } from './recorder.ts';
+import { stepsOf } from './steps.ts';
+import { NOW, type World } from './world.ts';
+
+/** Median milliseconds of a command and of the bare calls it must make, from one run, turn and turn about. */
+export interface Latency {
+  readonly name: string;
+  readonly ms: number;
+  readonly bareMs: number;
+  readonly times: number;
+}
+
+/** Rounds that are not counted: everything compiles and every connection opens. */
+const WARM_UP = 3;
+/** Rounds that are made even when the time is over: fewer say nothing. */
+const LEAST_ROUNDS = 10;
+
+/** Takes turns until there are enough, or the time is over. `first` says which side goes first, so that neither has the better place. */
+async function inTurns(
+  { rounds, limitMs }: { readonly rounds: number; readonly limitMs: number },
+  turn: (round: number, note: (name: string, ms: number, bareMs: number) => void) => Promise<void>,
+): Promise<Latency[]> {
+  const times = new Map<string, { ms: number[]; bareMs: number[] }>();
+  const began = performance.now();
+  for (
+    let round = -WARM_UP;
+    round < rounds && (round < LEAST_ROUNDS || performance.now() - began < limitMs);
+    round += 1
+  ) {
+    await turn(round, (name, ms, bareMs) => {
+      if (round < 0) return;
+      const known = times.get(name) ?? { ms: [], bareMs: [] };
+      known.ms.push(ms);
+      known.bareMs.push(bareMs);
+      times.set(name, known);
+    });
+  }
+  return [...times].map(([name, { ms, bareMs }]) => ({
+    name,
+    ms: median(ms),
+    bareMs: median(bareMs),
+    times: ms.length,
+  }));
+}
+
+async function timed(work: () => Promise<unknown>): Promise<number> {
+  const start = performance.now();
+  await work();
+  return performance.now() - start;
+}
+
+/** Either order, so that neither side always finds what the other has warmed. */
+async function bothTimed(round: number, one: () => Promise<unknown>, other: () => Promise<unknown>) {
+  if (round % 2 === 0) {
+    const ms = await timed(one);
+    return [ms, await timed(other)] as const;
+  }
+  const bareMs = await timed(other);
+  return [await timed(one), bareMs] as const;
+}
+
+/** The calls as they were made, step by step, with nothing around them. */
+async function sendBare(steps: readonly (readonly Call[])[], world: World): Promise<void> {
+  for (const step of steps) await Promise.all(step.map((call) => call.send(world.client)));
+}
+
+/**
+ * Two meetings live side by side: the one's commands go through the app; the other's are tried dry, and the calls they would make
+ * are sent by hand. Both come to the same end, which is checked.
+ */
+export async function latencyOfCommands(endpoint: string, world: World, rounds: number, limitMs: number) {
+  const dry = record(localClient(endpoint), 'held-back');
+  const pairs = { free: pairsOf(world, false), full: pairsOf(world, true) };
+  let asked = 0;
+  const twinOf = ({ ofFull }: Life): Twin => {
+    asked += 1;
+    const topic = `Water and border crossings, ${String(asked).padStart(6, '0')}`;
+    return { ...(ofFull ? pairs.full : pairs.free).next().value, topic };
+  };
+  const compare = async (round: number, command: Measured, twin: Twin, bareTwin: Twin) => {
+    await command.prepare?.(world, twin);
+    await command.prepare?.(world, bareTwin);
+    dry.calls.length = 0;
+    await command.give(world.open(dry.client, command.at ?? NOW), bareTwin);
+    const steps = stepsOf(dry.calls);
+    const house = world.open(world.client, command.at ?? NOW);
+    const times = await bothTimed(
+      round,
+      () => command.give(house, twin),
+      () => sendBare(steps, world),
+    );
+    for (const one of [twin, bareTwin]) await expectState(world, one, command);
+    return times;
+  };
+  return inTurns({ rounds, limitMs }, async (round, note) => {
+    for (const life of lives) {
+      const [twin, bareTwin] = [twinOf(life), twinOf(life)];
+      for (const command of life.commands) {
+        const [ms, bareMs] = await compare(round, command, twin, bareTwin);
+        note(command.name, ms, bareMs);
+      }
+    }
+  });
+}
+
+async function expectState({ house }: World, twin: Twin, { name, leadsTo }: Measured): Promise<void> {
+  const meeting = await house.store.meeting(meetingOf(twin));
+  if (meeting?.state.name !== leadsTo) throw new Error(`${name} led to ${meeting?.state.name} instead of ${leadsTo}`);
+}
+
+/** Pages are read from the same table by both sides. */
+export async function latencyOfReadings(
+  endpoint: string,
+  world: World,
+  readings: readonly Reading[],
+  rounds: number,
+  limitMs: number,
+) {
+  const dry = record(localClient(endpoint), 'held-back');
+  const house = world.open(world.client);
+  return inTurns({ rounds, limitMs }, async (round, note) => {
+    for (const { name, read } of readings) {
+      dry.calls.length = 0;
+      await read(world.open(dry.client));
+      const steps = stepsOf(dry.calls);
+      const [ms, bareMs] = await bothTimed(
+        round,
+        () => read(house),
+        () => sendBare(steps, world),
+      );
+      note(name, ms, bareMs);
+    }
+  });
+}
