@@ -1,8 +1,8 @@
 import * as z from 'zod';
-import { viewSchema } from '../../shared/meeting/access.ts';
 import { eventSchema } from '../../shared/meeting/change.ts';
 import { type CommandKind, requestSchema } from '../../shared/meeting/command.ts';
 import { meetingSchema } from '../../shared/meeting/meeting.ts';
+import { viewSchema } from '../../shared/meeting/view.ts';
 import { programmeSchema } from '../../shared/summit/agenda.ts';
 import { delegationIdSchema, delegationSchema } from '../../shared/summit/delegation.ts';
 import { daySchema, instantSchema } from '../../shared/summit/grid.ts';

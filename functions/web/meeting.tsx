@@ -1,7 +1,8 @@
 import { type Context, Hono } from 'hono';
-import { openTo, type View, visibleTo } from '../../shared/meeting/access.ts';
+import { openTo, visibleTo } from '../../shared/meeting/access.ts';
 import type { Command } from '../../shared/meeting/command.ts';
 import type { Meeting } from '../../shared/meeting/meeting.ts';
+import type { View } from '../../shared/meeting/view.ts';
 import { type MeetingId, meetingIdSchema } from '../../shared/summit/claim.ts';
 import { carryOut, type Outcome } from '../store/carry-out.ts';
 import { sceneOf } from '../store/situation.ts';

@@ -1,22 +1,9 @@
-import * as z from 'zod';
-import { meetingIdSchema, placementSchema } from '../summit/claim.ts';
-import { emailSchema } from '../summit/delegation.ts';
-import { type Instant, instantSchema } from '../summit/grid.ts';
-import { spanSchema } from '../summit/room.ts';
+import type { Instant } from '../summit/grid.ts';
 import type { Command, CommandKind } from './command.ts';
-import {
-  type Actor,
-  isAlive,
-  isDiscreet,
-  type Meeting,
-  meetingSchema,
-  sideSchema,
-  waitingReasonSchema,
-} from './meeting.ts';
+import { type Actor, isAlive, isDiscreet, type Meeting } from './meeting.ts';
+import type { Doer, OfficeMeeting, OfficeState, SideName, View } from './view.ts';
 
-/** Who may do what with a meeting, and what of it they see. Every page, the API and the mail ask here. */
-export type SideName = 'requester' | 'invited';
-export const sideNameSchema = z.enum(['requester', 'invited']);
+/* Who may do what with a meeting, and what of it they see. Every page and the API ask here; `decide` asks again. */
 
 /** The people who look at meetings; Parley itself needs no view. */
 export type Viewer = Exclude<Actor, { role: 'parley' }>;
@@ -98,58 +85,6 @@ export function openTo(side: SideName, meeting: Meeting, now: Instant): CommandK
       return [];
   }
 }
-
-/** Who did something, as an office may know it: its own aides by address, everyone else by role. */
-export const doerSchema = z.discriminatedUnion('who', [
-  z.object({ who: z.literal('own-office'), email: emailSchema }),
-  z.object({ who: z.literal('other-office') }),
-  z.object({ who: z.literal('organizers'), onBehalfOf: z.enum(['own-office', 'other-office']).optional() }),
-  z.object({ who: z.literal('parley') }),
-]);
-export type Doer = z.infer<typeof doerSchema>;
-
-const done = { at: instantSchema, by: doerSchema, word: z.string().optional() };
-
-export const officeStateSchema = z.discriminatedUnion('name', [
-  z.object({ name: z.literal('waiting'), since: instantSchema, reason: waitingReasonSchema }),
-  z.object({ name: z.literal('invited'), placement: placementSchema, answerUntil: instantSchema }),
-  z.object({ name: z.literal('confirmed'), placement: placementSchema, answerUntil: instantSchema, ...done }),
-  z.object({ name: z.literal('declined'), former: placementSchema, answerUntil: instantSchema, ...done }),
-  z.object({ name: z.literal('lapsed'), former: placementSchema, at: instantSchema }),
-  z.object({ name: z.literal('withdrawn'), ...done }),
-  z.object({ name: z.literal('cancelled'), former: placementSchema, ...done }),
-  z.object({ name: z.literal('met'), placement: placementSchema, at: instantSchema }),
-  z.object({ name: z.literal('missed'), placement: placementSchema, at: instantSchema }),
-]);
-export type OfficeState = z.infer<typeof officeStateSchema>;
-
-/**
- * A meeting as one of its two offices sees it. Of the other side: the city, and how many come with or without an interpreter
- * of their own. Not its rank, its wishes, its words to organizers, its aides, nor what strains the meeting.
- */
-export const officeMeetingSchema = z.object({
-  id: meetingIdSchema,
-  version: z.int(),
-  side: sideNameSchema,
-  own: sideSchema,
-  other: sideSchema.pick({ delegation: true, city: true, partySize: true, ownInterpreter: true }),
-  topic: z.string(),
-  note: z.string().optional(),
-  lengthMinutes: z.int(),
-  /** Only to the office whose wishes they are. */
-  windows: z.array(spanSchema).optional(),
-  discreet: z.boolean(),
-  requestedAt: instantSchema,
-  changedAt: instantSchema,
-  state: officeStateSchema,
-});
-export type OfficeMeeting = z.infer<typeof officeMeetingSchema>;
-
-export const viewSchema = z.discriminatedUnion('as', [
-  z.object({ as: z.literal('office'), meeting: officeMeetingSchema }),
-  z.object({ as: z.literal('organizer'), meeting: meetingSchema }),
-]);
-export type View = z.infer<typeof viewSchema>;
 
 /** What the viewer may see of the meeting: organizers all, its two offices their side, other offices not that it exists. */
 export function visibleTo(viewer: Viewer, meeting: Meeting): View | undefined {

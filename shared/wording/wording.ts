@@ -26,10 +26,13 @@ const parsed = new Map<string, IntlMessageFormat>();
  * a sentence with a hole must never reach a reader.
  */
 export function say(language: Language, key: Key, values: Values = {}): string {
+  const sentence = catalogues[language][key];
+  // Most sentences of a page have no arguments; a cold start should not parse them.
+  if (!/[{}'#<]/.test(sentence)) return sentence;
   const id = `${language} ${key}`;
   let message = parsed.get(id);
   if (message === undefined) {
-    message = new IntlMessageFormat(catalogues[language][key], language, undefined, { ignoreTag: true });
+    message = new IntlMessageFormat(sentence, language, undefined, { ignoreTag: true });
     parsed.set(id, message);
   }
   return String(message.format(values));

@@ -1,6 +1,6 @@
 import type { Child } from 'hono/jsx';
-import type { Doer, OfficeMeeting, OfficeState } from '../../../shared/meeting/access.ts';
 import type { StateName } from '../../../shared/meeting/meeting.ts';
+import type { Doer, OfficeMeeting, OfficeState } from '../../../shared/meeting/view.ts';
 import type { Placement } from '../../../shared/summit/claim.ts';
 import type { Reader } from '../reader.ts';
 

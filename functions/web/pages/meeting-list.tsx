@@ -1,4 +1,4 @@
-import type { OfficeMeeting } from '../../../shared/meeting/access.ts';
+import type { OfficeMeeting } from '../../../shared/meeting/view.ts';
 import type { Reader } from '../reader.ts';
 import { StateMark } from './meeting-facts.tsx';
 import { officeTitle } from './office-meeting.tsx';

@@ -1,5 +1,5 @@
-import type { OfficeMeeting } from '../../../shared/meeting/access.ts';
 import type { CommandKind } from '../../../shared/meeting/command.ts';
+import type { OfficeMeeting } from '../../../shared/meeting/view.ts';
 import type { Instant } from '../../../shared/summit/grid.ts';
 import type { Reader } from '../reader.ts';
 import { AnswerForms, EndForms } from './answer-forms.tsx';

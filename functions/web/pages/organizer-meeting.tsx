@@ -1,7 +1,7 @@
-import type { SideName } from '../../../shared/meeting/access.ts';
 import type { MeetingEvent } from '../../../shared/meeting/change.ts';
 import type { CommandKind } from '../../../shared/meeting/command.ts';
 import type { Actor, Meeting } from '../../../shared/meeting/meeting.ts';
+import type { SideName } from '../../../shared/meeting/view.ts';
 import type { Instant } from '../../../shared/summit/grid.ts';
 import type { Explained } from '../explanation.ts';
 import type { Reader } from '../reader.ts';

@@ -1,4 +1,4 @@
-import type { OfficeMeeting } from '../../../shared/meeting/access.ts';
+import type { OfficeMeeting } from '../../../shared/meeting/view.ts';
 import type { Session } from '../../../shared/summit/agenda.ts';
 import { addMinutes, type Day, daysOf, epochMsOf, type Instant, localTime } from '../../../shared/summit/grid.ts';
 import type { Reader } from '../reader.ts';

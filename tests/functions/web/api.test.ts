@@ -2,7 +2,7 @@ import { beforeEach, describe, expect, test } from 'vitest';
 import * as z from 'zod';
 import type { Store } from '../../../functions/store/store.ts';
 import { operations } from '../../../functions/web/api-operations.ts';
-import { viewSchema } from '../../../shared/meeting/access.ts';
+import { viewSchema } from '../../../shared/meeting/view.ts';
 import { at, facts, idOf, meeting, requested } from '../../builders.ts';
 import { everything, type Opened, openLoaded } from '../store/open.ts';
 import { Browser, openApp, signedIn } from './browser.ts';

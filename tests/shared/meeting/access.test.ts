@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
-import { mayCommand, officeMeetingSchema, officeView, openTo, visibleTo } from '../../../shared/meeting/access.ts';
+import { mayCommand, officeView, openTo, visibleTo } from '../../../shared/meeting/access.ts';
 import { type Command, type CommandKind, commandSchema } from '../../../shared/meeting/command.ts';
 import type { Actor, Meeting, State } from '../../../shared/meeting/meeting.ts';
+import { officeMeetingSchema } from '../../../shared/meeting/view.ts';
 import { emailSchema } from '../../../shared/summit/delegation.ts';
 import { addMinutes } from '../../../shared/summit/grid.ts';
 import { at, idOf, meeting, NOW, office, placement, state } from '../../builders.ts';
