@@ -1,12 +1,13 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { afterAll, describe, expect, test } from 'vitest';
 import { addressesOf, BadContext, readContext } from '../../infra/context.ts';
-import { templateOf } from './stack-template.ts';
+import { cliContext } from '../../infra/synth.ts';
+import { parseTemplate, templateOf } from './stack-template.ts';
 
 const root = resolve(import.meta.dirname, '../..');
 const outdir = mkdtempSync(join(tmpdir(), 'parley-app-'));
@@ -95,9 +96,12 @@ describe('the example values of a fresh clone', () => {
   });
 });
 
-describe('the app that CDK runs', () => {
-  test('synthesizes good values without a word', async () => {
-    expect(await run(good, 'infra/app.ts')).toEqual({ code: 0, out: '', err: '' });
+// Each run starts a Node and loads CDK, which takes a busy machine its time.
+describe('the app that CDK runs', { timeout: 120_000 }, () => {
+  test('synthesizes good values without a word, to the template that the local stack and these tests get', async () => {
+    expect(await run({ ...cliContext(), ...good }, 'infra/app.ts')).toEqual({ code: 0, out: '', err: '' });
+    const written = readFileSync(join(outdir, 'Parley.template.json'), 'utf8');
+    expect(parseTemplate(JSON.parse(written))).toEqual(templateOf(good));
   });
 
   test('ends with 1 and nothing but sentences when values are missing', async () => {

@@ -6,7 +6,7 @@ import { ParleyStack } from '../../infra/stack.ts';
 import { cliContext } from '../../infra/synth.ts';
 
 /** A deployment as a summit's organizers would ask for it. */
-export const CONTEXT: StackContext = {
+const CONTEXT: StackContext = {
   domain: 'parley.loscabos.gob.mx',
   organizers: 'ana@loscabos.gob.mx,luis@loscabos.gob.mx',
   local: false,
@@ -38,8 +38,10 @@ export type TemplateJson = z.infer<typeof templateSchema>;
 export type Resource = z.infer<typeof resourceSchema> & { readonly id: string };
 
 export function templateOf(context: Partial<StackContext> = {}): TemplateJson {
-  return templateSchema.parse(Template.fromStack(stackIn(new App(WITHOUT_BUNDLES), context)).toJSON());
+  return parseTemplate(Template.fromStack(stackIn(new App(WITHOUT_BUNDLES), context)).toJSON());
 }
+
+export const parseTemplate = (json: unknown): TemplateJson => templateSchema.parse(json);
 
 export function resourcesOf(template: TemplateJson, type?: string): Resource[] {
   return Object.entries(template.Resources)
