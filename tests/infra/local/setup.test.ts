@@ -5,7 +5,8 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 
-const local = fileURLToPath(new URL('../../../infra/local', import.meta.url));
+const root = fileURLToPath(new URL('../../..', import.meta.url));
+const local = join(root, 'infra/local');
 let clone: string;
 
 /** A clone with nothing but the setup and a lock file. Its npm only says what it was asked. */
@@ -67,4 +68,15 @@ test('a failed installation and a missing Java are one sentence each, with the r
       /^DynamoDB Local needs Java 17 or newer, and none was found\. Install it \(Debian: apt-get install .*\) and start again\.\n$/,
     ),
   });
+});
+
+test('the lock file alone is enough for npm ci, packages of other systems included', async () => {
+  for (const file of ['package.json', 'package-lock.json', '.npmrc']) await cp(join(root, file), join(clone, file));
+  await rm(join(clone, 'node_modules'), { recursive: true });
+  // npm says EUSAGE when the lock file lacks anything that package.json or a package of it asks for.
+  const { status, stderr } = spawnSync('npm', ['ci', '--dry-run', '--offline', '--loglevel=error'], {
+    cwd: clone,
+    encoding: 'utf8',
+  });
+  expect({ status, faults: stderr.match(/^npm error.*$/gm) ?? [] }).toEqual({ status: 0, faults: [] });
 });
