@@ -100,7 +100,7 @@ export async function startMailbox(options: { port: number; store: MailStore; se
       () => response.destroy(),
     );
   });
-  return listen(server, options.port);
+  return listen(server, options.port, 'the mailbox');
 }
 
 async function answer(request: IncomingMessage, { store, ses }: { store: MailStore; ses: Ses }): Promise<Reply> {

@@ -35,7 +35,7 @@ test('a taken port is one sentence with its remedy, and nothing is left running'
   const { port, close } = await listen(createServer(), 0);
   expect(await run('--port', String(port)).exit).toEqual({
     code: 1,
-    output: `Starting Parley on this machine …\nPort ${port} is taken by another program. Choose another with npm start -- --port N.`,
+    output: `Starting Parley on this machine …\nPort ${port}, for Parley, is taken by another program. Choose another with npm start -- --port N.`,
   });
   await close();
 });
