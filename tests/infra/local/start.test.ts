@@ -13,11 +13,15 @@ import { localClient } from '../../../infra/local/table.ts';
 import { apiResources, functionResource, tableResource, writeTemplate } from './small-stack.ts';
 
 const root = fileURLToPath(new URL('../../..', import.meta.url));
-const START = [join(root, 'node_modules/tsx/dist/cli.mjs'), join(root, 'infra/local/start.ts')];
+const START = ['--import', 'tsx', join(root, 'infra/local/start.ts')];
 
 /** Runs `npm start` without npm, in a group of its own as a terminal would, and gathers what it prints. */
 function run(...args: string[]) {
-  const child = spawn(process.execPath, [...START, ...args], { detached: true, stdio: ['ignore', 'pipe', 'pipe'] });
+  const child = spawn(process.execPath, [...START, ...args], {
+    cwd: root,
+    detached: true,
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
   let output = '';
   for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk) => (output += chunk));
   const exit = once(child, 'exit').then(([code]) => ({ code, output: output.trim() }));
@@ -48,7 +52,7 @@ test('Ctrl-C in the middle of a start ends everything it started', async () => {
   await expect.poll(databaseRuns, { timeout: 20_000 }).toBe(true);
   // A terminal sends it to the whole group.
   process.kill(-group, 'SIGINT');
-  expect((await exit).output).toBe('Starting Parley on this machine …\nEnding what was started …');
+  expect(await exit).toEqual({ code: 0, output: 'Starting Parley on this machine …\nEnding what was started …' });
   expect((await commandLines()).filter((line) => line.includes(data))).toEqual([]);
   await rm(data, { recursive: true });
 });
