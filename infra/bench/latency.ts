@@ -1,5 +1,5 @@
 import { localClient } from '../local/table.ts';
-import { type Life, lives, type Measured, meetingOf, pairsOf, type Twin } from './lives.ts';
+import { lives, type Measured, meetingOf, pairsOf, type Twin } from './lives.ts';
 import { median } from './median.ts';
 import type { Reading } from './readings.ts';
 import { type Call, record } from './recorder.ts';
@@ -14,6 +14,12 @@ export interface Latency {
   readonly times: number;
 }
 
+/** So many rounds, or as many as the time allows. */
+export interface Limits {
+  readonly rounds: number;
+  readonly limitMs: number;
+}
+
 /** Rounds that are not counted: everything compiles and every connection opens. */
 const WARM_UP = 3;
 /** Rounds that are made even when the time is over: fewer say nothing. */
@@ -21,7 +27,7 @@ const LEAST_ROUNDS = 10;
 
 /** Takes turns until there are enough, or the time is over. `first` says which side goes first, so that neither has the better place. */
 async function inTurns(
-  { rounds, limitMs }: { readonly rounds: number; readonly limitMs: number },
+  { rounds, limitMs }: Limits,
   turn: (round: number, note: (name: string, ms: number, bareMs: number) => void) => Promise<void>,
 ): Promise<Latency[]> {
   const times = new Map<string, { ms: number[]; bareMs: number[] }>();
@@ -69,38 +75,40 @@ async function sendBare(steps: readonly (readonly Call[])[], world: World): Prom
 }
 
 /**
- * Two meetings live side by side: the one's commands go through the app; the other's are tried dry, and the calls they would make
- * are sent by hand. Both come to the same end, which is checked.
+ * Two worlds with the same meetings: in the one every command goes through the app; in the other it is tried dry, and the calls it
+ * would make are sent by hand. Both come to the same state, which is checked.
  */
-export async function latencyOfCommands(endpoint: string, world: World, rounds: number, limitMs: number) {
+export async function latencyOfCommands(
+  endpoint: string,
+  worlds: { readonly app: World; readonly bare: World },
+  limits: Limits,
+): Promise<Latency[]> {
   const dry = record(localClient(endpoint), 'held-back');
-  const pairs = { free: pairsOf(world, false), full: pairsOf(world, true) };
-  let asked = 0;
-  const twinOf = ({ ofFull }: Life): Twin => {
-    asked += 1;
-    const topic = `Water and border crossings, ${String(asked).padStart(6, '0')}`;
-    return { ...(ofFull ? pairs.full : pairs.free).next().value, topic };
-  };
-  const compare = async (round: number, command: Measured, twin: Twin, bareTwin: Twin) => {
-    await command.prepare?.(world, twin);
-    await command.prepare?.(world, bareTwin);
+  const compare = async (round: number, command: Measured, twins: { app: Twin; bare: Twin }) => {
+    const at = command.at ?? NOW;
+    for (const side of ['app', 'bare'] as const) await command.prepare?.(worlds[side], twins[side]);
     dry.calls.length = 0;
-    await command.give(world.open(dry.client, command.at ?? NOW), bareTwin);
+    await command.give(worlds.bare.open(dry.client, at), twins.bare);
     const steps = stepsOf(dry.calls);
-    const house = world.open(world.client, command.at ?? NOW);
+    const house = worlds.app.open(worlds.app.client, at);
     const times = await bothTimed(
       round,
-      () => command.give(house, twin),
-      () => sendBare(steps, world),
+      () => command.give(house, twins.app),
+      () => sendBare(steps, worlds.bare),
     );
-    for (const one of [twin, bareTwin]) await expectState(world, one, command);
+    for (const side of ['app', 'bare'] as const) await expectState(worlds[side], twins[side], command);
     return times;
   };
-  return inTurns({ rounds, limitMs }, async (round, note) => {
-    for (const life of lives) {
-      const [twin, bareTwin] = [twinOf(life), twinOf(life)];
-      for (const command of life.commands) {
-        const [ms, bareMs] = await compare(round, command, twin, bareTwin);
+  const pairs = { free: pairsOf(worlds.app, false), full: pairsOf(worlds.app, true) };
+  let asked = 0;
+  return inTurns(limits, async (round, note) => {
+    for (const { ofFull, commands } of lives) {
+      asked += 1;
+      const topic = `Water and border crossings, ${String(asked).padStart(6, '0')}`;
+      const twin: Twin = { ...(ofFull ? pairs.full : pairs.free).next().value, topic };
+      const twins = { app: { ...twin }, bare: { ...twin } };
+      for (const command of commands) {
+        const [ms, bareMs] = await compare(round, command, twins);
         note(command.name, ms, bareMs);
       }
     }
@@ -117,12 +125,11 @@ export async function latencyOfReadings(
   endpoint: string,
   world: World,
   readings: readonly Reading[],
-  rounds: number,
-  limitMs: number,
-) {
+  limits: Limits,
+): Promise<Latency[]> {
   const dry = record(localClient(endpoint), 'held-back');
   const house = world.open(world.client);
-  return inTurns({ rounds, limitMs }, async (round, note) => {
+  return inTurns(limits, async (round, note) => {
     for (const { name, read } of readings) {
       dry.calls.length = 0;
       await read(world.open(dry.client));

@@ -10,12 +10,14 @@ import { type House, NOW, ORGANIZER, secretOf, type World } from './world.ts';
 /** A page that people read. */
 export interface Reading {
   readonly name: string;
+  readonly path: string;
+  readonly cookie: string;
   read(house: House): Promise<void>;
 }
 
 export const BOARD_MEETINGS = 300;
 const LENGTH_MINUTES = 15;
-const DAY = daySchema.parse('2019-06-07');
+export const DAY = daySchema.parse('2019-06-07');
 
 /** A table with 300 meetings on one day, as full as eight rooms get, and the pages that show them. */
 export async function fullDay(world: World): Promise<Reading[]> {
@@ -45,6 +47,8 @@ export async function fullDay(world: World): Promise<Reading[]> {
 function page(name: string, path: string, cookie: string): Reading {
   return {
     name,
+    path,
+    cookie,
     async read({ app }) {
       const response = await app.request(path, { headers: { cookie, 'accept-language': 'en' } });
       const html = await response.text();
