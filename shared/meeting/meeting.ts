@@ -19,7 +19,6 @@ export const actorSchema = z.discriminatedUnion('role', [
 export type Actor = z.infer<typeof actorSchema>;
 
 export const rankSchema = z.enum(['must', 'like']);
-export type Rank = z.infer<typeof rankSchema>;
 
 /** One office's part in a meeting. The city stands here too, so that a list of meetings needs no other reads. */
 export const sideSchema = z.object({

@@ -2,19 +2,6 @@ import type { MeetingId, Placement } from '../summit/claim.ts';
 import type { Instant } from '../summit/grid.ts';
 import type { Actor, StateName } from './meeting.ts';
 
-/** The field of a form or of a JSON body beside which the message belongs. */
-export type Field =
-  | 'invited'
-  | 'topic'
-  | 'note'
-  | 'lengthMinutes'
-  | 'windows'
-  | 'partySize'
-  | 'start'
-  | 'room'
-  | 'interpreter'
-  | 'words';
-
 /** Expected failures: nothing was written. `wording` has a sentence for each kind; routes give each its status. */
 export type Problem =
   | { readonly kind: 'not-found' }

@@ -10,14 +10,12 @@ export const sessionIdSchema = z
 export type SessionId = z.infer<typeof sessionIdSchema>;
 
 export const sessionKindSchema = z.enum(['plenary', 'panel', 'meal', 'social', 'visit', 'open']);
-export type SessionKind = z.infer<typeof sessionKindSchema>;
 
 /** Whom a session binds: everyone, those who signed up (or speak), or nobody. */
 export const bindingSchema = z.enum(['everyone', 'signed-up', 'nobody']);
 export type Binding = z.infer<typeof bindingSchema>;
 
 export const speakerSchema = z.object({ name: lineOf(120), title: translatedOf(200) });
-export type Speaker = z.infer<typeof speakerSchema>;
 
 export const sessionFields = {
   id: sessionIdSchema,

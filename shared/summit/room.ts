@@ -29,14 +29,12 @@ export const spanSchema = z.object({ start: instantSchema, end: instantSchema })
 export type Span = z.infer<typeof spanSchema>;
 
 export const zoneSchema = z.object({ id: zoneIdSchema, name: lineOf(60) });
-export type Zone = z.infer<typeof zoneSchema>;
 
 /** Minutes people need from one zone of the venue to another, the same in both directions. */
 export const transferSchema = z.object({
   between: z.tuple([zoneIdSchema, zoneIdSchema]),
   minutes: z.int().min(1).max(120),
 });
-export type Transfer = z.infer<typeof transferSchema>;
 
 export const LIMIT_ROOMS = 60;
 export const LIMIT_INTERPRETERS = 60;

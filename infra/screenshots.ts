@@ -1,0 +1,141 @@
+import { mkdirSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { join } from 'node:path';
+import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
+import { loadDemo } from './local/demo.ts';
+import { type LocalStack, startStack } from './local/local-stack.ts';
+
+/**
+ * `npm run screenshots` lives through the story of a few meetings in a real browser, keeps what people see in docs/, in the
+ * three languages and at two widths, and holds every page against axe-core's WCAG 2.2 AA rules. Ends with 1 on any violation.
+ */
+const docs = join(import.meta.dirname, '..', 'docs');
+const axe = createRequire(import.meta.url).resolve('axe-core');
+const CHROMIUM = process.env['CHROMIUM'] ?? '/usr/bin/chromium';
+const RULES = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
+const NOW = Date.parse('2019-06-04T16:00:00Z');
+
+const languages = ['en', 'es', 'fr'] as const;
+const sizes = { desktop: { width: 1280, height: 900 }, phone: { width: 390, height: 844 } } as const;
+
+/** Who asks whom, and what becomes of it. */
+const meetings = [
+  { from: 'dlg_phoenix', to: 'dlg_guadalajara', topic: 'Water and border crossings', answer: 'accept' },
+  { from: 'dlg_montreal', to: 'dlg_monterrey', topic: 'Electric buses', answer: 'accept' },
+  { from: 'dlg_vancouver', to: 'dlg_tijuana', topic: 'Ports and customs', answer: 'decline' },
+  { from: 'dlg_leon', to: 'dlg_quebec', topic: 'Heritage districts', answer: undefined },
+  { from: 'dlg_toronto', to: 'dlg_guadalajara', topic: 'Open data', answer: undefined },
+  { from: 'dlg_san-diego', to: 'dlg_guadalajara', topic: 'Start-up exchange', answer: undefined },
+  { from: 'dlg_ottawa', to: 'dlg_guadalajara', topic: 'Waste water', answer: undefined },
+  { from: 'dlg_denver', to: 'dlg_guadalajara', topic: 'Air quality', answer: undefined },
+] as const;
+
+interface Shot {
+  readonly name: string;
+  readonly path: string;
+  readonly who: 'organizer' | 'office' | 'nobody';
+}
+
+async function main(): Promise<void> {
+  mkdirSync(docs, { recursive: true });
+  const stack = await startStack({ now: NOW });
+  const browser = await chromium.launch({
+    executablePath: CHROMIUM,
+    args: ['--headless', '--no-sandbox', '--disable-gpu'],
+  });
+  try {
+    const violations = await shootAll(stack, browser);
+    for (const violation of violations) console.error(violation);
+    process.exitCode = violations.length === 0 ? 0 : 1;
+  } finally {
+    await browser.close();
+    await stack.stop();
+  }
+}
+
+async function shootAll(stack: LocalStack, browser: Browser): Promise<string[]> {
+  const { lines } = await loadDemo(stack, { keepDates: true });
+  const link = (who: string) => /http\S+/.exec(lines.find((line) => line.includes(who)) ?? '')?.[0] ?? '';
+  const organizer = await enter(browser, link('organizer'));
+  const office = await enter(browser, link('Guadalajara'));
+  const ids = await liveThrough(stack, organizer);
+  const invitation = (await stack.mailbox.list()).find(
+    ({ to, subject }) => to.includes('guadalajara') && subject.includes('Toronto'),
+  );
+  const aide = await browser.newContext();
+  await (await aide.newPage()).goto(invitation?.links.find((one) => one.includes('/i/')) ?? stack.url);
+  const [confirmed = '', , , , open = '', , , waiting = ''] = ids;
+  const shots: Shot[] = [
+    { name: 'sign-in', path: '/sign-in', who: 'nobody' },
+    { name: 'invitation', path: `/m/${open}`, who: 'nobody' },
+    { name: 'dead-link', path: '/i/unknown', who: 'nobody' },
+    { name: 'programme', path: '/programme?day=2019-06-07', who: 'office' },
+    { name: 'meetings', path: '/meetings', who: 'office' },
+    { name: 'request', path: '/meetings/new?invited=dlg_merida', who: 'office' },
+    { name: 'confirmed', path: `/m/${confirmed}`, who: 'office' },
+    { name: 'board', path: '/board?day=2019-06-07', who: 'organizer' },
+    { name: 'waiting', path: `/m/${waiting}`, who: 'organizer' },
+    { name: 'delegations', path: '/delegations', who: 'organizer' },
+    { name: 'sessions', path: '/sessions', who: 'organizer' },
+    { name: 'rooms', path: '/rooms', who: 'organizer' },
+  ];
+  const contexts = { organizer, office, nobody: aide };
+  const violations: string[] = [];
+  for (const shot of shots) violations.push(...(await shoot(stack, contexts[shot.who], shot)));
+  return violations;
+}
+
+/** One page in every language and width; returns what axe finds. */
+async function shoot(stack: LocalStack, context: BrowserContext, { name, path }: Shot): Promise<string[]> {
+  const found: string[] = [];
+  const page = await context.newPage();
+  for (const language of languages) {
+    for (const [size, viewport] of Object.entries(sizes)) {
+      await page.setViewportSize(viewport);
+      await page.goto(`${stack.url}${path}${path.includes('?') ? '&' : '?'}lang=${language}`);
+      await page.screenshot({ path: join(docs, `${name}-${language}-${size}.png`), fullPage: true });
+      found.push(...(await violationsOn(page)).map((violation) => `${name} ${language} ${size}: ${violation}`));
+      if (await page.evaluate('document.documentElement.scrollWidth > window.innerWidth')) {
+        found.push(`${name} ${language} ${size}: scrolls sideways`);
+      }
+    }
+  }
+  await page.close();
+  return found;
+}
+
+async function violationsOn(page: Page): Promise<string[]> {
+  // The pages' own policy lets no script in; axe comes through the debugger.
+  const source = (await import('node:fs')).readFileSync(axe, 'utf8');
+  await page.evaluate(source);
+  const run = `axe.run(document, { runOnly: ${JSON.stringify(RULES)} }).then(({ violations }) =>
+    violations.map(({ id, nodes }) => id + ' ' + nodes.map((node) => node.target.join(' ')).join(', ')))`;
+  return page.evaluate(run);
+}
+
+async function enter(browser: Browser, link: string): Promise<BrowserContext> {
+  const context = await browser.newContext();
+  const page = await context.newPage();
+  await page.goto(link);
+  await page.click('main button');
+  await page.close();
+  return context;
+}
+
+/** The organizer's desk takes the requests and some answers by phone; the API is the pages' own. */
+async function liveThrough(stack: LocalStack, organizer: BrowserContext): Promise<string[]> {
+  const ids: string[] = [];
+  for (const { from, to, topic, answer } of meetings) {
+    const request = { onBehalfOf: from, invited: to, topic, lengthMinutes: 30 };
+    const asked = await organizer.request.post(`${stack.url}/api/meetings`, { data: request });
+    const { meeting } = (await asked.json()).meeting;
+    ids.push(meeting.id);
+    if (answer !== undefined) {
+      await organizer.request.post(`${stack.url}/api/meetings/${meeting.id}/${answer}`, { data: { onBehalfOf: to } });
+    }
+  }
+  await stack.idle();
+  return ids;
+}
+
+await main();
