@@ -72,7 +72,7 @@ async function startProcess(options: unknown): Promise<{ child: ChildProcess } &
   return { child, ...reportSchema.parse(message) };
 }
 
-test('after a kill -9 no process is left behind, and the next start finds the data', async () => {
+test('after a kill -9 no process is left behind, and the next start finds the data', { timeout: 60_000 }, async () => {
   const data = await mkdtemp(join(tmpdir(), 'parley-data-'));
   const template = writeTemplate(
     { Table: tableResource, Web: functionResource('web'), ...apiResources('Web') },
