@@ -11,6 +11,8 @@ import { LOCAL_CONTEXT, synthesizeLocally } from '../infra/local/local-template.
 declare module 'vitest' {
   interface ProvidedContext {
     door: string;
+    /** A folder for what tests write, removed at the end of the run. */
+    scratch: string;
   }
 }
 
@@ -25,14 +27,14 @@ declare module 'vitest' {
 export async function setup(project: TestProject): Promise<() => Promise<void>> {
   let dynamo: Promise<Dynamo> | undefined;
   let template: Promise<string> | undefined;
-  const outdir = await mkdtemp(join(tmpdir(), 'parley-tests-'));
+  const scratch = await mkdtemp(join(tmpdir(), 'parley-tests-'));
   const makers: Record<string, () => Promise<string>> = {
     '/dynamo': async () => {
       dynamo ??= startDynamo();
       return (await dynamo).endpoint;
     },
     '/template': () => {
-      template ??= synthesizeLocally(LOCAL_CONTEXT, outdir).then((made) => JSON.stringify(made));
+      template ??= synthesizeLocally(LOCAL_CONTEXT, join(scratch, 'stack')).then((made) => JSON.stringify(made));
       return template;
     },
   };
@@ -46,6 +48,7 @@ export async function setup(project: TestProject): Promise<() => Promise<void>> 
   await once(door, 'listening');
   const address = door.address();
   if (address === null || typeof address === 'string') throw new Error('A TCP server has no TCP address.');
+  project.provide('scratch', scratch);
   project.provide('door', `http://127.0.0.1:${address.port}`);
   return async () => {
     door.close();
@@ -53,7 +56,7 @@ export async function setup(project: TestProject): Promise<() => Promise<void>> 
       ({ stop }) => stop(),
       () => undefined,
     );
-    await rm(outdir, { recursive: true });
+    await rm(scratch, { recursive: true });
   };
 }
 

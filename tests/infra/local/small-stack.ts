@@ -1,6 +1,6 @@
 import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { inject } from 'vitest';
 import { TABLE } from '../../local-dynamo.ts';
 
 type Resources = Record<string, { Type: string; Properties?: Record<string, unknown> }>;
@@ -80,7 +80,7 @@ export function apiResources(functionId: string): Resources {
  * Writes a template with its assets, as CDK would: `bundles` names the source of each function's index.mjs.
  */
 export function writeTemplate(resources: Resources, bundles: Record<string, string> = {}) {
-  const directory = mkdtempSync(join(tmpdir(), 'parley-small-'));
+  const directory = mkdtempSync(join(inject('scratch'), 'small-'));
   const files: Record<string, unknown> = {};
   for (const [name, source] of Object.entries(bundles)) {
     mkdirSync(join(directory, `asset.${name}`));
