@@ -7,6 +7,7 @@ import {
   formatDateTime,
   formatDay,
   formatTime,
+  formatTimeInFull,
   formatTimeRange,
   formatTimeRangeInFull,
   zoneName,
@@ -46,6 +47,11 @@ export class Reader {
   /** "11:30". */
   clock(instant: Instant): string {
     return formatTime(this.language, this.zone, instant);
+  }
+
+  /** "14:30 / 2:30 pm". */
+  clockInFull(instant: Instant): string {
+    return formatTimeInFull(this.language, this.zone, instant);
   }
 
   /** "11:30–12:00". */

@@ -21,9 +21,10 @@ export interface AnswerProps extends FormProps {
 export function AnswerForms(props: AnswerProps) {
   const { reader, offers } = props;
   if (!offers.some((kind) => kind === 'accept' || kind === 'acceptAt' || kind === 'decline')) return null;
+  const title = reader.say(props.change ? 'page.answer.change' : 'page.answer');
   return (
-    <section aria-labelledby="answer">
-      <h2 id="answer">{reader.say(props.change ? 'page.answer.change' : 'page.answer')}</h2>
+    <section aria-label={title}>
+      {props.onBehalfOf === undefined ? <h2>{title}</h2> : null}
       {offers.includes('accept') ? <AcceptForm {...props} /> : null}
       {offers.includes('acceptAt') ? <AcceptAtForm {...props} /> : null}
       {offers.includes('decline') ? <DeclineForm {...props} /> : null}
@@ -65,7 +66,7 @@ function AcceptAtForm(props: AnswerProps) {
             name="start"
             label={reader.say('page.answer.which-time')}
             hint={reader.zoneAt(props.kept)}
-            groups={byDay(reader, starts, props.lengthMinutes)}
+            groups={byDay(reader, starts)}
             value={refused?.typed.text('start')}
             messages={refused?.messages ?? []}
           />
@@ -96,11 +97,11 @@ function DeclineForm(props: AnswerProps) {
 }
 
 /** Starts as choices, a group for each day. */
-export function byDay(reader: Reader, starts: readonly Instant[], lengthMinutes: number) {
+function byDay(reader: Reader, starts: readonly Instant[]) {
   const groups = new Map<string, { value: string; label: string }[]>();
   for (const start of starts) {
     const title = reader.day(dayOf(reader.facts.summit.grid, start));
-    groups.set(title, [...(groups.get(title) ?? []), { value: start, label: reader.time(start, lengthMinutes) }]);
+    groups.set(title, [...(groups.get(title) ?? []), { value: start, label: reader.clockInFull(start) }]);
   }
   return [...groups].map(([title, choices]) => ({ title, choices }));
 }

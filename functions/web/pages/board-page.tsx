@@ -3,7 +3,7 @@ import { placementOf } from '../../../shared/meeting/meeting.ts';
 import { openHours } from '../../../shared/summit/availability.ts';
 import { cellsOfMeeting, type MeetingId } from '../../../shared/summit/claim.ts';
 import { cellsTouched, type Day, hoursOf, instantOf } from '../../../shared/summit/grid.ts';
-import { type Interval, lengthOf, overlaps, pointsOf } from '../../../shared/summit/interval.ts';
+import { type Interval, lengthOf, pointsOf, subtract } from '../../../shared/summit/interval.ts';
 import type { Room } from '../../../shared/summit/room.ts';
 import type { NotReached } from '../not-reached.ts';
 import type { Reader } from '../reader.ts';
@@ -36,21 +36,18 @@ export function BoardPage(props: BoardPageProps) {
   );
 }
 
-interface Block {
-  readonly meeting: Meeting;
+/** A run of cells in one room's column, shown as one cell of the table. Free time stays a cell each. */
+interface Run {
   readonly cells: Interval;
+  readonly shows: 'closed' | 'free' | Meeting;
 }
 
 /** Rooms across, time down, a row for each cell; a meeting spans its cells, and a table stays a table for those who listen. */
 function Rooms({ reader, day, meetings, linkTo }: BoardPageProps) {
   const { grid } = reader.facts.summit;
   const { rooms } = reader.facts.venue;
-  const cells = pointsOf(hoursOf(grid, day));
-  const columns = rooms.map((room) => ({
-    room,
-    open: openHours(room, reader.facts),
-    blocks: blocksIn(room, meetings, reader),
-  }));
+  const hours = hoursOf(grid, day);
+  const columns = rooms.map((room) => runsIn(room, hours, meetings, reader));
   return (
     <section class="scroll" tabindex={0} aria-labelledby="board-caption">
       <table class="board">
@@ -68,13 +65,13 @@ function Rooms({ reader, day, meetings, linkTo }: BoardPageProps) {
           </tr>
         </thead>
         <tbody>
-          {cells.map((cell) => (
+          {pointsOf(hours).map((cell) => (
             <tr>
               <th scope="row">
                 <RowHead reader={reader} day={day} cell={cell} />
               </th>
-              {columns.map(({ room, open, blocks }) => (
-                <Cell reader={reader} room={room} cell={cell} open={open} blocks={blocks} linkTo={linkTo} />
+              {columns.map((runs) => (
+                <Cell reader={reader} run={runs.get(cell)} linkTo={linkTo} />
               ))}
             </tr>
           ))}
@@ -84,12 +81,22 @@ function Rooms({ reader, day, meetings, linkTo }: BoardPageProps) {
   );
 }
 
-function blocksIn(room: Room, meetings: readonly Meeting[], reader: Reader): Block[] {
-  return meetings.flatMap((meeting) => {
+/** A room's day from top to bottom, by the cell at which each run starts. */
+function runsIn(room: Room, hours: Interval, meetings: readonly Meeting[], reader: Reader): Map<number, Run> {
+  const { grid } = reader.facts.summit;
+  const taken = meetings.flatMap((meeting) => {
     const placement = placementOf(meeting);
     if (placement?.room !== room.id) return [];
-    return [{ meeting, cells: cellsOfMeeting(reader.facts.summit.grid, placement, meeting.lengthMinutes) }];
+    return [{ cells: cellsOfMeeting(grid, placement, meeting.lengthMinutes), shows: meeting }];
   });
+  const closures = room.closures.map((span) => cellsTouched(grid, span));
+  const open = openHours(room, reader.facts).flatMap((run) => subtract(run, closures));
+  const busy = taken.map(({ cells }) => cells);
+  const closed = subtract(hours, [...open, ...busy]).map((cells) => ({ cells, shows: 'closed' as const }));
+  const free = subtract(hours, [...busy, ...closed.map(({ cells }) => cells)])
+    .flatMap(pointsOf)
+    .map((cell) => ({ cells: { start: cell, end: cell + 1 }, shows: 'free' as const }));
+  return new Map([...taken, ...closed, ...free].map((run) => [run.cells.start, run]));
 }
 
 /** The time, and the sessions that begin then. */
@@ -112,34 +119,31 @@ function RowHead({ reader, day, cell }: { readonly reader: Reader; readonly day:
   );
 }
 
+/** Nothing where a run from above still spans. */
 function Cell({
   reader,
-  room,
-  cell,
-  open,
-  blocks,
+  run,
   linkTo,
 }: {
   readonly reader: Reader;
-  readonly room: Room;
-  readonly cell: number;
-  readonly open: readonly Interval[];
-  readonly blocks: readonly Block[];
+  readonly run: Run | undefined;
   readonly linkTo: BoardPageProps['linkTo'];
 }) {
-  const here = { start: cell, end: cell + 1 };
-  const block = blocks.find(({ cells }) => overlaps(cells, here));
-  if (block !== undefined && block.cells.start !== cell) return null;
-  if (block !== undefined) {
+  if (run === undefined) return null;
+  if (run.shows === 'free') return <td />;
+  const height = lengthOf(run.cells);
+  if (run.shows === 'closed') {
     return (
-      <td rowspan={lengthOf(block.cells)}>
-        <MeetingBlock reader={reader} meeting={block.meeting} href={linkTo(block.meeting.id)} />
+      <td class="closed" rowspan={height}>
+        {reader.say('page.room.closed')}
       </td>
     );
   }
-  const closed = room.closures.some((span) => overlaps(cellsTouched(reader.facts.summit.grid, span), here));
-  const isOpen = !closed && open.some((run) => overlaps(run, here));
-  return isOpen ? <td /> : <td class="closed">{reader.say('page.room.closed')}</td>;
+  return (
+    <td rowspan={height}>
+      <MeetingBlock reader={reader} meeting={run.shows} href={linkTo(run.shows.id)} />
+    </td>
+  );
 }
 
 function MeetingBlock({

@@ -26,18 +26,18 @@ interface ControlProps {
   readonly messages?: readonly Message[];
 }
 
-/** What goes wrong, first on the page, each linked to its field; without a field it stands alone. */
+/** What goes wrong, first on the page: each message under its field's label, linked to it; without a field it stands alone. */
 export function ErrorSummary({
   language,
   form,
   messages,
-  fields,
+  labels,
 }: {
   readonly language: Language;
   readonly form: string;
   readonly messages: readonly Message[];
-  /** The fields that are on the page; others are only told. */
-  readonly fields: readonly string[];
+  /** The labels of the fields on the page; other messages are only told. */
+  readonly labels: Readonly<Record<string, string>>;
 }) {
   if (messages.length === 0) return null;
   return (
@@ -45,11 +45,18 @@ export function ErrorSummary({
       <h2 id="errors-title">{say(language, 'page.errors')}</h2>
       <ul>
         {messages.map(({ field, text }) => (
-          <li>{fields.includes(field) ? <a href={`#${idOf(form, field)}`}>{text}</a> : text}</li>
+          <li>
+            <Linked form={form} field={field} text={text} label={labels[field.split('.')[0] ?? '']} />
+          </li>
         ))}
       </ul>
     </section>
   );
+}
+
+function Linked({ form, field, text, label }: Message & { readonly form: string; readonly label: string | undefined }) {
+  if (label === undefined) return <>{text}</>;
+  return <a href={`#${idOf(form, field.split('.')[0] ?? '')}`}>{`${label} – ${text}`}</a>;
 }
 
 function messageFor({ name, messages }: Pick<ControlProps, 'name' | 'messages'>): Message | undefined {
@@ -195,7 +202,7 @@ export function RadioGroups({
       <legend>{props.label}</legend>
       <Notes {...props} />
       {groups.map(({ title, choices }) => (
-        <div class="choices">
+        <div class="choices times">
           {title === undefined ? null : <p class="choices-title">{title}</p>}
           {choices.map((choice) => (
             <label class="choice">

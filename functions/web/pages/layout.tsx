@@ -45,7 +45,7 @@ export function Layout({ language, title, summit, here, navigation, wide, childr
         <link rel="stylesheet" href={stylePath} />
         <link rel="icon" href="data:," />
       </head>
-      <body>
+      <body class={wide === true ? 'wide' : undefined}>
         <a class="skip" href="#main">
           {say(language, 'page.skip')}
         </a>
@@ -53,7 +53,7 @@ export function Layout({ language, title, summit, here, navigation, wide, childr
           <p class="summit">{summit}</p>
           {navigation === 'none' ? null : <Places language={language} here={here} navigation={navigation} />}
         </header>
-        <main id="main" class={wide === true ? 'wide' : undefined} tabindex={-1}>
+        <main id="main" tabindex={-1}>
           {children}
         </main>
         <footer class="foot">

@@ -68,9 +68,20 @@ export function RefusedSummary({
       language={reader.language}
       form={formName(refused.action, refused.onBehalfOf)}
       messages={refused.messages}
-      fields={['partySize', 'toOffice', 'toOrganizers', ...(refused.action === 'accept-at' ? ['start'] : [])]}
+      labels={labelsOf(reader, refused.action)}
     />
   );
+}
+
+/** The fields that the form of that action shows. */
+function labelsOf(reader: Reader, action: Refused['action']): Record<string, string> {
+  if (action === 'pin' || action === 'announce') return {};
+  if (action === 'accept' || action === 'accept-at') {
+    const party = { partySize: reader.say('page.field.partySize') };
+    return action === 'accept' ? party : { ...party, start: reader.say('page.answer.which-time') };
+  }
+  const words = { toOffice: reader.say('page.field.toOffice'), toOrganizers: reader.say('page.field.toOrganizers') };
+  return action === 'move' ? { ...words, place: reader.say('page.move.where') } : words;
 }
 
 /** The state in one sentence: the fact, and who acts next. */

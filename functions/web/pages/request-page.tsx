@@ -33,12 +33,7 @@ export function RequestPage(props: RequestPageProps) {
   return (
     <>
       <h1>{reader.say('page.nav.ask')}</h1>
-      <ErrorSummary
-        language={reader.language}
-        form={form}
-        messages={messages}
-        fields={['onBehalfOf', 'invited', 'topic', 'note', 'lengthMinutes', 'windows', 'partySize']}
-      />
+      <ErrorSummary language={reader.language} form={form} messages={messages} labels={labelsOf(reader)} />
       {props.inTheWay === undefined ? null : (
         <p class="tells call">
           <a href={`/m/${props.inTheWay}`}>{reader.say('page.request.open-instead')}</a>
@@ -46,6 +41,10 @@ export function RequestPage(props: RequestPageProps) {
       )}
       <form method="post" action="/meetings" novalidate>
         <Hidden name="key" value={secret} />
+        {/* Enter in a field presses a form's first button, which must be the one that sends. */}
+        <button type="submit" hidden>
+          {reader.say('page.request.send')}
+        </button>
         {props.own === undefined ? (
           <Select
             {...shared}
@@ -83,7 +82,7 @@ export function RequestPage(props: RequestPageProps) {
             value: String(minutes),
             label: reader.say('page.minutes', { minutes }),
           }))}
-          value={typed.text('lengthMinutes')}
+          value={typed.text('lengthMinutes') ?? usualLength(rules.lengthsMinutes)}
         />
         <Windows {...props} />
         <Ranks reader={reader} typed={typed} />
@@ -120,6 +119,17 @@ export function RequestPage(props: RequestPageProps) {
       </form>
     </>
   );
+}
+
+const labelled = ['onBehalfOf', 'invited', 'topic', 'note', 'lengthMinutes', 'windows', 'partySize'] as const;
+
+function labelsOf(reader: Reader): Record<string, string> {
+  return Object.fromEntries(labelled.map((name) => [name, reader.say(`page.field.${name}`)]));
+}
+
+/** Half an hour where the summit offers it, else its shortest meeting. */
+function usualLength(lengths: readonly number[]): string {
+  return String(lengths.includes(30) ? 30 : Math.min(...lengths));
 }
 
 /** Those who can be asked; for the rest the request itself says why not. */

@@ -15,7 +15,7 @@ export function RoomsPage({ reader, refused }: { readonly reader: Reader; readon
         language={reader.language}
         form={refused?.id ?? ''}
         messages={refused?.messages ?? []}
-        fields={['day']}
+        labels={{ day: reader.say('page.field.day.plain') }}
       />
       <ul class="cards">
         {reader.facts.venue.rooms.map((room) => (

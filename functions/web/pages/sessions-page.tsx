@@ -17,7 +17,7 @@ export function SessionsPage({ reader, refused }: { readonly reader: Reader; rea
         language={reader.language}
         form={refused?.id ?? ''}
         messages={refused?.messages ?? []}
-        fields={['day']}
+        labels={{ day: reader.say('page.field.day.plain') }}
       />
       {daysOf(summit.grid).map((day) => (
         <section aria-labelledby={`day-${day}`}>

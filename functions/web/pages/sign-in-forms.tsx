@@ -11,7 +11,12 @@ export function EmailForm({ language, isRefused, typed }: Asked & { readonly typ
   const messages = isRefused ? [{ field: 'email', text: say(language, 'problem.email') }] : [];
   return (
     <>
-      <ErrorSummary language={language} form="sign-in" messages={messages} fields={['email']} />
+      <ErrorSummary
+        language={language}
+        form="sign-in"
+        messages={messages}
+        labels={{ email: say(language, 'page.field.email') }}
+      />
       <form method="post" action="/sign-in" novalidate>
         <TextField
           form="sign-in"
@@ -36,7 +41,12 @@ export function CodeForm({ language, isRefused }: Asked) {
   const messages = isRefused ? [{ field: 'code', text: say(language, 'problem.code') }] : [];
   return (
     <>
-      <ErrorSummary language={language} form="code" messages={messages} fields={['code']} />
+      <ErrorSummary
+        language={language}
+        form="code"
+        messages={messages}
+        labels={{ code: say(language, 'page.field.code') }}
+      />
       <form method="post" action="/sign-in/code" novalidate>
         <TextField
           form="code"

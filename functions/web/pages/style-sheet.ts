@@ -36,14 +36,14 @@ main:focus { outline: none; }
 .places a, .languages a { display: inline-block; min-height: 2rem; padding-block: .25rem; }
 [aria-current] { color: var(--ink); font-weight: 600; text-decoration: none; border-bottom: 2px solid var(--sea); }
 main { display: grid; gap: 1.75rem; padding-block: 2rem 3rem; grid-template-columns: minmax(0, 1fr); }
-main.wide, main.wide ~ .foot { max-width: 84rem; }
+.wide :is(.head, main, .foot) { max-width: 84rem; }
 .foot { padding-block: 1rem 2.5rem; border-top: 1px solid var(--hair); color: var(--soft); }
 .lead { font-size: 1.15rem; } .soft, .hint { color: var(--soft); } .hint { font-size: .95rem; }
 section, .stack { display: grid; gap: 1rem; grid-template-columns: minmax(0, 1fr); }
 dl.facts { display: grid; grid-template-columns: minmax(7rem, max-content) 1fr; gap: .45rem 1.25rem; }
 dl.facts dt { color: var(--soft); } dl.facts dd { margin: 0; white-space: pre-line; }
 dl.facts .when { font-size: 1.2rem; }
-.state { display: inline-block; padding: .15rem .6rem; border: 2px solid var(--line); border-radius: 2px; font-weight: 600; }
+.state { display: inline-block; justify-self: start; padding: .15rem .6rem; border: 2px solid var(--line); border-radius: 2px; font-weight: 600; }
 .state-confirmed, .state-met { background: var(--sea); border-color: var(--sea); color: var(--on-sea); }
 .state-invited { border-color: var(--call); border-left-width: .6rem;
   border-image: repeating-linear-gradient(45deg, var(--call) 0 3px, transparent 3px 6px) 1 1 1 8; }
@@ -75,7 +75,8 @@ details { border: 1px solid var(--hair); background: var(--sheet); padding: 0 1.
 details[open] { padding-bottom: 1.1rem; }
 summary { min-height: 2.75rem; padding-block: .65rem; font-weight: 600; cursor: pointer; color: var(--sea); }
 form details { background: none; }
-.choices { display: grid; gap: .35rem; } .choices-title { font-weight: 600; margin-top: .4rem; }
+.choices { display: grid; gap: .1rem .75rem; grid-template-columns: repeat(auto-fill, minmax(min(var(--choice, 20rem), 100%), 1fr)); }
+.choices.times { --choice: 9.5rem; } .choices-title { font-weight: 600; margin-top: .4rem; grid-column: 1 / -1; }
 .choice { display: flex; gap: .7rem; align-items: center; min-height: 2.25rem; font-weight: 400; }
 .timeline { list-style: none; padding: 0; display: grid; gap: .5rem; }
 .timeline > li { display: grid; grid-template-columns: 7.5rem 1fr; gap: .25rem 1rem; padding: .6rem .8rem; border-left: .3rem solid var(--hair); }
@@ -91,8 +92,8 @@ form details { background: none; }
 table { border-collapse: collapse; width: 100%; }
 caption { text-align: start; font-weight: 600; padding: .6rem .8rem; }
 th, td { border: 1px solid var(--hair); padding: .45rem .6rem; vertical-align: top; text-align: start; }
-thead th { background: var(--sheet); } tbody th { white-space: nowrap; font-weight: 600; }
-.board td { min-width: 8.5rem; } .board td.closed { background: color-mix(in srgb, var(--hair) 55%, transparent); color: var(--soft); }
+thead th { background: var(--sheet); } tbody th { font-weight: 600; } .board tbody th { white-space: nowrap; }
+.board td { min-width: 7.5rem; } .board td.closed { background: color-mix(in srgb, var(--hair) 55%, transparent); color: var(--soft); }
 .block { display: grid; gap: .1rem; padding: .35rem .5rem; border: 2px solid var(--line); text-decoration: none; color: var(--ink); }
 .block.confirmed { background: var(--sea); border-color: var(--sea); color: var(--on-sea); }
 .block.invited { border: 2px dashed var(--call); }
