@@ -8,7 +8,7 @@ import { delegationIdSchema, delegationSchema } from '../../shared/summit/delega
 import { daySchema, instantSchema } from '../../shared/summit/grid.ts';
 import { roomSchema, spanSchema, zoneSchema } from '../../shared/summit/room.ts';
 import { summitSchema } from '../../shared/summit/summit.ts';
-import { type Action, actions } from './commands.ts';
+import { type Action, actions, isAction } from './commands.ts';
 
 /** One operation of the JSON API, as it is described and as it answers. */
 export interface Operation {
@@ -59,6 +59,21 @@ const commandSummaries: Readonly<Record<Action, string>> = {
 };
 
 const partners = "the meeting's offices and organizers";
+
+function commandOperation(action: Action): Operation {
+  const kind = actions[action];
+  return {
+    id: kind === 'acceptAt' ? 'acceptMeetingAt' : `${kind}Meeting`,
+    method: 'post',
+    path: `/api/meetings/{meeting}/${action}`,
+    summary: commandSummaries[action],
+    who: kind === 'move' || kind === 'pin' ? 'organizers' : partners,
+    body: kind,
+    once: true,
+    status: 200,
+    answer: meetingAnswer,
+  };
+}
 
 export const operations: readonly Operation[] = [
   {
@@ -127,19 +142,7 @@ export const operations: readonly Operation[] = [
     status: 200,
     answer: z.object({ events: z.array(eventSchema) }),
   },
-  ...Object.entries(actions).map(
-    ([action, kind]): Operation => ({
-      id: kind === 'acceptAt' ? 'acceptMeetingAt' : `${kind}Meeting`,
-      method: 'post',
-      path: `/api/meetings/{meeting}/${action}`,
-      summary: commandSummaries[action as Action],
-      who: kind === 'move' || kind === 'pin' ? 'organizers' : partners,
-      body: kind,
-      once: true,
-      status: 200,
-      answer: meetingAnswer,
-    }),
-  ),
+  ...Object.keys(actions).filter(isAction).map(commandOperation),
   {
     id: 'readBoard',
     method: 'get',

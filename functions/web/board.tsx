@@ -39,7 +39,7 @@ export function boardPages(means: Means): Hono {
       linkTo: (id: (typeof meetings)[number]['id']) =>
         readCookie(c, `m_${id}`) === undefined ? `/m/${id}` : `/m/${id}?as=session`,
     };
-    return framed(c, arrival, { title: props.reader.say('page.nav.board'), wide: true }, <BoardPage {...props} />);
+    return framed(c, arrival, { title: props.reader.say('page.nav.board') }, <BoardPage {...props} />);
   });
 
   return routes;

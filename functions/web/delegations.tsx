@@ -19,12 +19,7 @@ export function delegationPages(means: Means): Hono {
     if (!isOrganizer(arrival)) return turnedAway(c, arrival.visitor);
     const reader = new Reader(arrival.language, arrival.facts, means.now());
     const props = { reader, offices, notReached: notReached(offices, reaches) };
-    return framed(
-      c,
-      arrival,
-      { title: reader.say('page.nav.delegations'), wide: true },
-      <DelegationsPage {...props} />,
-    );
+    return framed(c, arrival, { title: reader.say('page.nav.delegations') }, <DelegationsPage {...props} />);
   });
 
   return routes;

@@ -18,13 +18,12 @@ interface Framed {
   readonly status?: ContentfulStatusCode;
   /** The page's own address where it answers a POST. */
   readonly here?: string;
-  readonly wide?: boolean;
 }
 
 /** Puts a page into the layout for whoever has arrived. */
 export function framed(c: Context, { facts, language, visitor }: Arrival, frame: Framed, page: Child) {
-  const { title, status, here = hereOf(c), wide = false } = frame;
-  const layout = { language, title, here, wide, summit: facts.summit.shortName, navigation: navigationFor(visitor) };
+  const { title, status, here = hereOf(c) } = frame;
+  const layout = { language, title, here, summit: facts.summit.shortName, navigation: navigationFor(visitor) };
   return show(c, <Layout {...layout}>{page}</Layout>, status);
 }
 

@@ -24,9 +24,15 @@ export function invitationPages(means: Means): Hono {
   routes.get('/i/:token', async (c) => {
     const token = c.req.param('token');
     const link = isSecret(token) ? await means.store.link(sha256(token)) : undefined;
-    const meeting = link?.meeting === undefined ? undefined : await means.store.meeting(link.meeting);
+    const [meeting, office] = await Promise.all([
+      link?.meeting === undefined ? undefined : means.store.meeting(link.meeting),
+      link?.delegation === undefined ? undefined : means.store.delegation(link.delegation),
+    ]);
     if (link === undefined || meeting === undefined || !opens(link, meeting, means.now())) return deadLink(c);
     giveCookie(c, `m_${meeting.id}`, token);
+    // The page speaks the language of the mail, unless its reader has chosen another.
+    const language = office?.aides.find(({ email }) => email === link.email)?.language;
+    if (language !== undefined && readCookie(c, 'lang') === undefined) giveCookie(c, 'lang', language);
     return goTo(c, `/m/${meeting.id}`);
   });
 

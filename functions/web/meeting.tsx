@@ -1,4 +1,5 @@
 import { type Context, Hono } from 'hono';
+import type { ContentfulStatusCode } from 'hono/utils/http-status';
 import { openTo, visibleTo } from '../../shared/meeting/access.ts';
 import type { Command } from '../../shared/meeting/command.ts';
 import type { Meeting } from '../../shared/meeting/meeting.ts';
@@ -42,7 +43,7 @@ export function meetingPages(means: Means): Hono {
     const arrival = await arriveAt(means, c, id.data, preferred(form.text('as')), key);
     const seen = whatIsSeen(arrival);
     if (seen === undefined) return deadLink(c, id.data);
-    const refuse = (messages: Refused['messages'], status: 403 | 409 | 422 | 503 | 404, meeting = seen.meeting) =>
+    const refuse = (messages: Refused['messages'], status: ContentfulStatusCode, meeting = seen.meeting) =>
       showMeeting(means, c, arrival, { ...seen, meeting }, status, {
         action,
         onBehalfOf: form.text('onBehalfOf'),
@@ -54,8 +55,7 @@ export function meetingPages(means: Means): Hono {
     const outcome = await carryOutKnown(means, arrival, seen.meeting, command.value, key);
     if (outcome.ok) return goTo(c, placeOfPage(id.data, form.text('as')));
     const reader = new Reader(arrival.language, arrival.facts, means.now());
-    const status = statusOf[outcome.problem.kind] as 403 | 409 | 422 | 503 | 404;
-    return refuse([messageOf(reader, outcome.problem)], status, outcome.meeting);
+    return refuse([messageOf(reader, outcome.problem)], statusOf[outcome.problem.kind], outcome.meeting);
   });
 
   return routes;
@@ -103,7 +103,7 @@ async function showMeeting(
   c: Context,
   arrival: MeetingArrival,
   seen: Seen,
-  status: 200 | 403 | 404 | 409 | 422 | 503 = 200,
+  status: ContentfulStatusCode = 200,
   refused?: Refused,
 ) {
   const { meeting, visitor } = seen;

@@ -80,19 +80,18 @@ function described({ id, summary, who, path, query, body, once, status, answer }
   };
 }
 
+/** A JSON schema of an object, as far as it is looked into here. */
+const objectSchema = z.looseObject({
+  properties: z.record(z.string(), z.unknown()),
+  required: z.array(z.string()).default([]),
+});
+
 /** A command's body is its schema without what the address and the session say already. */
 function bodySchema(body: NonNullable<Operation['body']>): Json {
   if (typeof body !== 'string') return schemaOf(body, 'input');
   const command = commandSchema.options.find(({ shape }) => shape.kind.value === body);
   if (command === undefined) throw new Error(`no command is called ${body}`);
-  const {
-    properties = {},
-    required = [],
-    ...rest
-  } = schemaOf(command, 'input') as {
-    properties?: Json;
-    required?: string[];
-  };
+  const { properties, required, ...rest } = objectSchema.parse(schemaOf(command, 'input'));
   const { kind: _kind, by: _by, ...said } = properties;
   return {
     ...rest,

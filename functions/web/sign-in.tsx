@@ -1,6 +1,7 @@
 import { type Context, Hono } from 'hono';
 import { delegationIdSchema, type Email, emailSchema } from '../../shared/summit/delegation.ts';
 import { addMinutes } from '../../shared/summit/grid.ts';
+import type { Language } from '../../shared/summit/language.ts';
 import { say } from '../../shared/wording/wording.ts';
 import { codeSha256, isSecret, sha256 } from '../store/secret.ts';
 import type { MailIntent, Session, SignIn } from '../store/store.ts';
@@ -35,17 +36,17 @@ export function signInPages(means: Means): Hono {
     const email = emailSchema.safeParse(typed);
     if (!email.success) return askForAddress(c, typed);
     const secret = means.mint();
-    const actor = await actorFor(means, email.data);
+    const person = await personAt(means, email.data);
     const now = means.now();
     const signIn: SignIn = {
       sha256: sha256(secret),
       email: email.data,
-      actor: actor ?? nobody(email.data),
-      language: languageFor(c),
+      actor: person?.actor ?? nobody(email.data),
+      language: languageFor(c, person?.language),
       triesLeft: 5,
       expiresAt: addMinutes(now, SIGN_IN_MINUTES),
     };
-    await means.store.startSignIn(signIn, actor && intentFor(means, signIn), SIGN_INS_PER_HOUR);
+    await means.store.startSignIn(signIn, person && intentFor(means, signIn), SIGN_INS_PER_HOUR);
     giveCookie(c, 'signin', secret);
     return goTo(c, '/sign-in/code');
   });
@@ -90,12 +91,20 @@ export function signInPages(means: Means): Hono {
   return routes;
 }
 
+interface Person {
+  readonly actor: Session['actor'];
+  readonly language?: Language;
+}
+
 /** Organizers by the list of their addresses, aides by their delegation. */
-async function actorFor(means: Means, email: Email): Promise<Session['actor'] | undefined> {
+async function personAt(means: Means, email: Email): Promise<Person | undefined> {
   const offices = await means.store.delegations();
-  if (means.organizers.includes(email)) return { role: 'organizer', email };
-  const office = offices.find(({ aides }) => aides.some((aide) => aide.email === email));
-  return office && { role: 'office', delegation: office.id, email };
+  if (means.organizers.includes(email)) return { actor: { role: 'organizer', email } };
+  for (const { id, aides } of offices) {
+    const aide = aides.find((one) => one.email === email);
+    if (aide !== undefined) return { actor: { role: 'office', delegation: id, email }, language: aide.language };
+  }
+  return undefined;
 }
 
 /** Stands in for an unknown address, so that asking costs the same; no code is ever mailed for it, so it opens nothing. */

@@ -110,10 +110,7 @@ function RowHead({ reader, day, cell }: { readonly reader: Reader; readonly day:
     <>
       <time datetime={start}>{reader.clock(start)}</time>
       {starting.map((session) => (
-        <>
-          <br />
-          <span class="band">{session.title[reader.language].slice(0, 60)}</span>
-        </>
+        <span class="band">{session.title[reader.language]}</span>
       ))}
     </>
   );

@@ -14,7 +14,6 @@ export interface LayoutProps {
   /** Path and query of this page as a GET, for the language switch and the current place in the navigation. */
   readonly here: string;
   readonly navigation: Navigation;
-  readonly wide?: boolean;
   readonly children?: Child;
 }
 
@@ -34,7 +33,7 @@ const places = {
   none: [],
 } as const;
 
-export function Layout({ language, title, summit, here, navigation, wide, children }: LayoutProps) {
+export function Layout({ language, title, summit, here, navigation, children }: LayoutProps) {
   return (
     <html lang={language}>
       <head>
@@ -45,7 +44,7 @@ export function Layout({ language, title, summit, here, navigation, wide, childr
         <link rel="stylesheet" href={stylePath} />
         <link rel="icon" href="data:," />
       </head>
-      <body class={wide === true ? 'wide' : undefined}>
+      <body class={navigation === 'organizer' ? 'desk' : undefined}>
         <a class="skip" href="#main">
           {say(language, 'page.skip')}
         </a>

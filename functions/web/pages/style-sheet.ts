@@ -36,7 +36,8 @@ main:focus { outline: none; }
 .places a, .languages a { display: inline-block; min-height: 2rem; padding-block: .25rem; }
 [aria-current] { color: var(--ink); font-weight: 600; text-decoration: none; border-bottom: 2px solid var(--sea); }
 main { display: grid; gap: 1.75rem; padding-block: 2rem 3rem; grid-template-columns: minmax(0, 1fr); }
-.wide :is(.head, main, .foot) { max-width: 84rem; }
+.desk :is(.head, main, .foot) { max-width: 84rem; }
+.desk main > :not(.scroll, header) { max-width: 60rem; }
 .foot { padding-block: 1rem 2.5rem; border-top: 1px solid var(--hair); color: var(--soft); }
 .lead { font-size: 1.15rem; } .soft, .hint { color: var(--soft); } .hint { font-size: .95rem; }
 section, .stack { display: grid; gap: 1rem; grid-template-columns: minmax(0, 1fr); }
@@ -92,13 +93,15 @@ form details { background: none; }
 table { border-collapse: collapse; width: 100%; }
 caption { text-align: start; font-weight: 600; padding: .6rem .8rem; }
 th, td { border: 1px solid var(--hair); padding: .45rem .6rem; vertical-align: top; text-align: start; }
-thead th { background: var(--sheet); } tbody th { font-weight: 600; } .board tbody th { white-space: nowrap; }
-.board td { min-width: 7.5rem; } .board td.closed { background: color-mix(in srgb, var(--hair) 55%, transparent); color: var(--soft); }
+thead th { background: var(--sheet); } tbody th { font-weight: 600; } .board { table-layout: fixed; min-width: 66rem; }
+.board th:first-child { width: 13rem; }
+.board td { padding: .2rem .3rem; } .board td.closed { background: color-mix(in srgb, var(--hair) 55%, transparent); color: var(--soft); }
 .block { display: grid; gap: .1rem; padding: .35rem .5rem; border: 2px solid var(--line); text-decoration: none; color: var(--ink); }
 .block.confirmed { background: var(--sea); border-color: var(--sea); color: var(--on-sea); }
 .block.invited { border: 2px dashed var(--call); }
-.block .pair { font-family: var(--serif); font-weight: 600; } .block small { font-size: .85rem; }
-.band { color: var(--soft); font-size: .9rem; }
+.block .pair { font-family: var(--serif); font-weight: 600; overflow-wrap: anywhere; hyphens: auto; } .block small { font-size: .85rem; }
+.band { color: var(--soft); font-size: .9rem; font-weight: 400; }
+.board tbody .band { display: -webkit-box; -webkit-box-orient: vertical; -webkit-line-clamp: 2; overflow: hidden; }
 .days { display: flex; flex-wrap: wrap; gap: .5rem 1.25rem; list-style: none; padding: 0; }
 .days a { display: inline-block; padding-block: .35rem; }
 @media (max-width: 30rem) {

@@ -25,6 +25,7 @@ const path = () => `/m/${asked.id}`;
 
 async function enter(city: string): Promise<Browser> {
   const browser = new Browser(app.app);
+  browser.cookies.set('__Host-lang', 'en');
   const token = await mailedLink(store, asked, city);
   const entered = await browser.get(`/i/${token}`);
   expect([entered.status, entered.location]).toEqual([303, path()]);
@@ -39,10 +40,14 @@ const actionsOf = (page: Page) =>
     .sort();
 
 describe('the link in a mail', () => {
-  test('becomes a cookie for its one meeting, and the address no longer holds it', async () => {
-    const browser = await enter('Merida');
-    expect([...browser.cookies.keys()]).toEqual([`__Host-m_${asked.id}`]);
-    const page = await browser.get(path());
+  test('becomes a cookie for its one meeting, in its reader’s language, and the address no longer holds it', async () => {
+    const browser = new Browser(app.app);
+    const entered = await browser.get(`/i/${await mailedLink(store, asked, 'Merida')}`);
+    expect([entered.status, entered.location]).toEqual([303, path()]);
+    expect([...browser.cookies.keys()]).toEqual([`__Host-m_${asked.id}`, '__Host-lang']);
+    const inSpanish = await browser.get(path());
+    expect(headingOf(inSpanish)).toBe('Phoenix solicita reunirse con Merida');
+    const page = await browser.get(`${path()}?lang=en`);
     expect(page.status).toBe(200);
     expect(headingOf(page)).toBe('Phoenix asks to meet Merida');
     expect(actionsOf(page)).toEqual(['accept', 'accept-at', 'decline']);
@@ -128,7 +133,7 @@ describe('the invited office', () => {
     });
   });
 
-  test('is told beside the time when another has just taken it, and can choose again', async () => {
+  test('is told what became of the request when it comes too late', async () => {
     const browser = await enter('Merida');
     const page = await browser.get(path());
     await carryOut(app.means, asked.id, { kind: 'withdraw', by: office('Phoenix'), words: {} });
