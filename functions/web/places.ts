@@ -78,7 +78,11 @@ export async function commonTimes(
 
 /** Why a meeting waits, for organizers in full; a placed one needs no explanation. */
 export function explanationFor(reader: Reader, scene: Scene, meeting: Meeting): Explained | undefined {
-  if (meeting.state.name !== 'waiting') return undefined;
+  const { state, invited } = meeting;
+  if (state.name !== 'waiting') return undefined;
+  if (state.reason === 'answers-pending') {
+    return { lines: [reader.say('reason.answers-pending', { city: invited.city })], remedies: [] };
+  }
   const earliest = earliestStart(reader.now, scene.facts.summit);
   return explained(reader, explain({ ...scene, earliest }, demandOf(meeting)));
 }

@@ -3,7 +3,7 @@ import { codeSha256, sha256 } from '../../../functions/store/secret.ts';
 import type { MailIntent } from '../../../functions/store/store.ts';
 import { emailSchema } from '../../../shared/summit/delegation.ts';
 import { addMinutes } from '../../../shared/summit/grid.ts';
-import { at, facts, idOf, meeting, NOW, office, requested } from '../../builders.ts';
+import { at, delegation, facts, idOf, meeting, NOW, office, requested } from '../../builders.ts';
 import { everything } from '../store/open.ts';
 import { addAide, openPost, type Post } from './post.ts';
 
@@ -49,6 +49,7 @@ describe('a request', () => {
       sequence: asked.sequence,
       delegation: idOf(city),
       email: office(city).email,
+      language: delegation(city).aides[0]?.language,
       expiresAt,
     });
     const mails = await post.sent();
