@@ -7,7 +7,8 @@ import type {
   Needs,
   Remedy,
 } from '../../shared/fitting/explanation.ts';
-import { addMinutes, dayOf } from '../../shared/summit/grid.ts';
+import type { MeetingId } from '../../shared/summit/claim.ts';
+import { addMinutes, type Day, dayOf } from '../../shared/summit/grid.ts';
 import type { Translated } from '../../shared/summit/language.ts';
 import type { Reader } from './reader.ts';
 
@@ -20,39 +21,55 @@ export interface Explained {
 /** As much of a session's title as tells it from the others: up to its first full stop. */
 const LIMIT_TITLE = 48;
 
-export function explained(reader: Reader, explanation: Explanation): Explained {
+/** The other meetings an explanation speaks of, by name: "Toronto – Austin". */
+export type Names = ReadonlyMap<MeetingId, string>;
+
+/** The meetings to be named. */
+export function meetingsIn(explanation: Explanation): MeetingId[] {
+  if (explanation.fits) return [];
+  const moved = explanation.remedies.flatMap((remedy) => (remedy.kind === 'meeting-moved' ? [remedy.meeting] : []));
+  const causes = explanation.days.flatMap(({ bound }) => bound).flatMap(({ by }) => by);
+  const busy = causes.flatMap((cause) => (cause.kind === 'meeting' ? [cause.meeting] : []));
+  return [...new Set([...moved, ...busy])];
+}
+
+export function explained(reader: Reader, explanation: Explanation, names: Names): Explained {
   if (explanation.fits) return { lines: [reader.say('fit.fits')], remedies: [] };
   const { reason, days, remedies, lengthMinutes } = explanation;
   const headline = days.length === 0 ? reader.say('fit.no-days') : reader.say(`fit.${reason}`);
   return {
-    lines: [headline, ...days.map((day) => dayLine(reader, day, lengthMinutes))],
-    remedies: remedies.map((remedy) => remedyLine(reader, remedy, lengthMinutes)),
+    lines: [headline, ...days.map((day) => dayLine(reader, day, lengthMinutes, names))],
+    remedies: remedies.map((remedy) => remedyLine(reader, remedy, lengthMinutes, names)),
   };
 }
 
 /** "Friday 7 June – Phoenix: Panel I 10:00–11:30, Lunch 12:30–13:00. Mérida: leaves 15:00. 14:30: both free, no room (taken: Sala 1)." */
-function dayLine(reader: Reader, { start, bound, slots }: DayExplained, lengthMinutes: number): string {
+function dayLine(reader: Reader, { start, bound, slots }: DayExplained, lengthMinutes: number, names: Names): string {
+  const day = dayOf(reader.facts.summit.grid, start);
   const parts = [
-    ...bound.map((one) => boundPart(reader, one)),
+    ...bound.map((one) => boundPart(reader, one, day, names)),
     ...slots.map((slot) => slotPart(reader, slot, lengthMinutes)),
   ];
-  return `${reader.day(dayOf(reader.facts.summit.grid, start))} – ${parts.join('. ')}.`;
+  return `${reader.day(day)} – ${parts.join('. ')}.`;
 }
 
-function boundPart(reader: Reader, { who, by }: Bound): string {
-  return `${who.map(({ city }) => city).join(', ')}: ${by.map((cause) => causePart(reader, cause)).join(', ')}`;
+function boundPart(reader: Reader, { who, by }: Bound, day: Day, names: Names): string {
+  return `${who.map(({ city }) => city).join(', ')}: ${by.map((cause) => causePart(reader, cause, day, names)).join(', ')}`;
 }
 
-function causePart(reader: Reader, cause: BoundBy): string {
+function causePart(reader: Reader, cause: BoundBy, day: Day, names: Names): string {
   switch (cause.kind) {
     case 'session':
       return `${short(reader, cause.title)} ${reader.span(cause.start, cause.end)}`;
     case 'meeting':
+      return `${names.get(cause.meeting) ?? reader.say('fit.bound.meeting')} ${reader.span(cause.start, cause.end)}`;
     case 'block':
-      return `${reader.say(`fit.bound.${cause.kind}`)} ${reader.span(cause.start, cause.end)}`;
+      return `${reader.say('fit.bound.block')} ${reader.span(cause.start, cause.end)}`;
     case 'arrival':
     case 'departure':
-      return reader.say(`fit.bound.${cause.kind}`, { time: reader.clock(cause.at) });
+      return reader.say(`fit.bound.${cause.kind}`, {
+        time: dayOf(reader.facts.summit.grid, cause.at) === day ? reader.clock(cause.at) : reader.moment(cause.at),
+      });
     case 'absent':
       return reader.say('fit.bound.absent');
     default:
@@ -79,11 +96,12 @@ function slotPart(
   return why.length === 0 ? lack : `${lack} (${why.join('; ')})`;
 }
 
-function remedyLine(reader: Reader, remedy: Remedy, lengthMinutes: number): string {
-  return reader.say('fit.remedy', { when: reader.when(remedy.start, lengthMinutes), what: remedyPart(reader, remedy) });
+function remedyLine(reader: Reader, remedy: Remedy, lengthMinutes: number, names: Names): string {
+  const what = remedyPart(reader, remedy, names);
+  return reader.say('fit.remedy', { when: reader.when(remedy.start, lengthMinutes), what });
 }
 
-function remedyPart(reader: Reader, remedy: Remedy): string {
+function remedyPart(reader: Reader, remedy: Remedy, names: Names): string {
   switch (remedy.kind) {
     case 'one-more-room':
       return reader.say('fit.remedy.one-more-room', {
@@ -109,7 +127,7 @@ function remedyPart(reader: Reader, remedy: Remedy): string {
         times: reader.span(remedy.block.start, remedy.block.end),
       });
     case 'meeting-moved':
-      return reader.say('fit.remedy.meeting-moved', { meeting: remedy.meeting });
+      return reader.say('fit.remedy.meeting-moved', { meeting: names.get(remedy.meeting) ?? remedy.meeting });
     default:
       return remedy satisfies never;
   }

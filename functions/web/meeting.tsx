@@ -120,7 +120,7 @@ async function showMeeting(
     return framed(c, arrival, { title: officeTitle(reader, view.meeting), status, here }, page);
   }
   const [scene, events] = await Promise.all([sceneFor(means, arrival, meeting), means.store.events(meeting.id)]);
-  const explanation = scene && explanationFor(reader, scene, meeting);
+  const explanation = scene && (await explanationFor(means, reader, scene, meeting));
   const page = (
     <OrganizerMeetingPage
       {...common}

@@ -12,7 +12,7 @@ import type { Span } from '../../shared/summit/room.ts';
 import type { Facts } from '../../shared/summit/summit.ts';
 import { sceneOf } from '../store/situation.ts';
 import { newMeetingId } from './commands.ts';
-import { type Explained, explained } from './explanation.ts';
+import { type Explained, explained, meetingsIn } from './explanation.ts';
 import type { Means } from './means.ts';
 import type { Choice } from './pages/controls.tsx';
 import type { Reader } from './reader.ts';
@@ -77,12 +77,17 @@ export async function commonTimes(
 }
 
 /** Why a meeting waits, for organizers in full; a placed one needs no explanation. */
-export function explanationFor(reader: Reader, scene: Scene, meeting: Meeting): Explained | undefined {
-  const { state, invited } = meeting;
-  if (state.name !== 'waiting') return undefined;
-  if (state.reason === 'answers-pending') {
-    return { lines: [reader.say('reason.answers-pending', { city: invited.city })], remedies: [] };
-  }
+export async function explanationFor(
+  means: Means,
+  reader: Reader,
+  scene: Scene,
+  meeting: Meeting,
+): Promise<Explained | undefined> {
+  if (meeting.state.name !== 'waiting') return undefined;
   const earliest = earliestStart(reader.now, scene.facts.summit);
-  return explained(reader, explain({ ...scene, earliest }, demandOf(meeting)));
+  const explanation = explain({ ...scene, earliest }, demandOf(meeting));
+  const named = meetingsIn(explanation);
+  const others = named.length === 0 ? [] : await means.store.meetings(named);
+  const names = new Map(others.map(({ id, requester, invited }) => [id, `${requester.city} – ${invited.city}`]));
+  return explained(reader, explanation, names);
 }
