@@ -1,4 +1,4 @@
-import { mkdirSync } from 'node:fs';
+import { mkdirSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
@@ -6,11 +6,15 @@ import { loadDemo } from './local/demo.ts';
 import { type LocalStack, startStack } from './local/local-stack.ts';
 
 /**
- * `npm run screenshots` lives through the story of a few meetings in a real browser, keeps what people see in docs/, in the
- * three languages and at two widths, and holds every page against axe-core's WCAG 2.2 AA rules. Ends with 1 on any violation.
+ * `npm run screenshots` lives through the story of a few meetings in a real browser, keeps what people see in .parley/screenshots
+ * (the README's pictures in docs/), in the three languages and at two widths, and holds every page against axe-core's WCAG 2.2 AA
+ * rules. Ends with 1 on any violation.
  */
-const docs = join(import.meta.dirname, '..', 'docs');
-const axe = createRequire(import.meta.url).resolve('axe-core');
+const root = join(import.meta.dirname, '..');
+const all = join(root, '.parley', 'screenshots');
+const docs = join(root, 'docs');
+const inReadme = ['invitation-es-phone', 'programme-en-desktop', 'board-en-desktop'];
+const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core'), 'utf8');
 const CHROMIUM = process.env['CHROMIUM'] ?? '/usr/bin/chromium';
 const RULES = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
 const NOW = Date.parse('2019-06-04T16:00:00Z');
@@ -37,7 +41,7 @@ interface Shot {
 }
 
 async function main(): Promise<void> {
-  mkdirSync(docs, { recursive: true });
+  for (const folder of [all, docs]) mkdirSync(folder, { recursive: true });
   const stack = await startStack({ now: NOW });
   const browser = await chromium.launch({
     executablePath: CHROMIUM,
@@ -93,7 +97,8 @@ async function shoot(stack: LocalStack, context: BrowserContext, { name, path }:
     for (const [size, viewport] of Object.entries(sizes)) {
       await page.setViewportSize(viewport);
       await page.goto(`${stack.url}${path}${path.includes('?') ? '&' : '?'}lang=${language}`);
-      await page.screenshot({ path: join(docs, `${name}-${language}-${size}.png`), fullPage: true });
+      const file = `${name}-${language}-${size}`;
+      await page.screenshot({ path: join(inReadme.includes(file) ? docs : all, `${file}.png`), fullPage: true });
       found.push(...(await violationsOn(page)).map((violation) => `${name} ${language} ${size}: ${violation}`));
       if (await page.evaluate('document.documentElement.scrollWidth > window.innerWidth')) {
         found.push(`${name} ${language} ${size}: scrolls sideways`);
@@ -106,8 +111,7 @@ async function shoot(stack: LocalStack, context: BrowserContext, { name, path }:
 
 async function violationsOn(page: Page): Promise<string[]> {
   // The pages' own policy lets no script in; axe comes through the debugger.
-  const source = (await import('node:fs')).readFileSync(axe, 'utf8');
-  await page.evaluate(source);
+  await page.evaluate(axe);
   const run = `axe.run(document, { runOnly: ${JSON.stringify(RULES)} }).then(({ violations }) =>
     violations.map(({ id, nodes }) => id + ' ' + nodes.map((node) => node.target.join(' ')).join(', ')))`;
   return page.evaluate(run);
