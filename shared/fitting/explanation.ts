@@ -3,7 +3,7 @@ import type { MeetingId, Placement } from '../summit/claim.ts';
 import type { DelegationId } from '../summit/delegation.ts';
 import type { Instant } from '../summit/grid.ts';
 import type { Language, Translated } from '../summit/language.ts';
-import type { InterpreterId, RoomFeature, RoomId } from '../summit/room.ts';
+import type { InterpreterId, RoomFeature, RoomId, ZoneId } from '../summit/room.ts';
 import type { FitReason } from './scene.ts';
 
 /**
@@ -92,6 +92,7 @@ export type Remedy =
   | {
       readonly kind: 'one-more-room';
       readonly start: Instant;
+      readonly zone: ZoneId;
       readonly seats: number;
       readonly features: readonly RoomFeature[];
     }

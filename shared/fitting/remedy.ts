@@ -116,7 +116,7 @@ function roomHindrances(prospect: Prospect, zone: ZoneId, start: number): Hindra
   const features = featuresNeeded(prospect.demand, prospect.needsInterpreter);
   const oneMore: Change = {
     key: 'one-more-room',
-    remedyAt: (start) => ({ kind: 'one-more-room', start, seats, features }),
+    remedyAt: (start) => ({ kind: 'one-more-room', start, zone, seats, features }),
   };
   const inZone = prospect.rooms.filter(({ room }) => room.zone === zone);
   return [[oneMore], ...inZone.map((room) => hindrancesOfRoom(room, prospect, start))];
