@@ -84,11 +84,11 @@ export function bodyOf(action: Action, form: Fields): Record<string, unknown> {
   }
 }
 
-/** Start, room and interpreter, each in its field or, from a list of whole places, all in one: "start room interpreter". */
+/** Start and room, each in its field or, from a list of whole places, both in one: "start room". */
 function placeOf(form: Fields): Record<string, string> {
-  const [start, room, interpreter] = form.text('place')?.split(' ') ?? [];
-  if (start === undefined) return { ...given('start', form), ...given('room', form), ...given('interpreter', form) };
-  return { start, ...(room === undefined ? {} : { room }), ...(interpreter === undefined ? {} : { interpreter }) };
+  const [start, room] = form.text('place')?.split(' ') ?? [];
+  if (start === undefined) return { ...given('start', form), ...given('room', form) };
+  return { start, ...(room === undefined ? {} : { room }) };
 }
 
 function given(name: string, form: Fields): Record<string, string> {

@@ -3,7 +3,7 @@ import { meetingIdSchema } from '../summit/claim.ts';
 import { delegationIdSchema } from '../summit/delegation.ts';
 import { instantSchema } from '../summit/grid.ts';
 import { lineOf, proseOf } from '../summit/language.ts';
-import { interpreterIdSchema, roomIdSchema, spanSchema } from '../summit/room.ts';
+import { roomIdSchema, spanSchema } from '../summit/room.ts';
 import { actorSchema, LIMIT_TOPIC, LIMIT_WINDOWS, LIMIT_WORD, rankSchema, wordsSchema } from './meeting.ts';
 
 /** What one side brings and needs; an answer may leave it as it was assumed. */
@@ -28,7 +28,6 @@ export const requestSchema = z.object({
   rank: rankSchema.default('like'),
   ...partySchema.partial().shape,
 });
-export type Request = z.infer<typeof requestSchema>;
 
 /** `change: true` says that the office knows its answer and wants another one; without it the first answer stands. */
 const answer = { words: wordsSchema.default({}), change: z.boolean().default(false) };
@@ -48,13 +47,8 @@ export const commandSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('decline'), by: actorSchema, ...answer }),
   z.object({ kind: z.literal('withdraw'), by: actorSchema, words: wordsSchema.default({}) }),
   z.object({ kind: z.literal('cancel'), by: actorSchema, words: wordsSchema.default({}) }),
-  z.object({
-    kind: z.literal('move'),
-    by: actorSchema,
-    ...place,
-    interpreter: interpreterIdSchema.optional(),
-    words: wordsSchema.default({}),
-  }),
+  /** The interpreter, where one is needed, is found with the room. */
+  z.object({ kind: z.literal('move'), by: actorSchema, ...place, words: wordsSchema.default({}) }),
   z.object({ kind: z.literal('pin'), by: actorSchema, pinned: z.boolean() }),
   /** By one office for its own side, or by an organizer on its behalf. */
   z.object({ kind: z.literal('announce'), by: actorSchema, announces: z.boolean() }),

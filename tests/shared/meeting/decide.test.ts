@@ -343,7 +343,10 @@ describe('an answer', () => {
     const subject = meeting();
     const decision = decide(situationOf(subject, { scene: sceneOf(subject, [other]) }), commands.acceptAt, later);
     if (decision.ok || decision.problem.kind !== 'taken') throw new Error('not refused');
-    expect(decision.problem.alternatives.map(({ start }) => start).slice(0, 2)).toEqual([at('07T11:30'), at('07T12:30')]);
+    expect(decision.problem.alternatives.map(({ start }) => start).slice(0, 2)).toEqual([
+      at('07T11:30'),
+      at('07T12:30'),
+    ]);
   });
 
   test.each([
