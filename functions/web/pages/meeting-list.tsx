@@ -12,7 +12,7 @@ export function MeetingListPage({
   readonly meetings: readonly OfficeMeeting[];
 }) {
   const needsAnswer = meetings.filter((meeting) => isAsked(meeting, reader));
-  const ahead = meetings.filter((meeting) => !needsAnswer.includes(meeting) && isAhead(meeting));
+  const ahead = meetings.filter((meeting) => !needsAnswer.includes(meeting) && isAhead(meeting)).sort(byStart);
   const over = meetings.filter((meeting) => !needsAnswer.includes(meeting) && !ahead.includes(meeting));
   return (
     <>
@@ -32,6 +32,12 @@ export function MeetingListPage({
 
 export function isAsked({ side, state }: OfficeMeeting, { now }: Reader): boolean {
   return side === 'invited' && state.name === 'invited' && state.answerUntil > now;
+}
+
+/** In order of time; what has none yet comes last. */
+function byStart(a: OfficeMeeting, b: OfficeMeeting): number {
+  const start = ({ state }: OfficeMeeting) => ('placement' in state ? state.placement.start : '~');
+  return start(a) < start(b) ? -1 : 1;
 }
 
 function isAhead({ state }: OfficeMeeting): boolean {

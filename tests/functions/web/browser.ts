@@ -101,6 +101,12 @@ export class Browser {
   }
 }
 
+/** The message beside a field, by what the field says describes it. */
+export function besideField(page: Page, id: string): string | undefined {
+  const described = page.document.getElementById(id)?.getAttribute('aria-describedby')?.split(' ') ?? [];
+  return page.document.getElementById(described.find((one) => one.endsWith('-error')) ?? '')?.text.trim();
+}
+
 /** What a form would send untouched. */
 export function fieldsOf(form: HTMLElement): Record<string, string> {
   const fields: Record<string, string> = {};

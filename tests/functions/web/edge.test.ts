@@ -1,14 +1,21 @@
-import { afterEach, describe, expect, test, vi } from 'vitest';
+import { afterEach, beforeAll, describe, expect, test, vi } from 'vitest';
+import type { Store } from '../../../functions/store/store.ts';
 import { acceptedLanguage } from '../../../functions/web/language.ts';
 import { openEmpty, openLoaded } from '../store/open.ts';
 import { Browser, openApp } from './browser.ts';
 
+let loaded: Store;
+let empty: Store;
+
+beforeAll(async () => {
+  loaded = (await openLoaded()).store;
+  empty = (await openEmpty()).store;
+});
 afterEach(() => vi.restoreAllMocks());
 
 describe('every answer', () => {
   test('forbids scripts, frames, foreign sources, referrers and keeping', async () => {
-    const { store } = await openLoaded();
-    const { app } = openApp(store);
+    const { app } = openApp(loaded);
     const paths = ['/sign-in', '/nowhere', '/i/x', '/api/meetings', '/openapi.json'];
     for (const path of paths) {
       const { headers } = await new Browser(app).get(path);
@@ -22,8 +29,7 @@ describe('every answer', () => {
   });
 
   test('finds its style sheet under an address that names its content, kept for a year', async () => {
-    const { store } = await openEmpty();
-    const browser = new Browser(openApp(store).app);
+    const browser = new Browser(openApp(empty).app);
     const page = await browser.get('/sign-in');
     const href = page.document.querySelector('link[rel=stylesheet]')?.getAttribute('href') ?? '';
     const sheet = await browser.get(href);
@@ -38,8 +44,7 @@ describe('every answer', () => {
 
 describe('the language', () => {
   test('is the browser’s until one is chosen, which a cookie keeps', async () => {
-    const { store } = await openEmpty();
-    const browser = new Browser(openApp(store).app);
+    const browser = new Browser(openApp(empty).app);
     const headingIn = async (path: string, header: string) => {
       const { document } = await browser.get(path, { 'accept-language': header });
       return [document.querySelector('html')?.getAttribute('lang'), document.querySelector('h1')?.text];
@@ -64,9 +69,8 @@ describe('the language', () => {
 
 describe('what nobody expected', () => {
   test('is logged under a number that the person is told, and nothing of the inside is shown', async () => {
-    const { store } = await openEmpty();
     const logged = vi.spyOn(console, 'error').mockImplementation(() => {});
-    const broken = { ...store, facts: () => Promise.reject(new Error('secret detail')) };
+    const broken = { ...empty, facts: () => Promise.reject(new Error('secret detail')) };
     const page = await new Browser(openApp(broken).app).get('/programme');
     expect(page.status).toBe(500);
     expect(page.html).not.toContain('secret detail');
@@ -78,8 +82,7 @@ describe('what nobody expected', () => {
   });
 
   test('before a summit is loaded a page says so', async () => {
-    const { store } = await openEmpty();
-    const page = await new Browser(openApp(store).app).get('/programme');
+    const page = await new Browser(openApp(empty).app).get('/programme');
     expect([page.status, page.document.querySelector('h1')?.text]).toEqual([503, 'No summit has been loaded yet']);
   });
 
@@ -87,8 +90,7 @@ describe('what nobody expected', () => {
     ['/nowhere', 404, 'There is no such page'],
     ['/m/not-a-meeting', 404, 'This page does not open'],
   ])('%s answers with an honest page', async (path, status, title) => {
-    const { store } = await openLoaded();
-    const page = await new Browser(openApp(store).app).get(path);
+    const page = await new Browser(openApp(loaded).app).get(path);
     expect([page.status, page.document.querySelector('h1')?.text]).toEqual([status, title]);
   });
 
@@ -102,8 +104,7 @@ describe('what nobody expected', () => {
       403,
     ],
   ])('a form with %s is refused', async (_, headers, body, status) => {
-    const { store } = await openEmpty();
-    const page = await new Browser(openApp(store).app).request('POST', '/sign-in', { headers, body });
+    const page = await new Browser(openApp(empty).app).request('POST', '/sign-in', { headers, body });
     expect(page.status).toBe(status);
   });
 });

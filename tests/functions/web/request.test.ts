@@ -3,7 +3,7 @@ import type { Store } from '../../../functions/store/store.ts';
 import { meetingIdSchema } from '../../../shared/summit/claim.ts';
 import { at, delegation, facts, idOf, meetingId } from '../../builders.ts';
 import { everything, type Opened, openLoaded, summitEvent } from '../store/open.ts';
-import { type Browser, openApp, type Page, signedIn } from './browser.ts';
+import { type Browser, besideField, openApp, type Page, signedIn } from './browser.ts';
 
 let opened: Opened;
 let store: Store;
@@ -25,12 +25,6 @@ async function ask(browser: Browser, typed: Record<string, string>): Promise<Pag
 
 function idFrom(page: Page) {
   return meetingIdSchema.parse(page.location?.replace('/m/', ''));
-}
-
-/** The message beside a field, by what the field says describes it. */
-function besideField(page: Page, id: string): string | undefined {
-  const described = page.document.getElementById(id)?.getAttribute('aria-describedby')?.split(' ') ?? [];
-  return page.document.getElementById(described.find((one) => one.endsWith('-error')) ?? '')?.text.trim();
 }
 
 describe('asking for a meeting', () => {
@@ -71,73 +65,6 @@ describe('asking for a meeting', () => {
     expect(byButton.document.querySelector('#request-topic')?.getAttribute('value')).toBe(filled.topic);
     expect(await everything(opened.table)).toEqual(before);
   });
-
-  const wrong: [string, Record<string, string>, string, string][] = [
-    ['nobody chosen', { invited: '' }, 'request-invited', 'Please fill this in.'],
-    ['with oneself', { invited: idOf('Phoenix') }, 'request-invited', 'This is your own office. Choose another city.'],
-    [
-      'an unknown office',
-      { invited: 'dlg_atlantis' },
-      'request-invited',
-      'This office is not at the summit. Choose a city from the list.',
-    ],
-    ['a name of 10,000 letters', { topic: 'x'.repeat(10_000) }, 'request-topic', 'At most 120 characters, please.'],
-    [
-      'line breaks in the topic',
-      { topic: 'Water\r\nBcc: everyone' },
-      'request-topic',
-      'One line of plain text, please, without line breaks.',
-    ],
-    ['too long a meeting', { lengthMinutes: '600' }, 'request-lengthMinutes', 'At most 180, please.'],
-    [
-      'a length not offered',
-      { lengthMinutes: '50' },
-      'request-lengthMinutes',
-      'Meetings can last 30, 45, 60 minutes here.',
-    ],
-    [
-      'not a number',
-      { partySize: 'many' },
-      'request-partySize',
-      'This cannot be read as meant. Please choose or type it again.',
-    ],
-    [
-      'outside the summit',
-      { day0: '2019-08-07', from0: '15:00', to0: '16:00' },
-      'request-windows',
-      'This lies outside the summit’s days and hours.',
-    ],
-    [
-      'in the past',
-      { day0: '2019-05-07', from0: '15:00', to0: '16:00' },
-      'request-windows',
-      'This time is over already. Choose a later one.',
-    ],
-    [
-      'a window shorter than the meeting',
-      { day0: '2019-06-07', from0: '15:00', to0: '15:10' },
-      'request-windows',
-      'This time is shorter than the meeting, or ends before it starts.',
-    ],
-    [
-      'half a window',
-      { day0: '2019-06-07' },
-      'request-windows',
-      'Give the day, the start and the end, or leave all three empty.',
-    ],
-  ];
-  test.each(wrong)(
-    '%s: a message beside the field, what was typed is kept, nothing is written',
-    async (_, typed, id, message) => {
-      const form = await phoenix.get('/meetings/new');
-      const before = await everything(opened.table);
-      const page = await phoenix.submit(form, '/meetings', { ...filled, note: 'A note to keep', ...typed });
-      expect([page.status, besideField(page, id)]).toEqual([422, message]);
-      expect(page.document.querySelector(`[role=alert] a`)?.getAttribute('href')).toBe(`#${id}`);
-      expect(page.document.querySelector('#request-note')?.text).toBe('A note to keep');
-      expect(await everything(opened.table)).toEqual(before);
-    },
-  );
 
   test('a delegation that takes no meetings is not offered, and refused when asked all the same', async () => {
     const quiet = delegation('Austin', { takesMeetings: false, revision: 2 });
