@@ -198,7 +198,13 @@ export function RadioGroups({
 }) {
   const { id, ...tied } = ties(props);
   return (
-    <fieldset class="field" id={id} aria-describedby={tied['aria-describedby']} tabindex={-1}>
+    <fieldset
+      class="field"
+      id={id}
+      aria-describedby={tied['aria-describedby']}
+      autofocus={tied.autofocus}
+      tabindex={-1}
+    >
       <legend>{props.label}</legend>
       <Notes {...props} />
       {groups.map(({ title, choices }) => (

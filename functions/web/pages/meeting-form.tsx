@@ -45,9 +45,11 @@ export function MeetingForm({
   children,
   ...props
 }: FormProps & { readonly action: Action; readonly change?: boolean; readonly children: Child }) {
+  const name = formName(action, props.onBehalfOf);
   return (
-    <form method="post" action={`/m/${props.id}/${action}`} id={formName(action, props.onBehalfOf)}>
-      <Hidden name="key" value={`${props.secret}-${action}`} />
+    // Not checked by the browser: a faulty field may lie in a closed part of the form, where it could not be shown.
+    <form method="post" action={`/m/${props.id}/${action}`} id={name} novalidate>
+      <Hidden name="key" value={`${props.secret}-${name}`} />
       {props.onBehalfOf === undefined ? null : <Hidden name="onBehalfOf" value={props.onBehalfOf} />}
       {props.bySession ? <Hidden name="as" value="session" /> : null}
       {change === true ? <Hidden name="change" value="yes" /> : null}

@@ -5,7 +5,7 @@ import type { Meeting } from '../../../shared/meeting/meeting.ts';
 import { addMinutes } from '../../../shared/summit/grid.ts';
 import { at, facts, meeting, NOW, office, requested } from '../../builders.ts';
 import { everything, type Opened, openLoaded } from '../store/open.ts';
-import { Browser, mailedLink, openApp, type Page, secret } from './browser.ts';
+import { Browser, besideField, mailedLink, openApp, type Page, secret } from './browser.ts';
 
 let opened: Opened;
 let store: Store;
@@ -131,6 +131,13 @@ describe('the invited office', () => {
       name: 'confirmed',
       placement: { start: at('07T15:00') },
     });
+  });
+
+  test('is told to choose when it sent the form without a time', async () => {
+    const browser = await enter('Merida');
+    const refused = await browser.submit(await browser.get(path()), `${path()}/accept-at`);
+    expect([refused.status, besideField(refused, 'accept-at-start')]).toEqual([422, 'Please fill this in.']);
+    expect(refused.document.getElementById('accept-at-start')?.closest('details')?.hasAttribute('open')).toBe(true);
   });
 
   test('is told what became of the request when it comes too late', async () => {
