@@ -7,7 +7,8 @@ export default defineConfig({
     globalSetup: ['tests/once-per-run.ts'],
     // The SDK would say in every test file that it prefers a newer Node.
     env: { AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED: 'true' },
-    testTimeout: 30_000,
+    // Generous, for machines that are busy with other things: no test is about speed.
+    testTimeout: 120_000,
     hookTimeout: 120_000,
     maxWorkers: 2,
   },
