@@ -8,7 +8,7 @@ import { featuresNeeded, type InterpreterProspect, isWithin, type Prospect } fro
 /** What one rule of the order says of a place: the smaller, the better. */
 type Rule = (candidate: Candidate) => number;
 
-/** A time counts as scarce when no more rooms than this are left for others; beyond it, one more makes no difference. */
+/** A time is scarce when fewer rooms than this are left to others; from there on, one more makes no difference. */
 const ENOUGH_ROOMS_LEFT = 2;
 
 /**

@@ -55,7 +55,7 @@ export function isLawful(scene: Scene, demand: Demand, placement: Placement): bo
   return (
     isWithinDay &&
     span.start >= scene.earliest &&
-    room.hours.some((hours) => holds(hours, span)) &&
+    isOpenFor(scene, room, span) &&
     room.closures.every((closure) => apart(closure, span)) &&
     roomIsFree &&
     room.seats >= demand.people + (needs ? 1 : 0) &&
@@ -63,7 +63,7 @@ export function isLawful(scene: Scene, demand: Demand, placement: Placement): bo
     [scene.requester, scene.invited].every((side) => isFree(scene, demand, side, span, placement)) &&
     (interpreter === undefined ||
       (helps(scene, interpreter.languages) &&
-        interpreter.hours.some((hours) => holds(hours, span)) &&
+        isOpenFor(scene, interpreter, span) &&
         keepsWays(scene, interpreter.id, demand, span, placement)))
   );
 }
@@ -116,7 +116,7 @@ export function valuesOf(scene: Scene, demand: Demand, placement: Placement): (n
       (feature === 'step-free' && !demand.stepFree) || (feature === 'interpretation' && interpreter === undefined),
   );
   const isFreeThen = ({ id, hours, closures, turnoverMinutes }: typeof room) =>
-    hours.some((open) => holds(open, span)) &&
+    isOpenFor(scene, { hours }, span) &&
     closures.every((closure) => apart(closure, span)) &&
     claimSpans(scene, id, demand).every((other) =>
       apart(other, { ...span, end: addMinutes(span.end, upToCells(scene, turnoverMinutes)) }),
@@ -126,7 +126,7 @@ export function valuesOf(scene: Scene, demand: Demand, placement: Placement): (n
     (one) =>
       interpreter !== undefined &&
       pairOf(one.languages) === pairOf(interpreter.languages) &&
-      one.hours.some((open) => holds(open, span)) &&
+      isOpenFor(scene, one, span) &&
       keepsWays(scene, one.id, demand, span, placement),
   );
   const own = (scene.claims.get(placement.interpreter ?? room.id) ?? []).some(
@@ -207,6 +207,15 @@ function claimSpans(scene: Scene, id: ResourceId, demand: Demand): Span[] {
   return (scene.claims.get(id) ?? [])
     .filter(({ meeting }) => meeting !== demand.meeting)
     .map((claim) => cellSpan(scene, claim));
+}
+
+/** Each cell of the meeting lies within one of the hours; hours that touch are as good as one. */
+function isOpenFor({ facts }: Scene, { hours }: { readonly hours: readonly Span[] }, { start, end }: Span): boolean {
+  const { cellMinutes } = facts.summit.grid;
+  const cells = (epochMsOf(end) - epochMsOf(start)) / 60_000 / cellMinutes;
+  return Array.from({ length: cells }, (_, index) => addMinutes(start, index * cellMinutes)).every((from) =>
+    hours.some((open) => holds(open, { start: from, end: addMinutes(from, cellMinutes) })),
+  );
 }
 
 function cellSpan({ facts }: Scene, { cell }: Claim): Span {
