@@ -6,19 +6,20 @@ import { DelegationsPage } from './pages/delegations-page.tsx';
 import { Reader } from './reader.ts';
 import { arrive, isOrganizer } from './visitor.ts';
 
-/** All offices for organizers, those first whose mail came back. */
+/** All offices for organizers, those first whom mail did not reach. */
 export function delegationPages(means: Means): Hono {
   const routes = new Hono();
 
   routes.get('/delegations', async (c) => {
-    const [arrival, offices, reaches] = await Promise.all([
+    const [arrival, offices, reaches, givenUp] = await Promise.all([
       arrive(means, c),
       means.store.delegations(),
       means.store.reaches(),
+      means.store.failedMail(),
     ]);
     if (!isOrganizer(arrival)) return turnedAway(c, arrival.visitor);
     const reader = new Reader(arrival.language, arrival.facts, means.now());
-    const props = { reader, offices, notReached: notReached(offices, reaches) };
+    const props = { reader, offices, notReached: notReached(offices, reaches, givenUp) };
     return framed(c, arrival, { title: reader.say('page.nav.delegations') }, <DelegationsPage {...props} />);
   });
 

@@ -192,9 +192,9 @@ function Unreached({ reader, notReached }: BoardPageProps) {
     <section class="tells call" aria-labelledby="not-reached">
       <h2 id="not-reached">{reader.say('page.board.not-reached', { count: notReached.length })}</h2>
       <ul>
-        {notReached.map(({ reach, office }) => (
+        {notReached.map(({ email, state, at, office }) => (
           <li>
-            {`${office?.city ?? ''} ${reach.email} · ${reader.say(`page.reach.${reach.state}`)} · ${reader.moment(reach.at)}`.trim()}
+            {`${office?.city ?? ''} ${email} · ${reader.say(`page.reach.${state}`)} · ${reader.moment(at)}`.trim()}
           </li>
         ))}
       </ul>

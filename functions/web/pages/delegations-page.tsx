@@ -9,7 +9,7 @@ export interface DelegationsPageProps {
   readonly notReached: readonly NotReached[];
 }
 
-/** The offices with whom to call: the lead aide, and whose mail came back. */
+/** The offices with whom to call: the lead aide, and whom mail did not reach. */
 export function DelegationsPage({ reader, offices, notReached }: DelegationsPageProps) {
   const faults = (office: Delegation) => notReached.filter((entry) => entry.office?.id === office.id);
   const sorted = [...offices].sort(
@@ -62,7 +62,7 @@ function Row({
       <td>
         {faults.length === 0
           ? reader.say('page.delegations.reachable')
-          : faults.map(({ reach }) => `${reader.say(`page.reach.${reach.state}`)}: ${reach.email}`).join(' · ')}
+          : faults.map(({ state, email }) => `${reader.say(`page.reach.${state}`)}: ${email}`).join(' · ')}
       </td>
     </tr>
   );

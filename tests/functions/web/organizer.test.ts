@@ -2,6 +2,7 @@ import { beforeEach, describe, expect, test } from 'vitest';
 import type { Store } from '../../../functions/store/store.ts';
 import type { Meeting } from '../../../shared/meeting/meeting.ts';
 import { emailSchema } from '../../../shared/summit/delegation.ts';
+import { addMinutes } from '../../../shared/summit/grid.ts';
 import { at, facts, idOf, meeting, meetingId, NOW, requested, span, state } from '../../builders.ts';
 import { everything, type Opened, openLoaded } from '../store/open.ts';
 import { Browser, mailedLink, openApp, type Page, signedIn } from './browser.ts';
@@ -82,6 +83,20 @@ describe('the board', () => {
       'Merida (MX)',
       'not reached: the mail came back: aide@merida.example',
     ]);
+  });
+
+  test('lists whose mail was given up after its last try', async () => {
+    const email = emailSchema.parse('aide@merida.example');
+    let id = `${asked.id}-1-invitation-invited`;
+    let now = NOW;
+    for (let tries = 1; tries <= 5; tries += 1) {
+      await store.claimMail(id, [{ email, language: 'es' }], now, addMinutes(now, 1));
+      now = addMinutes(now, 10);
+      await store.again(id, now);
+      id = `${asked.id}-1-invitation-invited~${tries + 1}`;
+    }
+    const [, first] = grid(await desk.get('/delegations'), 'table');
+    expect(first?.at(4)).toBe('not reached: our mail could not be sent: aide@merida.example');
   });
 
   test.each(['/board', '/sessions', '/rooms', '/delegations'])('%s is for organizers only', async (path) => {
