@@ -3,7 +3,7 @@ import { Closers } from '../local/closers.ts';
 import { startDynamo } from '../local/dynamo.ts';
 import { localClient } from '../local/table.ts';
 import { coldStarts } from './cold-start.ts';
-import { getEvent, variablesFor } from './function-process.ts';
+import { accessTo, getEvent } from './function-process.ts';
 import { latencyOfCommands, latencyOfReadings } from './latency.ts';
 import { isMet, marksOf, type Results } from './marks.ts';
 import { memoryOf } from './memory.ts';
@@ -39,7 +39,7 @@ async function measure(closers: Closers): Promise<Results> {
   const fine = await costsOn(5);
 
   say('cold start');
-  const variables = { ...variablesFor(endpoint, coarse.full.tableName, { ORGANIZERS: ORGANIZER }) };
+  const variables = { ...accessTo(endpoint), TABLE_NAME: coarse.full.tableName, ORGANIZERS: ORGANIZER };
   const web = { name: 'web', bundle: stack.bundles.get('web') ?? '', variables, event: getEvent('/sign-in') };
   const [started, bareStarted] = await coldStarts([web, { ...web, name: 'bare', bundle: stack.bare }], COLD_STARTS);
 

@@ -46,15 +46,13 @@ export class FunctionProcess {
   }
 }
 
-/** What the Lambda runtime and the local stack set: the table, where it is, and anybody's credentials. */
-export function variablesFor(endpoint: string, tableName: string, own: Readonly<Record<string, string>> = {}) {
+/** What the local stack sets so that the SDK finds the table: an address, and anybody's credentials. */
+export function accessTo(endpoint: string) {
   return {
     AWS_ENDPOINT_URL_DYNAMODB: endpoint,
     AWS_REGION: 'eu-west-1',
     AWS_ACCESS_KEY_ID: 'local',
     AWS_SECRET_ACCESS_KEY: 'local',
-    TABLE_NAME: tableName,
-    ...own,
   };
 }
 

@@ -1,3 +1,4 @@
+import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { localClient } from '../local/table.ts';
 import { lives, type Measured, meetingOf, pairsOf, type Twin } from './lives.ts';
 import { median } from './median.ts';
@@ -21,9 +22,9 @@ export interface Limits {
 }
 
 /** Rounds that are not counted: everything compiles and every connection opens. */
-const WARM_UP = 3;
+const WARM_UP = 2;
 /** Rounds that are made even when the time is over: fewer say nothing. */
-const LEAST_ROUNDS = 10;
+const LEAST_ROUNDS = 5;
 
 /** Takes turns until there are enough, or the time is over. `first` says which side goes first, so that neither has the better place. */
 async function inTurns(
@@ -70,8 +71,8 @@ async function bothTimed(round: number, one: () => Promise<unknown>, other: () =
 }
 
 /** The calls as they were made, step by step, with nothing around them. */
-async function sendBare(steps: readonly (readonly Call[])[], world: World): Promise<void> {
-  for (const step of steps) await Promise.all(step.map((call) => call.send(world.client)));
+async function sendBare(steps: readonly (readonly Call[])[], over: DynamoDBClient): Promise<void> {
+  for (const step of steps) await Promise.all(step.map((call) => call.send(over)));
 }
 
 /**
@@ -84,6 +85,7 @@ export async function latencyOfCommands(
   limits: Limits,
 ): Promise<Latency[]> {
   const dry = record(localClient(endpoint), 'held-back');
+  const bare = localClient(endpoint);
   const compare = async (round: number, command: Measured, twins: { app: Twin; bare: Twin }) => {
     const at = command.at ?? NOW;
     for (const side of ['app', 'bare'] as const) await command.prepare?.(worlds[side], twins[side]);
@@ -94,7 +96,7 @@ export async function latencyOfCommands(
     const times = await bothTimed(
       round,
       () => command.give(house, twins.app),
-      () => sendBare(steps, worlds.bare),
+      () => sendBare(steps, bare),
     );
     for (const side of ['app', 'bare'] as const) await expectState(worlds[side], twins[side], command);
     return times;
@@ -128,6 +130,7 @@ export async function latencyOfReadings(
   limits: Limits,
 ): Promise<Latency[]> {
   const dry = record(localClient(endpoint), 'held-back');
+  const bare = localClient(endpoint);
   const house = world.open(world.client);
   return inTurns(limits, async (round, note) => {
     for (const { name, read } of readings) {
@@ -137,7 +140,7 @@ export async function latencyOfReadings(
       const [ms, bareMs] = await bothTimed(
         round,
         () => read(house),
-        () => sendBare(steps, world),
+        () => sendBare(steps, bare),
       );
       note(name, ms, bareMs);
     }

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { createServer } from 'node:http';
 import type { FunctionName } from '../../functions/env.ts';
 import { listen } from '../local/listen.ts';
-import { FunctionProcess, getEvent, variablesFor } from './function-process.ts';
+import { accessTo, FunctionProcess, getEvent } from './function-process.ts';
 import { DAY, type Reading } from './readings.ts';
 import { ORGANIZER, type World } from './world.ts';
 
@@ -67,14 +67,14 @@ async function loads(
     MAIL_FROM: 'parley@parley.example',
     CONFIGURATION_SET: 'parley',
   };
-  const variables = variablesFor(endpoint, lived.tableName);
+  const variables = { ...accessTo(endpoint), TABLE_NAME: lived.tableName };
   const written = await keysIn(lived);
   const mails = recordsOf(written.filter((pk) => pk.startsWith('MAIL#')).slice(0, MAILS));
   const freed = recordsOf(written.filter((pk) => /^(FREED#|mtg_)/.test(pk)));
   return [
     {
       name: 'web',
-      variables: variablesFor(endpoint, full.tableName, { ORGANIZERS: ORGANIZER }),
+      variables: { ...accessTo(endpoint), TABLE_NAME: full.tableName, ORGANIZERS: ORGANIZER },
       events: Array.from({ length: WEB_ROUNDS }, () => pages).flat(),
     },
     { name: 'mailer', variables: { ...variables, ...mailer }, events: mails },

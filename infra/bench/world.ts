@@ -1,6 +1,7 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { openClient } from '../../functions/store/client.ts';
 import { openStore } from '../../functions/store/dynamo-store.ts';
 import { key } from '../../functions/store/key.ts';
 import { sha256 } from '../../functions/store/secret.ts';
@@ -13,7 +14,8 @@ import { addMinutes, type Instant, instantOfLocal, instantSchema } from '../../s
 import { readSummitFile } from '../../shared/summit/import.ts';
 import type { Language } from '../../shared/summit/language.ts';
 import type { Facts } from '../../shared/summit/summit.ts';
-import { createTable, localClient, type TableProperties } from '../local/table.ts';
+import { createTable, type TableProperties } from '../local/table.ts';
+import { accessTo } from './function-process.ts';
 
 /** Three days before the summit: everything can still be asked and answered. */
 export const NOW = instantSchema.parse('2019-06-03T16:00:00Z');
@@ -30,6 +32,7 @@ export interface House {
 
 /** Los Cabos 2019 in a table of its own, every office with one aide and a session. */
 export interface World {
+  /** As the functions open it. */
   readonly client: DynamoDBClient;
   readonly tableName: string;
   /** The table without the store's rules, to prepare what is to be read. */
@@ -45,7 +48,9 @@ export interface World {
 export async function openWorld(endpoint: string, shape: TableProperties, cellMinutes: 5 | 15): Promise<World> {
   const tableName = `bench-${randomUUID()}`;
   await createTable(endpoint, shape, tableName);
-  const client = localClient(endpoint);
+  // The client of the entries; where the table is, it reads from the environment, as it does in a function.
+  Object.assign(process.env, accessTo(endpoint));
+  const client = openClient();
   const patience = { random: Math.random, wait: (ms: number) => new Promise<void>((done) => setTimeout(done, ms)) };
   const table = openTable(client, tableName, patience);
   const { facts, delegations } = summitOn(cellMinutes);

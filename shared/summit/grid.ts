@@ -35,9 +35,14 @@ export type Grid = z.infer<typeof gridSchema>;
 
 export const LIMIT_DAYS = 14;
 
+// Asking Intl is slow, and every reading of the settings asks after the same zone.
+const knownZones = new Set<string>();
+
 function isZone(zone: string): boolean {
+  if (knownZones.has(zone)) return true;
   try {
     new Intl.DateTimeFormat('en', { timeZone: zone });
+    knownZones.add(zone);
     return true;
   } catch {
     return false;
