@@ -1,0 +1,55 @@
+import type { Schedule } from './schedule.ts';
+
+/**
+ * What the search pays for the days of participants. A break of a participant is a maximal run of idle slots between two of its
+ * meetings, whatever its length (Bofill et al., JAIR 74, Def. 2.3), and costs 1. Fairness is a band of break counts; each break
+ * outside it costs more.
+ */
+export class DayCost {
+  private readonly schedule: Schedule;
+  private readonly unfairness: number;
+  /** The break counts that are fair: from `least` to `most`. */
+  least = 0;
+  most: number;
+
+  constructor(schedule: Schedule, settings: { unfairness: number; fairness: number }) {
+    this.schedule = schedule;
+    this.unfairness = settings.unfairness;
+    this.most = settings.fairness;
+  }
+
+  /** The cost of a participant's day as it is. */
+  of(participant: number): number {
+    return this.ofRuns(this.schedule.runsOf(participant));
+  }
+
+  /** What it changes when a participant gives up one of its busy slots for an idle one. */
+  change(participant: number, left: number, taken: number): number {
+    const { schedule } = this;
+    const runs = schedule.runsOf(participant);
+    let after = runs;
+    if (schedule.isBusy(participant, left - 1)) after++;
+    if (schedule.isBusy(participant, left + 1)) after++;
+    if (taken - 1 !== left && schedule.isBusy(participant, taken - 1)) after--;
+    if (taken + 1 !== left && schedule.isBusy(participant, taken + 1)) after--;
+    return after === runs ? 0 : this.ofRuns(after) - this.ofRuns(runs);
+  }
+
+  private ofRuns(runs: number): number {
+    const breaks = runs > 1 ? runs - 1 : 0;
+    if (breaks > this.most) return breaks + this.unfairness * (breaks - this.most);
+    return breaks < this.least ? breaks + this.unfairness * (this.least - breaks) : breaks;
+  }
+}
+
+/** The difference between the most and the fewest breaks of any participant. */
+export function spreadOf(schedule: Schedule): number {
+  let most = 0;
+  let least = Number.POSITIVE_INFINITY;
+  for (let participant = 0; participant < schedule.instance.participants; participant++) {
+    const breaks = Math.max(0, schedule.runsOf(participant) - 1);
+    if (breaks > most) most = breaks;
+    if (breaks < least) least = breaks;
+  }
+  return Math.max(0, most - least);
+}

@@ -1,0 +1,139 @@
+import type { DayCost } from './breaks.ts';
+import { NONE } from './instance.ts';
+import { KempeChain } from './kempe.ts';
+import type { Random } from './random.ts';
+import type { Schedule } from './schedule.ts';
+
+/** The most breaks one participant can save by giving up one slot for another. */
+const MOST_GAIN = 2;
+
+/**
+ * The moves of simulated annealing over schedules: Kempe chains, which keep the number of placed meetings, and insertions,
+ * which give a waiting meeting a slot and eject whatever is in its way. Each call of a move is one step. Nothing is allocated.
+ */
+export class Improver {
+  /** What a meeting without a slot costs, where one break costs 1. */
+  waitingWeight = 1;
+  temperature = 0;
+  /** Whether breaks cost anything. */
+  countsBreaks = true;
+  private readonly schedule: Schedule;
+  private readonly random: Random;
+  private readonly days: DayCost;
+  private readonly chain: KempeChain;
+  private readonly ejected: Int32Array;
+  private readonly ejectedFrom: Int32Array;
+  private ejectedCount = 0;
+  private readonly touched: Int32Array;
+  private touchedCount = 0;
+
+  constructor(schedule: Schedule, days: DayCost, random: Random) {
+    this.schedule = schedule;
+    this.random = random;
+    this.days = days;
+    this.chain = new KempeChain(schedule);
+    this.ejected = new Int32Array(schedule.instance.meetings);
+    this.ejectedFrom = new Int32Array(schedule.instance.meetings);
+    this.touched = new Int32Array(2 * schedule.instance.meetings);
+  }
+
+  /** Tries to move a random placed meeting to another of its slots along a Kempe chain. Whether it did. */
+  shift(): boolean {
+    const { schedule, chain, random, days } = this;
+    const { instance } = schedule;
+    const meeting = random.below(instance.meetings);
+    const here = schedule.slotOf(meeting);
+    const count = instance.choices.size(meeting);
+    if (here === NONE || count < 2) return false;
+    const there = instance.choices.get(meeting, random.below(count));
+    if (there === here || !chain.begin(meeting, there, instance.meetings)) return false;
+    if (!this.countsBreaks) {
+      if (!chain.finish(instance.meetings) || !chain.fits()) return false;
+    } else if (chain.endA !== NONE) {
+      const bearable = this.temperature === 0 ? 0 : -this.temperature * Math.log(1 - random.fraction());
+      const change = days.change(chain.endA, chain.leftByA, here + there - chain.leftByA);
+      if (change - MOST_GAIN > bearable || !chain.finish(instance.meetings) || !chain.fits()) return false;
+      if (change + days.change(chain.endB, chain.leftByB, here + there - chain.leftByB) > bearable) return false;
+    }
+    if (!chain.keepsOrder()) return false;
+    chain.apply();
+    return true;
+  }
+
+  /** Tries to give a random waiting meeting one of its slots, ejecting what is in its way. Whether it did. */
+  insert(): boolean {
+    const { schedule, random } = this;
+    const { choices } = schedule.instance;
+    if (schedule.waiting === 0) return false;
+    const meeting = schedule.waitingAt(random.below(schedule.waiting));
+    const count = choices.size(meeting);
+    if (count === 0) return false;
+    const slot = choices.get(meeting, random.below(count));
+    const before = this.gatherObstacles(meeting, slot);
+    const dearer = this.waitingWeight * (this.ejectedCount - 1);
+    if (dearer > 25 * this.temperature + 8) return false;
+    for (let index = 0; index < this.ejectedCount; index++) schedule.remove(this.ejected[index] ?? NONE);
+    schedule.place(meeting, slot);
+    if (this.accepts(dearer + this.touchedCost() - before)) return true;
+    schedule.remove(meeting);
+    for (let index = 0; index < this.ejectedCount; index++) {
+      schedule.place(this.ejected[index] ?? NONE, this.ejectedFrom[index] ?? NONE);
+    }
+    return false;
+  }
+
+  /** Lists the placed meetings that are in the way of one in a slot; returns what the days of all concerned cost now. */
+  private gatherObstacles(meeting: number, slot: number): number {
+    const { schedule, random } = this;
+    const { instance } = schedule;
+    this.ejectedCount = 0;
+    this.touchedCount = 0;
+    const first = instance.first(meeting);
+    const second = instance.second(meeting);
+    this.touched[this.touchedCount++] = first;
+    this.touched[this.touchedCount++] = second;
+    this.eject(schedule.at(first, slot));
+    this.eject(schedule.at(second, slot));
+    if (schedule.isFull(slot) && this.ejectedCount === 0) {
+      this.eject(schedule.memberAt(slot, random.below(schedule.load(slot))));
+    }
+    if (instance.hasPrecedences) this.ejectOutOfOrder(meeting, slot);
+    return this.touchedCost();
+  }
+
+  private ejectOutOfOrder(meeting: number, slot: number): void {
+    const { schedule } = this;
+    const { earlier, later } = schedule.instance;
+    for (let index = earlier.start(meeting); index < earlier.start(meeting + 1); index++) {
+      if (schedule.slotOf(earlier.item(index)) >= slot) this.eject(earlier.item(index));
+    }
+    for (let index = later.start(meeting); index < later.start(meeting + 1); index++) {
+      if (schedule.slotOf(later.item(index)) <= slot) this.eject(later.item(index));
+    }
+  }
+
+  private eject(meeting: number): void {
+    if (meeting === NONE || this.schedule.slotOf(meeting) === NONE) return;
+    for (let index = 0; index < this.ejectedCount; index++) if (this.ejected[index] === meeting) return;
+    this.ejected[this.ejectedCount] = meeting;
+    this.ejectedFrom[this.ejectedCount++] = this.schedule.slotOf(meeting);
+    this.touch(this.schedule.instance.first(meeting));
+    this.touch(this.schedule.instance.second(meeting));
+  }
+
+  private touch(participant: number): void {
+    for (let index = 0; index < this.touchedCount; index++) if (this.touched[index] === participant) return;
+    this.touched[this.touchedCount++] = participant;
+  }
+
+  private touchedCost(): number {
+    let cost = 0;
+    if (!this.countsBreaks) return cost;
+    for (let index = 0; index < this.touchedCount; index++) cost += this.days.of(this.touched[index] ?? NONE);
+    return cost;
+  }
+
+  private accepts(change: number): boolean {
+    return change <= 0 || (this.temperature > 0 && this.random.fraction() < Math.exp(-change / this.temperature));
+  }
+}

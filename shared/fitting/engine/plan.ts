@@ -1,0 +1,195 @@
+import { upperBound } from './bound.ts';
+import { DayCost, spreadOf } from './breaks.ts';
+import { fewestBreaks } from './breaks-bound.ts';
+import { construct } from './construct.ts';
+import { Improver } from './improve.ts';
+import type { Instance } from './instance.ts';
+import { Random } from './random.ts';
+import { Schedule } from './schedule.ts';
+
+/** `lex`: most meetings, then fewest breaks. `breaks`: all meetings, break counts within `fairness` of each other, fewest breaks. */
+export type Goal = 'lex' | 'breaks';
+
+export interface PlanOptions {
+  readonly goal: Goal;
+  /** How far the break counts of two participants may lie apart; only the goal `breaks` asks. */
+  readonly fairness: number;
+  readonly seed: number;
+  /** Ends after this many steps, or when `isOver` says so. What is found depends on the instance, seed and steps alone. */
+  readonly steps: number;
+  readonly isOver: () => boolean;
+  readonly onBetter?: (found: Progress) => void;
+}
+
+export interface Progress {
+  readonly placed: number;
+  readonly breaks: number;
+  readonly bound: number;
+  readonly steps: number;
+}
+
+export interface Plan {
+  /** The slot of each meeting, or -1. */
+  readonly slots: Int32Array;
+  readonly placed: number;
+  readonly breaks: number;
+  /** Idle slots between the first and last meetings of participants. */
+  readonly idle: number;
+  /** The difference between the most and the fewest breaks of any participant. */
+  readonly spread: number;
+  /** No schedule places more. */
+  readonly bound: number;
+  /** No schedule that reaches the same goal before it has fewer breaks. */
+  readonly breaksBound: number;
+  /** The number of placed meetings cannot be beaten. */
+  readonly proven: boolean;
+  /** Nor the breaks. */
+  readonly breaksProven: boolean;
+  readonly steps: number;
+}
+
+/** Plans a whole instance. Interruptible: the best so far is returned when the steps or the time are used up. */
+export function plan(instance: Instance, options: PlanOptions): Plan {
+  return new Planner(instance, options).run();
+}
+
+/** Steps between two looks at the clock. */
+const LOOK = 256;
+/** Steps per meeting of the rounds of annealing: a quick one, a thorough one, then four times longer each. */
+const QUICK = 500;
+const THOROUGH = 6500;
+const GROWTH = 4;
+/** A meeting without a slot weighs as much as this many breaks while breaks are minimized. */
+const WAITING_WEIGHT = 3;
+
+class Planner {
+  private readonly instance: Instance;
+  private readonly options: PlanOptions;
+  private readonly random: Random;
+  private readonly schedule: Schedule;
+  private readonly days: DayCost;
+  private readonly improver: Improver;
+  private readonly bound: number;
+  /** No schedule of all meetings has fewer breaks. */
+  private readonly fewestBreaks: number;
+  private readonly best: Int32Array;
+  private bestPlaced = 0;
+  private bestExcess = Number.POSITIVE_INFINITY;
+  private bestBreaks = Number.POSITIVE_INFINITY;
+  private steps = 0;
+
+  constructor(instance: Instance, options: PlanOptions) {
+    this.instance = instance;
+    this.options = options;
+    this.random = new Random(options.seed);
+    this.schedule = new Schedule(instance);
+    const isFair = options.goal === 'breaks';
+    this.days = new DayCost(this.schedule, {
+      unfairness: isFair ? WAITING_WEIGHT : 0,
+      fairness: isFair ? options.fairness : instance.slots,
+    });
+    this.improver = new Improver(this.schedule, this.days, this.random);
+    this.bound = upperBound(instance);
+    this.fewestBreaks = fewestBreaks(instance);
+    this.best = this.schedule.slots.slice();
+  }
+
+  run(): Plan {
+    construct(this.schedule, this.random);
+    this.note();
+    for (let round = 0; !this.isDone(); round++) {
+      const length = this.instance.meetings * (round === 0 ? QUICK : THOROUGH * GROWTH ** (round - 1));
+      if (this.bestPlaced < this.bound) this.fill(length);
+      this.tidy(length);
+    }
+    return this.answer();
+  }
+
+  /** Anneals for the count alone: breaks cost nothing. */
+  private fill(length: number): void {
+    this.improver.countsBreaks = false;
+    this.improver.waitingWeight = 1;
+    this.anneal(length, { from: 0.15, to: 0.05, insertions: 0.5 }, () => this.bestPlaced === this.bound);
+    this.schedule.become(this.best);
+  }
+
+  /** Anneals for the breaks of a schedule that places as many as can be. */
+  private tidy(length: number): void {
+    this.improver.countsBreaks = true;
+    this.improver.waitingWeight = WAITING_WEIGHT;
+    this.anneal(length, { from: 0.25, to: 0.12, insertions: 0.2 }, () => false);
+  }
+
+  private anneal(
+    length: number,
+    { from, to, insertions }: { from: number; to: number; insertions: number },
+    isEnough: () => boolean,
+  ): void {
+    const { improver, random, schedule } = this;
+    for (let done = 0; done < length && !this.isDone() && !isEnough(); ) {
+      improver.temperature = from * (to / from) ** (done / length);
+      const stretch = Math.min(LOOK, this.options.steps - this.steps);
+      for (let step = 0; step < stretch; step++) {
+        const moved = schedule.waiting > 0 && random.fraction() < insertions ? improver.insert() : improver.shift();
+        this.steps++;
+        if (moved) this.note();
+      }
+      done += stretch;
+    }
+  }
+
+  /** Keeps the schedule if it is the best so far. */
+  private note(): void {
+    const { schedule } = this;
+    if (schedule.placed < this.bestPlaced) return;
+    if (schedule.placed === this.bestPlaced && schedule.breaks >= this.bestBreaks && this.bestExcess === 0) return;
+    const excess = this.options.goal === 'breaks' ? Math.max(0, spreadOf(schedule) - this.options.fairness) : 0;
+    if (schedule.placed === this.bestPlaced) {
+      if (excess > this.bestExcess || (excess === this.bestExcess && schedule.breaks >= this.bestBreaks)) return;
+    }
+    this.bestPlaced = schedule.placed;
+    this.bestExcess = excess;
+    this.bestBreaks = schedule.breaks;
+    this.best.set(schedule.slots);
+    this.options.onBetter?.({
+      placed: this.bestPlaced,
+      breaks: this.bestBreaks,
+      bound: this.bound,
+      steps: this.steps,
+    });
+  }
+
+  private get isProven(): boolean {
+    return this.bestPlaced === this.bound;
+  }
+
+  /** Where meetings are left out, which ones is open, and with it every break. */
+  private get breaksBound(): number {
+    return this.options.goal === 'breaks' || this.bestPlaced === this.instance.meetings ? this.fewestBreaks : 0;
+  }
+
+  private get areBreaksProven(): boolean {
+    return this.isProven && this.bestExcess === 0 && this.bestBreaks === this.breaksBound;
+  }
+
+  private isDone(): boolean {
+    return this.areBreaksProven || this.steps >= this.options.steps || this.options.isOver();
+  }
+
+  private answer(): Plan {
+    const { schedule } = this;
+    schedule.become(this.best);
+    return {
+      slots: this.best,
+      placed: schedule.placed,
+      breaks: schedule.breaks,
+      idle: schedule.idle,
+      spread: spreadOf(schedule),
+      bound: this.bound,
+      breaksBound: this.breaksBound,
+      proven: this.isProven,
+      breaksProven: this.areBreaksProven,
+      steps: this.steps,
+    };
+  }
+}
