@@ -83,7 +83,11 @@ export async function explanationFor(
   scene: Scene,
   meeting: Meeting,
 ): Promise<Explained | undefined> {
-  if (meeting.state.name !== 'waiting') return undefined;
+  const { state, invited } = meeting;
+  if (state.name !== 'waiting') return undefined;
+  if (state.reason === 'answers-pending') {
+    return { lines: [reader.say('reason.answers-pending', { city: invited.city })], remedies: [] };
+  }
   const earliest = earliestStart(reader.now, scene.facts.summit);
   const explanation = explain({ ...scene, earliest }, demandOf(meeting));
   const named = meetingsIn(explanation);

@@ -2,7 +2,7 @@ import { bindingOf, type Session } from './agenda.ts';
 import type { Claim, MeetingId } from './claim.ts';
 import type { Delegation } from './delegation.ts';
 import { cellFrom, cellsFor, cellsTouched, cellsWithin, type Day, daysOf, hoursOf, type Instant } from './grid.ts';
-import { contains, type Interval, intersect, merge, overlaps, subtract, widen } from './interval.ts';
+import { type Interval, intersect, merge, subtract } from './interval.ts';
 import { type Interpreter, type Room, transferMinutes, type ZoneId } from './room.ts';
 import type { Facts } from './summit.ts';
 
@@ -69,14 +69,6 @@ export function busyOfDelegation(
   return busy.sort((a, b) => a.cells.start - b.cells.start);
 }
 
-/** What keeps people from a meeting in `cells` at `zone`, the ways from and to their other places included. */
-export function hindrances(busy: readonly Busy[], cells: Interval, zone: ZoneId, facts: Facts): Busy[] {
-  return busy.filter((entry) => {
-    const way = cellsOfWay(entry, zone, facts);
-    return overlaps(entry.cells, widen(cells, way, way));
-  });
-}
-
 /** How many cells people need between what takes their time and a meeting at `zone`, before and after it alike. */
 export function cellsOfWay({ zone: from }: Busy, zone: ZoneId, { summit, venue }: Facts): number {
   return from === undefined ? 0 : cellsFor(summit.grid, transferMinutes(venue, from, zone));
@@ -111,11 +103,6 @@ export function openHours(
 /** The hours of every day of the summit, in cells. Costly (calendar arithmetic): worked out once where many things are asked. */
 export function hoursOfSummit({ summit: { grid } }: Facts): Interval[] {
   return daysOf(grid).map((day) => hoursOf(grid, day));
-}
-
-/** True when the run lies within one of the open runs. */
-export function isOpen(open: readonly Interval[], cells: Interval): boolean {
-  return open.some((run) => contains(run, cells));
 }
 
 /** A delegation's free runs on a day, in cells, from `now` on. */
