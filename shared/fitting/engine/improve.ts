@@ -21,6 +21,7 @@ export class Improver {
   private readonly random: Random;
   private readonly days: DayCost;
   private readonly chain: KempeChain;
+  private readonly back: KempeChain;
   private readonly ejected: Int32Array;
   private readonly ejectedFrom: Int32Array;
   private ejectedCount = 0;
@@ -32,6 +33,7 @@ export class Improver {
     this.random = random;
     this.days = days;
     this.chain = new KempeChain(schedule);
+    this.back = new KempeChain(schedule);
     this.ejected = new Int32Array(schedule.instance.meetings);
     this.ejectedFrom = new Int32Array(schedule.instance.meetings);
     this.touched = new Int32Array(2 * schedule.instance.meetings);
@@ -39,7 +41,7 @@ export class Improver {
 
   /** Tries to move a random placed meeting to another of its slots along a Kempe chain. Whether it did. */
   shift(): boolean {
-    const { schedule, chain, random, days } = this;
+    const { schedule, chain, random } = this;
     const { instance } = schedule;
     const meeting = random.below(instance.meetings);
     const here = schedule.slotOf(meeting);
@@ -47,17 +49,33 @@ export class Improver {
     if (here === NONE || count < 2) return false;
     const there = instance.choices.get(meeting, random.below(count));
     if (there === here || !chain.begin(meeting, there, instance.meetings)) return false;
-    if (!this.countsBreaks) {
-      if (!chain.finish(instance.meetings) || !chain.fits()) return false;
-    } else if (chain.endA !== NONE) {
-      const bearable = this.temperature === 0 ? 0 : -this.temperature * Math.log(1 - random.fraction());
-      const change = days.change(chain.endA, chain.leftByA, here + there - chain.leftByA);
-      if (change - MOST_GAIN > bearable || !chain.finish(instance.meetings) || !chain.fits()) return false;
-      if (change + days.change(chain.endB, chain.leftByB, here + there - chain.leftByB) > bearable) return false;
+    const bearable = this.temperature === 0 ? 0 : -this.temperature * Math.log(1 - random.fraction());
+    let change = chain.endA === NONE ? 0 : this.changeAt(chain.endA, chain.leftByA, here + there);
+    if (change - MOST_GAIN > bearable || !chain.finish(instance.meetings)) return false;
+    if (chain.endB !== NONE) change += this.changeAt(chain.endB, chain.leftByB, here + there);
+    if (!chain.fits()) {
+      if (change - 2 * MOST_GAIN > bearable || !this.traceBack()) return false;
+      change += this.changeAt(this.back.endA, this.back.leftByA, here + there);
+      change += this.changeAt(this.back.endB, this.back.leftByB, here + there);
+      chain.append(this.back);
     }
+    if (change > bearable) return false;
     if (!chain.keepsOrder()) return false;
     chain.apply();
     return true;
+  }
+
+  private changeAt(participant: number, left: number, bothSlots: number): number {
+    return this.countsBreaks ? this.days.change(participant, left, bothSlots - left) : 0;
+  }
+
+  /** Where a slot is too full for what the chain brings it: a second chain of the same two slots that takes as much away. */
+  private traceBack(): boolean {
+    const { chain, back, schedule, random } = this;
+    const from = chain.gain > 0 ? chain.there : chain.here;
+    const meeting = schedule.memberAt(from, random.below(schedule.load(from)));
+    if (chain.has(meeting)) return false;
+    return back.trace(meeting, chain.here + chain.there - from, schedule.instance.meetings) && back.gain === 1;
   }
 
   /** Tries to give a random waiting meeting one of its slots, ejecting what is in its way. Whether it did. */
@@ -68,7 +86,24 @@ export class Improver {
     const meeting = schedule.waitingAt(random.below(schedule.waiting));
     const count = choices.size(meeting);
     if (count === 0) return false;
-    const slot = choices.get(meeting, random.below(count));
+    const slot = this.countsBreaks
+      ? choices.get(meeting, random.below(count))
+      : this.leastInTheWay(meeting, random.below(count));
+    return this.put(meeting, slot);
+  }
+
+  /** Tries to move a random placed meeting to another of its slots, ejecting what is in its way there. Whether it did. */
+  relocate(): boolean {
+    const { schedule, random } = this;
+    const { choices, meetings } = schedule.instance;
+    const meeting = random.below(meetings);
+    if (schedule.slotOf(meeting) === NONE) return false;
+    const slot = choices.get(meeting, random.below(choices.size(meeting)));
+    return slot !== schedule.slotOf(meeting) && this.put(meeting, slot);
+  }
+
+  private put(meeting: number, slot: number): boolean {
+    const { schedule } = this;
     const before = this.gatherObstacles(meeting, slot);
     const dearer = this.waitingWeight * (this.ejectedCount - 1);
     if (dearer > 25 * this.temperature + 8) return false;
@@ -80,6 +115,26 @@ export class Improver {
       schedule.place(this.ejected[index] ?? NONE, this.ejectedFrom[index] ?? NONE);
     }
     return false;
+  }
+
+  /** Of a meeting's slots one with the fewest of its participants busy, the first from a given place on, around the end. */
+  private leastInTheWay(meeting: number, from: number): number {
+    const { schedule } = this;
+    const { choices } = schedule.instance;
+    const [first, second] = [schedule.instance.first(meeting), schedule.instance.second(meeting)];
+    const count = choices.size(meeting);
+    let best = NONE;
+    let fewest = 3;
+    for (let step = 0, place = from; step < count && fewest > 0; step++, place = place + 1 === count ? 0 : place + 1) {
+      const slot = choices.get(meeting, place);
+      const busy = (schedule.isBusy(first, slot) ? 1 : 0) + (schedule.isBusy(second, slot) ? 1 : 0);
+      const inTheWay = busy === 0 && schedule.isFull(slot) ? 1 : busy;
+      if (inTheWay < fewest) {
+        fewest = inTheWay;
+        best = slot;
+      }
+    }
+    return best;
   }
 
   /** Lists the placed meetings that are in the way of one in a slot; returns what the days of all concerned cost now. */
@@ -94,7 +149,9 @@ export class Improver {
     this.touched[this.touchedCount++] = second;
     this.eject(schedule.at(first, slot));
     this.eject(schedule.at(second, slot));
-    if (schedule.isFull(slot) && this.ejectedCount === 0) {
+    const leavesRoom = this.ejectedCount > 0 || !schedule.isFull(slot);
+    this.eject(meeting);
+    if (!leavesRoom) {
       this.eject(schedule.memberAt(slot, random.below(schedule.load(slot))));
     }
     if (instance.hasPrecedences) this.ejectOutOfOrder(meeting, slot);

@@ -100,6 +100,17 @@ export class KempeChain {
     return schedule.load(grows) + Math.abs(gain) <= schedule.instance.capacity(grows);
   }
 
+  has(meeting: number): boolean {
+    for (let index = 0; index < this.length; index++) if (this.meetings[index] === meeting) return true;
+    return false;
+  }
+
+  /** Takes another chain of the same two slots along; no meeting and no participant is in both. */
+  append(other: KempeChain): void {
+    for (let index = 0; index < other.length; index++) this.meetings[this.length++] = other.meetings[index] ?? NONE;
+    this.gain -= other.gain;
+  }
+
   /** Whether every meeting of the chain keeps its place in the order of meetings. */
   keepsOrder(): boolean {
     const { schedule } = this;

@@ -60,7 +60,16 @@ const QUICK = 500;
 const THOROUGH = 6500;
 const GROWTH = 4;
 /** A meeting without a slot weighs as much as this many breaks while breaks are minimized. */
-const WAITING_WEIGHT = 3;
+const WAITING_WEIGHT = 6;
+
+interface Cooling {
+  /** Temperatures, in breaks or waiting meetings. */
+  readonly from: number;
+  readonly to: number;
+  /** The share of steps that insert a waiting meeting while there is one, and of the others the share that relocate. */
+  readonly insertions: number;
+  readonly relocations: number;
+}
 
 class Planner {
   private readonly instance: Instance;
@@ -109,7 +118,7 @@ class Planner {
   private fill(length: number): void {
     this.improver.countsBreaks = false;
     this.improver.waitingWeight = 1;
-    this.anneal(length, { from: 0.15, to: 0.05, insertions: 0.5 }, () => this.bestPlaced === this.bound);
+    this.anneal(length, { from: 0.1, to: 0.03, insertions: 0.5, relocations: 0 }, () => this.bestPlaced === this.bound);
     this.schedule.become(this.best);
   }
 
@@ -117,20 +126,21 @@ class Planner {
   private tidy(length: number): void {
     this.improver.countsBreaks = true;
     this.improver.waitingWeight = WAITING_WEIGHT;
-    this.anneal(length, { from: 0.25, to: 0.12, insertions: 0.2 }, () => false);
+    this.anneal(length, { from: 0.25, to: 0.12, insertions: 0.2, relocations: 0.2 }, () => false);
   }
 
-  private anneal(
-    length: number,
-    { from, to, insertions }: { from: number; to: number; insertions: number },
-    isEnough: () => boolean,
-  ): void {
+  private anneal(length: number, { from, to, insertions, relocations }: Cooling, isEnough: () => boolean): void {
     const { improver, random, schedule } = this;
     for (let done = 0; done < length && !this.isDone() && !isEnough(); ) {
       improver.temperature = from * (to / from) ** (done / length);
       const stretch = Math.min(LOOK, this.options.steps - this.steps);
       for (let step = 0; step < stretch; step++) {
-        const moved = schedule.waiting > 0 && random.fraction() < insertions ? improver.insert() : improver.shift();
+        const moved =
+          schedule.waiting > 0 && random.fraction() < insertions
+            ? improver.insert()
+            : random.fraction() < relocations
+              ? improver.relocate()
+              : improver.shift();
         this.steps++;
         if (moved) this.note();
       }
