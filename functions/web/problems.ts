@@ -15,6 +15,7 @@ export const statusOf: Readonly<Record<ProblemKind, ContentfulStatusCode>> = {
   'unknown-delegation': 422,
   'takes-no-meetings': 422,
   'too-many-requests': 422,
+  'too-many-holds': 409,
   'pair-asked': 409,
   'asked-by-them': 409,
   'pair-limit': 422,
@@ -55,6 +56,7 @@ function sentenceOf(reader: Reader, problem: Problem): string {
     case 'requests-closed':
       return reader.say('problem.requests-closed', { since: reader.moment(problem.since) });
     case 'too-many-requests':
+    case 'too-many-holds':
     case 'pair-limit':
     case 'party-too-large':
       return reader.say(`problem.${problem.kind}`, { limit: problem.limit });

@@ -36,7 +36,9 @@ export function move(situation: Situation, meeting: Meeting, command: CommandOf<
     return refuse({ kind: 'wrong-state', state: state.name });
   }
   if (state.name !== 'waiting' && state.pinned) return refuse({ kind: 'pinned' });
-  const { facts } = situation;
+  const { facts, openHolds = 0 } = situation;
+  const { openHolds: limit } = facts.summit.limits;
+  if (state.name === 'waiting' && openHolds >= limit) return refuse({ kind: 'too-many-holds', limit });
   const problem = startProblem(situation, command.start, now);
   if (problem !== undefined) return refuse(problem);
   if (command.room !== undefined && !facts.venue.rooms.some(({ id }) => id === command.room)) {

@@ -15,6 +15,8 @@ export type Problem =
   | { readonly kind: 'unknown-delegation'; readonly field: 'invited' }
   | { readonly kind: 'takes-no-meetings'; readonly field: 'invited' }
   | { readonly kind: 'too-many-requests'; readonly limit: number }
+  /** As many times are kept for the invited office's answer as may be. */
+  | { readonly kind: 'too-many-holds'; readonly limit: number }
   /** The two are already in touch; `meeting` is where. */
   | { readonly kind: 'pair-asked'; readonly field: 'invited'; readonly meeting: MeetingId }
   /** The other office asked first: its invitation can be accepted instead. */

@@ -404,6 +404,14 @@ describe('an organizer', () => {
     ]);
   });
 
+  test('cannot keep a fourth time for an office that has three to answer', () => {
+    const subject = meeting({ state: states.waiting });
+    expect(decide(situationOf(subject, { openHolds: 3 }), commands.move, later)).toEqual({
+      ok: false,
+      problem: { kind: 'too-many-holds', limit: 3 },
+    });
+  });
+
   test('who names an unknown room is told so', () => {
     expect(
       decide(
