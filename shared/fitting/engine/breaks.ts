@@ -3,9 +3,11 @@ import type { Schedule } from './schedule.ts';
 /**
  * What the search pays for the days of participants. A break of a participant is a maximal run of idle slots between two of its
  * meetings, whatever its length (Bofill et al., JAIR 74, Def. 2.3), and costs 1. Fairness is a band of break counts; each break
- * outside it costs more.
+ * outside it costs more. An idle slot inside a day may cost a little: it does not count in the end, but leads towards days that close.
  */
 export class DayCost {
+  /** What an idle slot between a participant's first and last meeting costs. */
+  idleWeight = 0;
   private readonly schedule: Schedule;
   private readonly unfairness: number;
   /** The break counts that are fair: from `least` to `most`. */
@@ -20,7 +22,10 @@ export class DayCost {
 
   /** The cost of a participant's day as it is. */
   of(participant: number): number {
-    return this.ofRuns(this.schedule.runsOf(participant));
+    const { schedule, idleWeight } = this;
+    const runs = schedule.runsOf(participant);
+    if (runs === 0 || idleWeight === 0) return this.ofRuns(runs);
+    return this.ofRuns(runs) + idleWeight * (schedule.lastBusy(participant) - schedule.firstBusy(participant));
   }
 
   /** What it changes when a participant gives up one of its busy slots for an idle one. */
@@ -32,7 +37,18 @@ export class DayCost {
     if (schedule.isBusy(participant, left + 1)) after++;
     if (taken - 1 !== left && schedule.isBusy(participant, taken - 1)) after--;
     if (taken + 1 !== left && schedule.isBusy(participant, taken + 1)) after--;
-    return after === runs ? 0 : this.ofRuns(after) - this.ofRuns(runs);
+    const change = after === runs ? 0 : this.ofRuns(after) - this.ofRuns(runs);
+    return this.idleWeight === 0 ? change : change + this.idleWeight * this.growth(participant, left, taken);
+  }
+
+  /** By how many slots the day from first to last meeting grows. */
+  private growth(participant: number, left: number, taken: number): number {
+    const { schedule } = this;
+    const first = schedule.firstBusy(participant);
+    const last = schedule.lastBusy(participant);
+    const newFirst = left === first ? schedule.nextBusy(participant, left) : first;
+    const newLast = left === last ? schedule.previousBusy(participant, left) : last;
+    return Math.max(newLast, taken) - Math.min(newFirst, taken) - last + first;
   }
 
   private ofRuns(runs: number): number {

@@ -4,8 +4,8 @@ import { KempeChain } from './kempe.ts';
 import type { Random } from './random.ts';
 import type { Schedule } from './schedule.ts';
 
-/** The most breaks one participant can save by giving up one slot for another. */
-const MOST_GAIN = 2;
+/** More than one participant can save by giving up one slot for another: two breaks and the idle slots they held. */
+const MOST_GAIN = 3;
 
 /**
  * The moves of simulated annealing over schedules: Kempe chains, which keep the number of placed meetings, and insertions,

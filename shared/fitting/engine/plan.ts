@@ -55,12 +55,21 @@ export function plan(instance: Instance, options: PlanOptions): Plan {
 
 /** Steps between two looks at the clock. */
 const LOOK = 256;
-/** Steps per meeting of the rounds of annealing: a quick one, a thorough one, then four times longer each. */
+/** Steps per meeting of the rounds of annealing: a quick one, a thorough one, then twice as long each. */
 const QUICK = 500;
 const THOROUGH = 6500;
-const GROWTH = 4;
+const GROWTH = 2;
 /** A meeting without a slot weighs as much as this many breaks while breaks are minimized. */
 const WAITING_WEIGHT = 6;
+
+const FILLING: Cooling = { from: 0.1, to: 0.03, insertions: 0.5, relocations: 0 };
+const TIDYING: Cooling = { from: 0.22, to: 0.125, insertions: 0.2, relocations: 0 };
+/**
+ * Where all meetings must be placed and few breaks are left, every other round goes other ways: a meeting may wait a while for as much
+ * as one break, so that ejection chains open what Kempe chains cannot pass, and idle slots lead towards days that close.
+ */
+const EXPLORING: Cooling = { from: 0.2, to: 0.1, insertions: 0.2, relocations: 0.1 };
+const EXPLORING_IDLE_WEIGHT = 0.03;
 
 interface Cooling {
   /** Temperatures, in breaks or waiting meetings. */
@@ -109,7 +118,7 @@ class Planner {
     for (let round = 0; !this.isDone(); round++) {
       const length = this.instance.meetings * (round === 0 ? QUICK : THOROUGH * GROWTH ** (round - 1));
       if (this.bestPlaced < this.bound) this.fill(length);
-      this.tidy(length);
+      this.tidy(length, this.options.goal === 'breaks' && round % 2 === 0);
     }
     return this.answer();
   }
@@ -118,15 +127,17 @@ class Planner {
   private fill(length: number): void {
     this.improver.countsBreaks = false;
     this.improver.waitingWeight = 1;
-    this.anneal(length, { from: 0.1, to: 0.03, insertions: 0.5, relocations: 0 }, () => this.bestPlaced === this.bound);
+    this.anneal(length, FILLING, () => this.bestPlaced === this.bound);
     this.schedule.become(this.best);
   }
 
   /** Anneals for the breaks of a schedule that places as many as can be. */
-  private tidy(length: number): void {
+  private tidy(length: number, explores: boolean): void {
     this.improver.countsBreaks = true;
-    this.improver.waitingWeight = WAITING_WEIGHT;
-    this.anneal(length, { from: 0.25, to: 0.12, insertions: 0.2, relocations: 0.2 }, () => false);
+    this.improver.waitingWeight = explores ? 1 : WAITING_WEIGHT;
+    this.days.idleWeight = explores ? EXPLORING_IDLE_WEIGHT : 0;
+    this.anneal(length, explores ? EXPLORING : TIDYING, () => false);
+    if (this.schedule.waiting > this.instance.meetings - this.bestPlaced) this.schedule.become(this.best);
   }
 
   private anneal(length: number, { from, to, insertions, relocations }: Cooling, isEnough: () => boolean): void {
