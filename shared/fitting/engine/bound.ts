@@ -1,16 +1,18 @@
 import { maximumMatching } from './blossom.ts';
 import { FlowNetwork } from './flow.ts';
 import { type Instance, NONE } from './instance.ts';
+import { cannotPlaceAll } from './refute.ts';
 
 /** Above this many participants a slot is bounded by its free pairs alone: a blossom search would take longer than the plan. */
 const MOST_FOR_BLOSSOMS = 2000;
 
 /**
  * An upper bound on the meetings that any schedule can place: the smallest of three relaxations, each of which leaves constraints
- * out and adds none. Precedences are left out by all of them.
+ * out and adds none; one less where placing all contradicts itself. Precedences are left out by all of them.
  */
 export function upperBound(instance: Instance): number {
-  return Math.min(placeableOnes(instance), participantBound(instance), slotBound(instance));
+  const bound = Math.min(placeableOnes(instance), participantBound(instance), slotBound(instance));
+  return bound === instance.meetings && cannotPlaceAll(instance) ? bound - 1 : bound;
 }
 
 /** Meetings that have a slot at all. */
