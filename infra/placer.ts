@@ -19,7 +19,8 @@ export class Placer extends Construct {
       timeout: Duration.minutes(2),
       memoryMb: 512,
     });
-    grantTable(this.function, table, { may: BOOKING, indexes: ['byDay'] });
+    // Who loses a place to a hold that is over ends the hold first (functions/store/carry-out.ts), so it must find what is overdue.
+    grantTable(this.function, table, { may: BOOKING, indexes: ['byDay', 'byDue'] });
     this.deadLetters = deadLetterQueue(this, 'DeadLetters');
     consumeStream(this.function, table, this.deadLetters, [
       { eventName: ['INSERT'], dynamodb: { Keys: { pk: { S: [{ prefix: 'FREED#' }] } } } },

@@ -1,3 +1,4 @@
+import { oneByOne } from '../one-by-one.ts';
 import { placeWaiting } from '../placer/place-waiting.ts';
 import { recheckAll } from '../placer/recheck.ts';
 import { carryOutLapse, type Means } from '../store/carry-out.ts';
@@ -18,11 +19,11 @@ export async function tick(means: Means): Promise<void> {
 
 async function lapseOverdue(means: Means): Promise<void> {
   const overdue = await means.store.overdue(means.now());
-  for (const id of overdue.slice(0, LIMIT_LAPSES)) await carryOutLapse(means, id);
+  await oneByOne(overdue.slice(0, LIMIT_LAPSES), (id) => carryOutLapse(means, id));
 }
 
 async function wakeStuckMail({ store, now }: Means): Promise<void> {
-  for (const id of await store.stuckMail(now())) await store.again(id, now());
+  await oneByOne(await store.stuckMail(now()), (id) => store.again(id, now()));
 }
 
 /** Does the placer's work for intents that never reached it, and for meetings that wait without anything having been freed. */

@@ -1,9 +1,10 @@
 import { decide } from '../../shared/meeting/decide.ts';
+import { oneByOne } from '../one-by-one.ts';
 import { carryOut, type Means } from '../store/carry-out.ts';
 import { loadSituation } from '../store/situation.ts';
 import type { Store } from '../store/store.ts';
 
-/** Waiting meetings looked at in one pass; the rest has its turn with the next. */
+/** Places written in one pass; the rest has its turn with the next. What finds no place is passed over and keeps nobody else from one. */
 const LIMIT_PASS = 500;
 
 const place = { kind: 'place', by: { role: 'parley' } } as const;
@@ -18,16 +19,19 @@ export async function placeWaiting(means: Means): Promise<number> {
   const facts = await means.store.facts();
   if (facts === undefined) return 0;
   let placed = 0;
+  let tried = 0;
   let paper = readOnce(means.store);
-  for (const meeting of waiting.slice(0, LIMIT_PASS)) {
+  await oneByOne(waiting, async (meeting) => {
+    if (tried === LIMIT_PASS) return;
     const now = means.now();
     const { situation } = await loadSituation(paper, meeting.id, place, undefined, now, { facts, meeting });
     const decision = decide(situation, place, now);
-    if (!decision.ok || decision.change === undefined) continue;
+    if (!decision.ok || decision.change === undefined) return;
+    tried += 1;
+    paper = readOnce(means.store);
     const outcome = await carryOut(means, meeting.id, place);
     if (outcome.ok && outcome.event !== undefined) placed += 1;
-    paper = readOnce(means.store);
-  }
+  });
   return placed;
 }
 

@@ -5,6 +5,7 @@ import type { MeetingId } from '../../shared/summit/claim.ts';
 import type { Delegation } from '../../shared/summit/delegation.ts';
 import { daysOf } from '../../shared/summit/grid.ts';
 import type { Facts } from '../../shared/summit/summit.ts';
+import { oneByOne } from '../one-by-one.ts';
 import { carryOut, type Means } from '../store/carry-out.ts';
 
 const recheck = { kind: 'recheck', by: { role: 'parley' } } as const;
@@ -34,7 +35,7 @@ export async function recheckAll(means: Means): Promise<number> {
   const byId = new Map(delegations.map((delegation) => [delegation.id, delegation]));
   const days = await Promise.all(daysOf(facts.summit.grid).map((day) => means.store.day(day)));
   const older = days.flat().filter((meeting) => isOlder(meeting, facts, byId));
-  for (const { id } of older) await carryOut(means, id, recheck);
+  await oneByOne(older, ({ id }) => carryOut(means, id, recheck));
   return older.length;
 }
 

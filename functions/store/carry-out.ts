@@ -128,12 +128,13 @@ function mayHangOnOverdue(decision: Decision): boolean {
 }
 
 /**
- * Claims carry no time: whoever meets an overdue hold ends it first, in a transaction of its own. Says whether any ended.
+ * Claims carry no time: whoever meets an overdue hold ends it first, in a transaction of its own. Says whether any ended. One that
+ * cannot be ended is not this command's fault: it fails each minute of the clock, where it raises the alarm.
  */
 async function lapseOverdue(means: Means, except: MeetingId | undefined): Promise<boolean> {
   const overdue = (await means.store.overdue(means.now())).filter((id) => id !== except).slice(0, LAPSES_AT_ONCE);
-  const ended = await Promise.all(overdue.map((id) => carryOutLapse(means, id)));
-  return ended.some(Boolean);
+  const ended = await Promise.allSettled(overdue.map((id) => carryOutLapse(means, id)));
+  return ended.some((end) => end.status === 'fulfilled' && end.value);
 }
 
 /** Ends one overdue hold; false when it was answered or ended in between. */

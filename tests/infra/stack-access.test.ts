@@ -63,11 +63,12 @@ describe('who may do what', () => {
     expect(grantsOf('postmaster')).toEqual([ownLog('postmaster'), 'PutItem on <Table.Arn>', deadLetters]);
   });
 
-  test('the placer carries out commands, and reads what waits and what is placed', () => {
+  test('the placer carries out commands, and reads what waits, what is placed, and the overdue holds in its way', () => {
     expect(grantsOf('placer')).toEqual([
       ownLog('placer'),
       booking,
       'Query on <Table.Arn>/index/byDay',
+      'Query on <Table.Arn>/index/byDue',
       deadLetters,
       ...stream,
     ]);
