@@ -74,9 +74,11 @@ export function openTo(side: SideName, meeting: Meeting, now: Instant): CommandK
       return side === 'requester' ? ['withdraw', 'announce'] : [];
     case 'invited':
       if (side === 'requester') return ['withdraw', 'announce'];
-      return state.answerUntil > now ? ['accept', 'acceptAt', 'decline'] : [];
+      if (state.answerUntil <= now) return [];
+      return state.pinned ? ['accept', 'decline'] : ['accept', 'acceptAt', 'decline'];
     case 'confirmed': {
-      const changes: CommandKind[] = side === 'invited' && state.answerUntil > now ? ['acceptAt', 'decline'] : [];
+      const mayChange = side === 'invited' && state.answerUntil > now;
+      const changes: CommandKind[] = mayChange ? (state.pinned ? ['decline'] : ['acceptAt', 'decline']) : [];
       return state.placement.start > now ? [...changes, 'cancel', 'announce'] : [];
     }
     case 'declined':

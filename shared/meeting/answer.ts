@@ -5,7 +5,7 @@ import type { Placement } from '../summit/claim.ts';
 import { addMinutes, earlier, type Instant, onGrid } from '../summit/grid.ts';
 import type { CommandOf } from './command.ts';
 import { type Decision, evolve, lastPlacement, refuse, told, toldBoth } from './evolve.ts';
-import type { FittedTo, Meeting, StateName } from './meeting.ts';
+import { type FittedTo, isPinned, type Meeting, type StateName } from './meeting.ts';
 import type { Problem } from './problem.ts';
 import { answerUntil, demandOf, fittedTo, onlySaid, type Situation } from './situation.ts';
 
@@ -84,6 +84,7 @@ export function acceptAt(
   const demand = demandOf(answered);
   const found = placeAsChosen(scene, demand, command);
   if (found === undefined) return refuse(taken(scene, demand, command));
+  if (isPinned(meeting) && lastPlacement(meeting.state)?.start !== found.start) return refuse({ kind: 'pinned' });
   return confirm(answered, meeting, found, command, now, situation, fittedTo(scene));
 }
 

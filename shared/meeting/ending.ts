@@ -17,13 +17,15 @@ export function withdraw(meeting: Meeting, command: CommandOf<'withdraw'>, now: 
   });
 }
 
-/** Either office gives up a confirmed meeting. Organizers may also end an invitation that has no answer yet. */
+/** Either office gives up a confirmed meeting before it begins. Organizers may also end an invitation that has no answer yet. */
 export function cancel(meeting: Meeting, command: CommandOf<'cancel'>, now: Instant): Decision {
   const { state } = meeting;
   const byOrganizer = command.by.role === 'organizer' && command.by.onBehalfOf === undefined;
   if (state.name !== 'confirmed' && !(state.name === 'invited' && byOrganizer)) {
     return refuse({ kind: 'wrong-state', state: state.name });
   }
+  // What has begun can't be given up any more: its room was used, and its entry in the calendars is true.
+  if (!byOrganizer && state.placement.start <= now) return refuse({ kind: 'in-the-past', field: 'start' });
   return evolve(meeting, {
     kind: 'cancelled',
     by: command.by,

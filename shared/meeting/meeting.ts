@@ -119,6 +119,11 @@ export function placementOf(meeting: Meeting): z.infer<typeof placementSchema> |
   return meeting.state.name === 'invited' || meeting.state.name === 'confirmed' ? meeting.state.placement : undefined;
 }
 
+/** A pinned meeting keeps its time until an organizer unpins it, whoever asks for another. */
+export function isPinned({ state }: Meeting): boolean {
+  return (state.name === 'invited' || state.name === 'confirmed') && state.pinned;
+}
+
 /** Open requests count against the requester's limit: those that still ask for a place or an answer. */
 export function isOpenRequest(meeting: Meeting): boolean {
   return meeting.state.name === 'waiting' || meeting.state.name === 'invited';

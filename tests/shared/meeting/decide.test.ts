@@ -379,6 +379,34 @@ describe('an answer', () => {
   });
 });
 
+describe('a confirmed meeting that has begun', () => {
+  const subject = meeting({ state: build.state.confirmed() });
+  const begun = placement().start;
+
+  test('can no longer be given up by an office, up to then it can', () => {
+    const cancel = (now: Instant) => inAWord(decide(situationOf(subject), commands.cancel, now), subject);
+    expect([cancel(addMinutes(begun, -1)), cancel(begun)]).toEqual(['→ cancelled', 'in-the-past']);
+  });
+
+  test('can still be ended by an organizer', () => {
+    const decision = decide(situationOf(subject), commands['cancel by organizer'], begun);
+    expect(inAWord(decision, subject)).toBe('→ cancelled');
+  });
+});
+
+describe('a pinned meeting', () => {
+  const pinned = (state: Meeting['state']) => meeting({ state: { ...state, pinned: true } as Meeting['state'] });
+
+  test('is not moved by an answer that asks for another time', () => {
+    const refused = { ok: false, problem: { kind: 'pinned' } };
+    const invited = pinned(build.state.invited());
+    const confirmed = pinned(build.state.confirmed());
+    expect(decide(situationOf(invited), commands.acceptAt, later)).toEqual(refused);
+    expect(decide(situationOf(confirmed), commands['acceptAt, changing'], later)).toEqual(refused);
+    expect(inAWord(decide(situationOf(invited), commands.accept, later), invited)).toBe('→ confirmed');
+  });
+});
+
 describe('an organizer', () => {
   test('cannot move what is pinned', () => {
     const subject = meeting({ state: { ...build.state.confirmed(), pinned: true } as Meeting['state'] });
