@@ -87,10 +87,9 @@ async function storm(store: Store, random: () => number, steps: number): Promise
   let made = 0;
   for (let step = 0; step < steps; step++) {
     const known = await store.meetings(ids);
-    // Five at once, decided on the same reading: some must lose.
-    const changes = Array.from({ length: 5 }, () => anyChange(random, known, () => made++)).filter(
-      (one) => one !== undefined,
-    );
+    // Five at once, decided on the same reading, and the first of them twice: some must lose, and of the two at least one.
+    const drawn = Array.from({ length: 5 }, () => anyChange(random, known, () => made++));
+    const changes = [...drawn, ...drawn.slice(0, 1)].filter((one) => one !== undefined);
     const results = await Promise.all(changes.map((one) => store.commit({ change: one, facts: tight })));
     for (const [index, result] of results.entries()) {
       const one = changes[index];
