@@ -9,7 +9,7 @@ import type { Meeting } from './meeting.ts';
 import { firstState } from './request.ts';
 import { answerUntil, demandOf, fittedTo, isFittedToOlder, type Situation } from './situation.ts';
 
-/** A waiting meeting gets a place as soon as one is free; while none is, it only learns the present reason. */
+/** A waiting meeting gets a place as soon as one is free; while none is, it goes on waiting, with the reason it was told. */
 export function placeWaiting(
   situation: Situation,
   meeting: Meeting,
