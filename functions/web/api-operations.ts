@@ -45,7 +45,7 @@ export const summitAnswer = z.object({
   rooms: z.array(roomSchema),
 });
 
-export const meetingAnswer = z.object({ meeting: viewSchema, repeated: z.boolean() });
+export const meetingAnswer = z.object({ meeting: viewSchema });
 
 const commandSummaries: Readonly<Record<Action, string>> = {
   accept: 'Accept the invitation at the time that is kept',

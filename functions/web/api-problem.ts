@@ -50,8 +50,7 @@ export function problemAnswer(c: Context, reader: Reader, problem: Problem): Res
 }
 
 /** A body that no schema takes. */
-export function faultsAnswer(c: Context, faults: readonly Fault[]): Response {
-  const language = languageFor(c);
+export function faultsAnswer(c: Context, faults: readonly Fault[], language = languageFor(c)): Response {
   const errors = faults.map(({ field, pointer, key, values }) => ({
     pointer: `#${pointer ?? (field === '' ? '' : `/${field}`)}`,
     detail: say(language, key, values),

@@ -52,7 +52,7 @@ export function apiRoutes(means: Means): Hono {
     if (!office.ok) return faultsAnswer(c, office.faults);
     const by = actingAs(visitor.actor, office.value);
     const command = by.ok ? requestOf(by.value, office.value, newMeetingId(means.mint()), request) : by;
-    if (!command.ok) return faultsAnswer(c, command.faults);
+    if (!command.ok) return faultsAnswer(c, command.faults, arrival.language);
     const outcome = await carryOut(means, undefined, command.value, { ...onceOf(c, office.value), known: { facts } });
     return answer(means, c, arrival, visitor, outcome, 201);
   });
@@ -88,7 +88,7 @@ export function apiRoutes(means: Means): Hono {
     const body = await bodyOf(c);
     const by = actingAs(visitor.actor, body['onBehalfOf']);
     const command = by.ok ? commandOf(action, by.value, body) : by;
-    if (!command.ok) return faultsAnswer(c, command.faults);
+    if (!command.ok) return faultsAnswer(c, command.faults, arrival.language);
     if (!mayCommand(command.value.by, command.value, meeting)) return notAllowed(c);
     const key = onceOf(c, meeting.id).key ?? onceKey(meeting.id, means.mint());
     return answer(means, c, arrival, visitor, await carryOutKnown(means, arrival, meeting, command.value, key), 200);
@@ -103,17 +103,18 @@ function openTo({ id, city, country, languages, takesMeetings }: Delegation) {
   return { id, city, country, languages, takesMeetings };
 }
 
-/** An office for itself; an organizer for the office it names. */
+/** An office for itself and no other; an organizer for the office it names. */
 function officeFor({ actor }: Visitor, onBehalfOf: unknown) {
-  if (actor.role === 'office') return { ok: true as const, value: actor.delegation };
   const by = actingAs(actor, onBehalfOf);
-  const office = by.ok && by.value.role === 'organizer' ? by.value.onBehalfOf : undefined;
+  if (!by.ok) return by;
+  if (actor.role === 'office') return { ok: true as const, value: actor.delegation };
+  const office = by.value.role === 'organizer' ? by.value.onBehalfOf : undefined;
   if (office !== undefined) return { ok: true as const, value: office };
   return { ok: false as const, faults: [{ field: 'onBehalfOf', key: 'problem.required' as const }] };
 }
 
 function onceOf(c: Context, scope: MeetingId | DelegationId): { key?: string } {
-  const key = c.req.header('idempotency-key')?.slice(0, 200);
+  const key = c.req.header('idempotency-key');
   return key === undefined || key === '' ? {} : { key: onceKey(scope, key) };
 }
 
@@ -137,7 +138,9 @@ function answer(means: Means, c: Context, arrival: Arrival, visitor: Visitor, ou
   if (!outcome.ok) return problemAnswer(c, new Reader(arrival.language, arrival.facts, means.now()), outcome.problem);
   const { meeting, repeated } = outcome;
   if (status === 201) c.header('location', `/api/meetings/${meeting.id}`);
-  return c.json({ meeting: visibleTo(visitor.actor, meeting), repeated }, status);
+  // The body is the same each time; only the header tells that nothing was done anew.
+  if (repeated) c.header('idempotency-replayed', 'true');
+  return c.json({ meeting: visibleTo(visitor.actor, meeting) }, status);
 }
 
 function notThere(c: Context): Response {

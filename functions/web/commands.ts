@@ -28,7 +28,10 @@ export type Parsed<T> = { readonly ok: true; readonly value: T } | { readonly ok
 
 /** The viewer as the one who acts; an organizer names the office that asked for it, on the phone say. */
 export function actingAs(viewer: Viewer, onBehalfOf: unknown): Parsed<Actor> {
-  if (viewer.role === 'office' || onBehalfOf === undefined) return { ok: true, value: viewer };
+  if (onBehalfOf === undefined || (viewer.role === 'office' && onBehalfOf === viewer.delegation)) {
+    return { ok: true, value: viewer };
+  }
+  if (viewer.role === 'office') return { ok: false, faults: [{ field: 'onBehalfOf', key: 'problem.not-allowed' }] };
   const office = delegationIdSchema.safeParse(onBehalfOf);
   if (!office.success) return { ok: false, faults: [{ field: 'onBehalfOf', key: 'problem.invalid' }] };
   return { ok: true, value: { role: 'organizer', email: viewer.email, onBehalfOf: office.data } };

@@ -59,7 +59,7 @@ function described({ id, summary, who, path, query, body, once, status, answer }
     name: 'Idempotency-Key',
     in: 'header',
     description: 'The same key again changes nothing and gives the same answer.',
-    schema: { type: 'string', minLength: 1, maxLength: 200 },
+    schema: { type: 'string', minLength: 1 },
   };
   const content = (type: string, schema: Json) => ({ content: { [type]: { schema } } });
   return {

@@ -20,7 +20,7 @@ beforeEach(async () => {
 });
 
 const request = { invited: idOf('Merida'), topic: 'Water in dry cities', lengthMinutes: 30 };
-const answerSchema = z.object({ meeting: viewSchema, repeated: z.boolean() });
+const answerSchema = z.object({ meeting: viewSchema });
 const read = (html: string) => answerSchema.parse(JSON.parse(html));
 
 describe('commands', () => {
@@ -29,10 +29,18 @@ describe('commands', () => {
     const first = await phoenix.json('POST', '/api/meetings', request, once);
     const second = await phoenix.json('POST', '/api/meetings', request, once);
     expect([first.status, second.status]).toEqual([201, 201]);
-    expect(read(second.html)).toEqual({ meeting: read(first.html).meeting, repeated: true });
+    expect(second.html).toBe(first.html);
+    expect([first, second].map(({ headers }) => headers.get('idempotency-replayed'))).toEqual([null, 'true']);
     expect(second.location).toBe(`/api/meetings/${read(first.html).meeting.meeting.id}`);
     const other = await phoenix.json('POST', '/api/meetings', { ...request, topic: 'Another' }, once);
     expect([other.status, JSON.parse(other.html).kind]).toEqual([422, 'key-reused']);
+  });
+
+  test('an office speaks for itself alone', async () => {
+    const before = await everything(opened.table);
+    const refused = await phoenix.json('POST', '/api/meetings', { ...request, onBehalfOf: idOf('Quebec') });
+    expect([refused.status, JSON.parse(refused.html).errors[0].pointer]).toEqual([422, '#/onBehalfOf']);
+    expect(await everything(opened.table)).toEqual(before);
   });
 
   test('the invited office answers, and each side is shown its own', async () => {
