@@ -53,7 +53,10 @@ test('Ctrl-C in the middle of a start ends everything it started', async () => {
   // A terminal sends it to the whole group.
   process.kill(-group, 'SIGINT');
   expect(await exit).toEqual({ code: 0, output: 'Starting Parley on this machine …\nEnding what was started …' });
-  expect((await commandLines()).filter((line) => line.includes(data))).toEqual([]);
+  // What watches over the database ends a moment after its parent.
+  await expect
+    .poll(async () => (await commandLines()).filter((line) => line.includes(data)), { timeout: 10_000 })
+    .toEqual([]);
   await rm(data, { recursive: true });
 });
 
