@@ -1,7 +1,9 @@
 import type { Change, MeetingEvent, Notice } from '../../shared/meeting/change.ts';
-import type { Actor, Meeting } from '../../shared/meeting/meeting.ts';
+import type { Actor, Meeting, PlanId } from '../../shared/meeting/meeting.ts';
+import type { Baton, Left, Plan, Proposal, Step } from '../../shared/plan/plan.ts';
+import type { SummaryLine } from '../../shared/plan/summary.ts';
 import type { Programme } from '../../shared/summit/agenda.ts';
-import type { Claim, MeetingId, ResourceId } from '../../shared/summit/claim.ts';
+import type { Claim, MeetingId, Placement, ResourceId } from '../../shared/summit/claim.ts';
 import type { Delegation, DelegationId, Email } from '../../shared/summit/delegation.ts';
 import type { Day, Instant } from '../../shared/summit/grid.ts';
 import type { Language } from '../../shared/summit/language.ts';
@@ -47,6 +49,11 @@ export interface Commit {
   readonly facts: Facts;
   readonly once?: Once;
 }
+
+/** What became of committing a step. */
+export type StepCommitted =
+  | { readonly ok: true }
+  | { readonly ok: false; readonly lost: Exclude<Lost, { kind: 'repeated' }> | { readonly kind: 'repeated' } };
 
 /** A secret link in a mail. Only the SHA-256 (hex) of its 256-bit token is stored. */
 export interface Link {
@@ -103,6 +110,15 @@ export type MailIntent =
       readonly delegation: DelegationId;
       readonly email: Email;
       readonly at: Instant;
+    }
+  /** Everything a plan changed for one office, complete; without a calendar part. */
+  | {
+      readonly id: string;
+      readonly about: 'summary';
+      readonly plan: PlanId;
+      readonly delegation: DelegationId;
+      readonly changes: readonly SummaryLine[];
+      readonly at: Instant;
     };
 
 /** One message of an intent: fixed when the intent is first claimed, so that a second try sends the same. */
@@ -128,11 +144,24 @@ export interface Reach {
   readonly detail: string;
 }
 
+/** Several changes that take effect together, as one step of a plan, with what became of it. */
+export interface StepCommit {
+  readonly step: Step;
+  readonly changes: readonly Change[];
+  readonly facts: Facts;
+}
+
 export interface SummitEvent {
   readonly id: string;
   readonly at: Instant;
   readonly by: Actor;
-  readonly kind: 'loaded' | 'programme-changed' | 'venue-changed' | 'delegation-changed' | 'settings-changed';
+  readonly kind:
+    | 'loaded'
+    | 'programme-changed'
+    | 'venue-changed'
+    | 'delegation-changed'
+    | 'settings-changed'
+    | 'plan-applied';
   readonly detail: string;
 }
 
@@ -212,4 +241,44 @@ export interface Store {
 
   setReach(reach: Reach): Promise<void>;
   reaches(): Promise<Reach[]>;
+
+  /** Heads of all plans, newest first; from an index, may lag by moments. */
+  plans(): Promise<Plan[]>;
+  /** Strongly consistent, as are steps, left and baton. */
+  plan(id: PlanId): Promise<Plan | undefined>;
+  steps(id: PlanId): Promise<Step[]>;
+  left(id: PlanId): Promise<Left[]>;
+  baton(): Promise<Baton>;
+  /** A new plan, version 1; the stream brings it to the planner. False: there is one of this id already. */
+  startPlan(plan: Plan): Promise<boolean>;
+  /** The next version of a head, under the condition that it is the next one; false: someone was faster. */
+  changePlan(plan: Plan): Promise<boolean>;
+  /** The best so far of a plan that goes on in another slice: one place for each placed meeting. */
+  checkpoint(id: PlanId): Promise<ReadonlyMap<MeetingId, Placement>>;
+  saveCheckpoint(id: PlanId, placements: ReadonlyMap<MeetingId, Placement>): Promise<void>;
+  /** Steps and what is left, then the head (its next version, `ready`): a half-written proposal is never seen as ready. False as in `changePlan`. */
+  saveProposal(plan: Plan, proposal: Proposal): Promise<boolean>;
+  /**
+   * Takes the baton for a ready plan and gives it its number, head (`applying`, next version) and audit event in one transaction.
+   * `lost`: another plan is being applied, or was since this one was proposed, or the head has moved on.
+   */
+  startApplying(
+    plan: Plan,
+    event: SummitEvent,
+  ): Promise<{ readonly ok: true } | { readonly ok: false; readonly lost: 'applying' | 'base' | 'stale' }>;
+  /**
+   * All changes of a step with its results in one transaction, once: a step that is settled already is `repeated`. Where a change loses a race
+   * nothing is written.
+   */
+  commitStep(commit: StepCommit): Promise<StepCommitted>;
+  /** Settles a step without any change: it was overtaken. */
+  settleStep(step: Step): Promise<void>;
+  /** Summaries for the offices, each once whatever is repeated, then the head (`applied` or `failed`, next version) and the baton back. False as in `changePlan`. */
+  finishApplying(plan: Plan, summaries: readonly MailIntent[]): Promise<boolean>;
+  /** Plans under way that the planner has not touched for too long. */
+  stuckPlans(now: Instant): Promise<PlanId[]>;
+  /** Takes a plan under way for one worker until `leaseUntil`; false while another has it. */
+  leasePlan(id: PlanId, now: Instant, leaseUntil: Instant): Promise<boolean>;
+  /** Writes the head anew, lease over, so that the stream brings it to the planner again. */
+  wakePlan(id: PlanId, now: Instant): Promise<void>;
 }

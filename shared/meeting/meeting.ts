@@ -5,6 +5,12 @@ import { instantSchema } from '../summit/grid.ts';
 import { lineOf, proseOf } from '../summit/language.ts';
 import { spanSchema } from '../summit/room.ts';
 
+export const planIdSchema = z
+  .string()
+  .regex(/^pln_[a-z0-9]{10,40}$/)
+  .brand<'PlanId'>();
+export type PlanId = z.infer<typeof planIdSchema>;
+
 /** Lengths of what people write, in characters. */
 export const LIMIT_TOPIC = 120;
 export const LIMIT_WORD = 600;
@@ -43,6 +49,8 @@ export const waitingReasonSchema = z.enum([
   'no-interpreter',
   'answers-pending',
   'crowded',
+  /** Requests are collected and planned together. */
+  'round',
 ]);
 export type WaitingReason = z.infer<typeof waitingReasonSchema>;
 
@@ -55,6 +63,8 @@ export type Words = z.infer<typeof wordsSchema>;
 
 const placed = { placement: placementSchema, pinned: z.boolean(), answerUntil: instantSchema };
 const ended = { at: instantSchema, by: actorSchema, words: wordsSchema };
+const invitedState = z.object({ name: z.literal('invited'), ...placed });
+const confirmedState = z.object({ name: z.literal('confirmed'), ...placed, ...ended });
 
 /**
  * | state     | claims | who acts next                                    | leads to                                        |
@@ -66,8 +76,8 @@ const ended = { at: instantSchema, by: actorSchema, words: wordsSchema };
  */
 export const stateSchema = z.discriminatedUnion('name', [
   z.object({ name: z.literal('waiting'), since: instantSchema, reason: waitingReasonSchema }),
-  z.object({ name: z.literal('invited'), ...placed }),
-  z.object({ name: z.literal('confirmed'), ...placed, at: instantSchema, by: actorSchema, words: wordsSchema }),
+  invitedState,
+  confirmedState,
   z.object({ name: z.literal('declined'), ...ended, former: placementSchema, answerUntil: instantSchema }),
   z.object({ name: z.literal('lapsed'), at: instantSchema, former: placementSchema }),
   z.object({ name: z.literal('withdrawn'), ...ended }),
@@ -110,6 +120,10 @@ export const meetingSchema = z.object({
   fittedTo: fittedToSchema,
   /** Set when the programme, the venue or a delegation changed so that this placement no longer holds. */
   strained: z.object({ since: instantSchema, causes: z.array(z.string().max(40)).max(12) }).optional(),
+  /** Set while a plan has taken it out of the way to land it elsewhere: it waits, and counts as what it was. */
+  moving: z
+    .object({ plan: planIdSchema, was: z.discriminatedUnion('name', [invitedState, confirmedState]) })
+    .optional(),
   state: stateSchema,
 });
 export type Meeting = z.infer<typeof meetingSchema>;
@@ -124,19 +138,25 @@ export function isPinned({ state }: Meeting): boolean {
   return (state.name === 'invited' || state.name === 'confirmed') && state.pinned;
 }
 
+/** As what a meeting counts: a plan that lifts it for a moment does not change that. */
+function standingOf({ state, moving }: Meeting): StateName {
+  return moving?.was.name ?? state.name;
+}
+
 /** Open requests count against the requester's limit: those that still ask for a place or an answer. */
 export function isOpenRequest(meeting: Meeting): boolean {
-  return meeting.state.name === 'waiting' || meeting.state.name === 'invited';
+  const standing = standingOf(meeting);
+  return standing === 'waiting' || standing === 'invited';
 }
 
 /** A hold keeps a time for an answer and counts against the invited office's limit. */
 export function isHold(meeting: Meeting): boolean {
-  return meeting.state.name === 'invited';
+  return standingOf(meeting) === 'invited';
 }
 
 /** True while neither office may ask the other again. */
 export function isAlive(meeting: Meeting): boolean {
-  return isOpenRequest(meeting) || meeting.state.name === 'confirmed';
+  return isOpenRequest(meeting) || standingOf(meeting) === 'confirmed';
 }
 
 /** Discreet unless both sides announce it: its topic stays out of subjects, titles and door signs. */

@@ -38,6 +38,8 @@ export const summitSchema = z.object({
   grid: gridSchema,
   /** No request is taken from this instant on. */
   requestsUntil: instantSchema,
+  /** While it is there, requests are collected until then and wait for the organizers' plan; absent: each is placed at once. */
+  round: z.object({ collectUntil: instantSchema }).exactOptional(),
 });
 export type Summit = z.infer<typeof summitSchema>;
 

@@ -1,0 +1,115 @@
+import * as z from 'zod';
+import { type Session, sessionIdSchema, sessionSchema } from './agenda.ts';
+import { meetingIdSchema } from './claim.ts';
+import { type Delegation, delegationIdSchema, delegationSchema } from './delegation.ts';
+import { instantSchema } from './grid.ts';
+import { LIMIT_SPANS, roomIdSchema, spanSchema } from './room.ts';
+import type { Facts } from './summit.ts';
+
+/**
+ * One change of what meetings are fitted to, as a whole new value: what was there before is its inverse. A meeting that overruns
+ * changes no facts, but the meeting's own length.
+ */
+export const amendmentSchema = z.discriminatedUnion('kind', [
+  /** A session is added, gets another time, or (null) is dropped. */
+  z.object({ kind: z.literal('session'), id: sessionIdSchema, session: sessionSchema.nullable() }),
+  /** All times at which a room is closed. */
+  z.object({
+    kind: z.literal('closures'),
+    room: roomIdSchema,
+    closures: z.array(spanSchema).max(LIMIT_SPANS),
+  }),
+  /** A delegation arrives late or leaves early, withdraws or comes back, sends a deputy. null: for the whole summit. */
+  z.object({
+    kind: z.literal('delegation'),
+    delegation: delegationIdSchema,
+    arrival: instantSchema.nullable(),
+    departure: instantSchema.nullable(),
+    presence: delegationSchema.shape.presence.unwrap(),
+    head: delegationSchema.shape.head.unwrap(),
+    languages: delegationSchema.shape.languages,
+  }),
+  /** A meeting needs more time than was planned for it. */
+  z.object({ kind: z.literal('length'), meeting: meetingIdSchema, lengthMinutes: z.int().min(5).max(180) }),
+]);
+export type Amendment = z.infer<typeof amendmentSchema>;
+export type AmendmentOf<Kind extends Amendment['kind']> = Extract<Amendment, { kind: Kind }>;
+
+/** The facts and the delegations that meetings are fitted to. */
+export interface Ground {
+  readonly facts: Facts;
+  readonly delegations: readonly Delegation[];
+}
+
+/** The ground after the amendment, with the next revision of what it changes. Throws RangeError for what is not there. */
+export function amended({ facts, delegations }: Ground, amendment: Amendment): Ground {
+  switch (amendment.kind) {
+    case 'session':
+      return { facts: { ...facts, programme: programmeWith(facts, amendment) }, delegations };
+    case 'closures':
+      return { facts: { ...facts, venue: venueWith(facts, amendment) }, delegations };
+    case 'delegation': {
+      const former = found(delegations, amendment.delegation);
+      const next = delegationWith(former, amendment);
+      return { facts, delegations: delegations.map((one) => (one === former ? next : one)) };
+    }
+    case 'length':
+      return { facts, delegations };
+    default:
+      return amendment satisfies never;
+  }
+}
+
+/** What takes the amendment back, as long as nothing else has changed the same; undefined for a meeting's length. */
+export function inverseOf({ facts, delegations }: Ground, amendment: Amendment): Amendment | undefined {
+  switch (amendment.kind) {
+    case 'session':
+      return { ...amendment, session: facts.programme.sessions.find(({ id }) => id === amendment.id) ?? null };
+    case 'closures':
+      return { ...amendment, closures: found(facts.venue.rooms, amendment.room).closures };
+    case 'delegation':
+      return standOf(found(delegations, amendment.delegation));
+    case 'length':
+      return undefined;
+    default:
+      return amendment satisfies never;
+  }
+}
+
+/** A delegation as it stands, as an amendment that changes nothing: where a change of one thing starts from. */
+export function standOf(delegation: Delegation): AmendmentOf<'delegation'> {
+  const { id, arrival = null, departure = null, presence, head, languages } = delegation;
+  return { kind: 'delegation', delegation: id, arrival, departure, presence, head, languages };
+}
+
+function programmeWith({ programme }: Facts, { id, session }: AmendmentOf<'session'>): Facts['programme'] {
+  const isThere = programme.sessions.some((one) => one.id === id);
+  if (session === null && !isThere) throw new RangeError(`there is no session ${id}`);
+  const others = (one: Session) => (one.id === id ? (session ?? []) : one);
+  const sessions = programme.sessions.flatMap(others).concat(session !== null && !isThere ? session : []);
+  return { revision: programme.revision + 1, sessions };
+}
+
+function venueWith({ venue }: Facts, { room, closures }: AmendmentOf<'closures'>): Facts['venue'] {
+  const closed = found(venue.rooms, room);
+  const rooms = venue.rooms.map((one) => (one === closed ? { ...one, closures } : one));
+  return { ...venue, revision: venue.revision + 1, rooms };
+}
+
+function delegationWith(former: Delegation, change: AmendmentOf<'delegation'>): Delegation {
+  const { arrival: _arrival, departure: _departure, ...kept } = former;
+  const { arrival, departure, presence, head, languages } = change;
+  return {
+    ...kept,
+    revision: former.revision + 1,
+    ...{ presence, head, languages },
+    ...(arrival === null ? {} : { arrival }),
+    ...(departure === null ? {} : { departure }),
+  };
+}
+
+function found<Thing extends { readonly id: string }>(things: readonly Thing[], id: string): Thing {
+  const thing = things.find((one) => one.id === id);
+  if (thing === undefined) throw new RangeError(`there is no ${id}`);
+  return thing;
+}
