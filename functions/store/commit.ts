@@ -86,11 +86,11 @@ function inTime(before: Meeting, event: MeetingEvent): Expression[] {
   return answers ? [above(['state', 'answerUntil'], event.at)] : [];
 }
 
-function takeWrite({ resource, cell, meeting, zone }: Claim): CommitWrite {
+function takeWrite({ resource, cell, ...claim }: Claim): CommitWrite {
   return {
     kind: 'put',
-    item: { ...key.claim(resource, cell), meeting, zone },
-    when: unclaimedOrMine(meeting),
+    item: { ...key.claim(resource, cell), ...claim },
+    when: unclaimedOrMine(claim.meeting),
     why: lostTo(resource, cell),
   };
 }
