@@ -4,6 +4,7 @@ import { htmlOf } from './html.tsx';
 import type { Letter, Message, Recipient, Sender } from './letter.ts';
 import { linkLetter, noticeLetter } from './notice.ts';
 import { signInLetter } from './sign-in.ts';
+import { type Summary, summaryLetter } from './summary.ts';
 import { textOf } from './text.ts';
 
 function messageOf(letter: Letter): Message {
@@ -35,6 +36,11 @@ export function signInMessage(
 ): Message {
   const url = `${sender.publicUrl}/sign-in/${way.token}`;
   return messageOf(signInLetter(sender, recipient, { code: way.code, minutes: way.minutes, url }));
+}
+
+/** Everything a plan changed for one office. It leads to the office's meetings, behind a sign-in: it holds no secret. */
+export function summaryMessage(sender: Sender, recipient: Recipient, summary: Summary): Message {
+  return messageOf(summaryLetter(sender, recipient, summary));
 }
 
 function meetingUrl(sender: Sender, token: string): string {

@@ -57,14 +57,14 @@ export function viewOf(
 }
 
 /** The room by name; by its id should it have left the venue since. */
-function roomName({ sender }: View, { room }: Placement): string {
-  return sender.facts.venue.rooms.find(({ id }) => id === room)?.name ?? room;
+export function roomName({ facts }: Sender, { room }: Placement): string {
+  return facts.venue.rooms.find(({ id }) => id === room)?.name ?? room;
 }
 
 /** "Sala 3, Convention Center". */
 export function whereOf(view: View, placement: Placement): string {
   const zone = view.sender.facts.venue.zones.find(({ id }) => id === placement.zone)?.name;
-  const room = roomName(view, placement);
+  const room = roomName(view.sender, placement);
   return zone === undefined ? room : say(view.language, 'mail.where', { room, zone });
 }
 
@@ -87,7 +87,7 @@ export function leadOf(view: View): string | undefined {
   const lead = say(view.language, 'mail.lead', {
     day: formatDay(view.language, zone, placement.start),
     time: formatTimeInFull(view.language, zone, placement.start),
-    room: roomName(view, placement),
+    room: roomName(view.sender, placement),
   });
   return lead.charAt(0).toLocaleUpperCase(view.language) + lead.slice(1);
 }

@@ -1,10 +1,12 @@
 import type { Recipient, Sender } from '../../../shared/mail/letter.ts';
+import type { Summary } from '../../../shared/mail/summary.ts';
 import type { Notice } from '../../../shared/meeting/change.ts';
 import type { Actor, Meeting, State } from '../../../shared/meeting/meeting.ts';
 import { stateSchema } from '../../../shared/meeting/meeting.ts';
+import { summaryLineSchema } from '../../../shared/plan/summary.ts';
 import { emailSchema } from '../../../shared/summit/delegation.ts';
 import type { Language } from '../../../shared/summit/language.ts';
-import { at, facts, idOf, meeting, NOW, notice, office, placement, state } from '../../builders.ts';
+import { at, facts, idOf, meeting, meetingId, NOW, notice, office, placement, state } from '../../builders.ts';
 
 /** The cast of the mail tests: Phoenix asks Guadalajara for half an hour, with an interpreter, and everything happens to it. */
 export const sender: Sender = { facts: facts(), from: 'meetings@parley.example', publicUrl: 'https://parley.example' };
@@ -95,3 +97,21 @@ export const scenes: Record<string, Notice> = {
 export function confirmation(fields: Partial<Meeting> = {}): Notice {
   return notice('confirmation', 'requester', about(confirmed, fields), { by: answers, calendar: 'REQUEST' });
 }
+
+const lines = [
+  { what: 'waiting', them: 'Quebec', reason: 'no-interpreter' },
+  { what: 'released', them: 'Ciudad de México', from: placement({ start: at('08T12:00') }), reason: 'answers-pending' },
+  { what: 'moved', them: 'Guadalajara', from: first, to: second },
+  { what: 'lengthened', them: 'Merida', lengthMinutes: 45, from: placement(), to: placement() },
+  { what: 'cancelled', them: 'Saint-Augustin-de-Desmaures', from: placement({ start: at('06T15:30') }) },
+  { what: 'placed', them: 'Austin', to: placement({ start: at('07T09:00'), room: 'room_biznaga' }) },
+];
+
+/** A plan that did everything that can be done to the meetings of Phoenix, told in no order. */
+export const summary: Summary = {
+  city: 'Phoenix',
+  changes: lines.map((line, number) =>
+    summaryLineSchema.parse({ meeting: meetingId(number + 1), lengthMinutes: 30, ...line }),
+  ),
+  at: NOW,
+};
