@@ -6,6 +6,7 @@ import { linkLetter, noticeLetter } from './notice.ts';
 import { signInLetter } from './sign-in.ts';
 import { type Summary, summaryLetter } from './summary.ts';
 import { textOf } from './text.ts';
+import type { About } from './view.ts';
 
 function messageOf(letter: Letter): Message {
   return { subject: letter.subject, text: textOf(letter), html: htmlOf(letter) };
@@ -19,12 +20,7 @@ export function noticeMessage(sender: Sender, recipient: Recipient, notice: Noti
 }
 
 /** The current link to a meeting, to an aide who asked for it. */
-export function linkMessage(
-  sender: Sender,
-  recipient: Recipient,
-  about: Pick<Notice, 'meeting' | 'to' | 'former'>,
-  token: string,
-): Message {
+export function linkMessage(sender: Sender, recipient: Recipient, about: About, token: string): Message {
   return messageOf(linkLetter(sender, recipient, about, meetingUrl(sender, token)));
 }
 

@@ -1,4 +1,3 @@
-import { samePlacement } from '../meeting/evolve.ts';
 import type { SummaryLine } from '../plan/summary.ts';
 import type { Placement } from '../summit/claim.ts';
 import { addMinutes, type Instant } from '../summit/grid.ts';
@@ -8,44 +7,47 @@ import { say } from '../wording/wording.ts';
 import type { Entry, Letter, Recipient, Sender } from './letter.ts';
 import { roomName } from './view.ts';
 
-/** What a plan changed for the office of one city, in any order. */
+/** What a plan changed for the office of one city, in the order of time. */
 export interface Summary {
   readonly city: string;
   readonly changes: readonly SummaryLine[];
   readonly at: Instant;
 }
 
-/** By the time they have now, or had; what has none comes last. Two at once stand in the order of their cities. */
-function inOrder(changes: readonly SummaryLine[]): SummaryLine[] {
-  const place = ({ from, to, them, meeting }: SummaryLine) => `${(to ?? from)?.start ?? '~'} ${them} ${meeting}`;
-  return [...changes].sort((a, b) => (place(a) < place(b) ? -1 : 1));
-}
-
 /** One letter for all that a plan changed. It says of each meeting whom, what, when and where, and never about what. */
 export function summaryLetter(sender: Sender, { language }: Recipient, { city, changes, at }: Summary): Letter {
   const { grid, place, shortName } = sender.facts.summit;
-  const lines = inOrder(changes);
-  const first = lines[0]?.to ?? lines[0]?.from;
+  const first = changes[0]?.to ?? changes[0]?.from;
   const zone = zoneName(language, { zone: grid.zone, place }, first?.start ?? at);
-  const waits = lines.some(({ what }) => what === 'released' || what === 'waiting');
   return {
     language,
     summit: shortName,
     subject: say(language, 'mail.summary.subject', { summit: shortName }),
     headline: say(language, 'mail.summary.headline', { city }),
-    lead: say(language, 'mail.summary.lead', { count: lines.length, zone }),
+    lead: say(language, 'mail.summary.lead', { count: changes.length, zone }),
     details: [],
-    entries: lines.map((line) => entryOf(sender, language, line)),
-    next: [say(language, 'mail.summary.next'), ...(waits ? [say(language, 'mail.summary.next.waiting')] : [])],
+    entries: changes.map((line) => entryOf(sender, language, line)),
+    next: nextOf(language, changes),
     button: { label: say(language, 'mail.button.meetings'), url: `${sender.publicUrl}/meetings` },
     footer: say(language, 'mail.footer.office', { city, summit: shortName }),
   };
 }
 
+/** What comes after it: calendar mails, answers, another time. */
+function nextOf(language: Language, changes: readonly SummaryLine[]): string[] {
+  const some = (...whats: readonly SummaryLine['what'][]) => changes.some(({ what }) => whats.includes(what));
+  return [
+    say(language, 'mail.summary.next'),
+    ...(some('placed') ? [say(language, 'mail.summary.next.placed')] : []),
+    ...(some('released', 'waiting') ? [say(language, 'mail.summary.next.waiting')] : []),
+  ];
+}
+
 function entryOf(sender: Sender, language: Language, line: SummaryLine): Entry {
   const { what, them, lengthMinutes, from, to, reason } = line;
   const fact = say(language, `mail.summary.what.${what}`, { minutes: lengthMinutes });
-  const left = from !== undefined && (to === undefined || !samePlacement(from, to)) ? from : undefined;
+  const stays = from?.start === to?.start && from?.room === to?.room;
+  const left = stays ? undefined : from;
   const was = left === undefined ? [] : [{ text: wasAt(sender, language, left), former: true }];
   const key = left === undefined ? 'mail.summary.at' : 'mail.summary.now';
   const now = to === undefined ? [] : [{ text: isAt(sender, language, to, lengthMinutes, key) }];
