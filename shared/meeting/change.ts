@@ -29,6 +29,13 @@ export const eventKindSchema = z.enum([
   'strained',
   'relieved',
   'rechecked',
+  /** A plan takes it out of the way for a moment; nobody is told. */
+  'lifted',
+  /** It lost its time and waits again. */
+  'released',
+  'lengthened',
+  /** Its office learns why it goes on waiting. */
+  'told',
 ]);
 export type EventKind = z.infer<typeof eventKindSchema>;
 
