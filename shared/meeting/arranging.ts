@@ -113,6 +113,6 @@ export function recheck(situation: Situation, meeting: Meeting, command: Command
 }
 
 /** A short code for what no longer holds, with wording of its own: "delegation-free/session". */
-function causeOf(obstacle: Obstacle): string {
+export function causeOf(obstacle: Obstacle): string {
   return 'cause' in obstacle ? `${obstacle.constraint}/${obstacle.cause.kind}` : obstacle.constraint;
 }

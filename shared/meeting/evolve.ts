@@ -60,41 +60,48 @@ export function lastPlacement(state: State): Placement | undefined {
   }
 }
 
+/** What a meeting was, as far as people know: one that a plan has lifted for a moment still is where it was. */
+function standBefore({ state, moving }: Meeting): State {
+  return moving?.was ?? state;
+}
+
 export function samePlacement(a: Placement, b: Placement): boolean {
   return a.start === b.start && a.room === b.room && a.interpreter === b.interpreter;
 }
 
 /**
- * RFC 5546, 2.1.4: a calendar entry's SEQUENCE grows when time or place changes, when it is withdrawn, and when it comes back.
+ * RFC 5546, 2.1.4: a calendar entry's SEQUENCE grows when time, length or place changes, when it is withdrawn, and when it comes back.
  * A meeting that had no place yet starts at 0.
  */
-function nextSequence(before: Meeting, after: State): number {
-  const from = lastPlacement(before.state);
+function nextSequence(before: Meeting, after: State, isResized: boolean): number {
+  const from = lastPlacement(standBefore(before));
   const to = lastPlacement(after);
   const moved = from !== undefined && to !== undefined && !samePlacement(from, to);
   const wasSettled = before.state.name === 'confirmed' && after.name !== 'confirmed';
   const isBack = before.state.name === 'declined' && after.name === 'confirmed';
   const ended = after.name === 'cancelled';
-  return before.sequence + (moved || wasSettled || isBack || ended ? 1 : 0);
+  return before.sequence + (moved || isResized || wasSettled || isBack || ended ? 1 : 0);
 }
 
 /** One step in a meeting's life: the meeting after it, the event that says so, and the notices to both offices. */
 export function evolve(before: Meeting, step: Step): Decision {
   const { kind, by, now, words } = step;
   const state = step.patch.state ?? before.state;
-  const sequence = nextSequence(before, state);
-  const { strained, ...kept } = { ...before, ...step.patch };
+  const { lengthMinutes = before.lengthMinutes, moving } = step.patch;
+  const sequence = nextSequence(before, state, lengthMinutes !== before.lengthMinutes);
+  const { strained, moving: _landed, ...kept } = { ...before, ...step.patch };
   // A meeting that gave up its place or found another is strained no more.
   const keepsStrain = strained !== undefined && (kind === 'strained' || state === before.state);
   const after: Meeting = {
     ...kept,
     ...(keepsStrain && kind !== 'relieved' ? { strained } : {}),
+    ...(moving === undefined ? {} : { moving }),
     version: before.version + 1,
     sequence,
     linksFrom: step.revokesLinks === true ? sequence : before.linksFrom,
     changedAt: now,
   };
-  const from = lastPlacement(before.state);
+  const from = lastPlacement(standBefore(before));
   const to = lastPlacement(state);
   const former =
     from !== undefined && (to === undefined || !samePlacement(from, to) || gaveUp(state)) ? from : undefined;

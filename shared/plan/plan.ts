@@ -139,6 +139,8 @@ export const entrySchema = z.object({
   from: placementSchema.optional(),
   to: placementSchema.optional(),
   because: z.array(becauseSchema).max(12),
+  /** An undo gives a place back to what was confirmed: both had agreed, so nobody is asked again. */
+  confirms: z.boolean().optional(),
   /** For `release` and `tell`: why it waits. */
   reason: waitingReasonSchema.optional(),
   /** The revisions its new place was fitted to. */
