@@ -54,6 +54,24 @@ describe('a sound file', () => {
     expect(small().summit.requestsUntil).toBe('2019-06-08T18:00');
   });
 
+  test('says until when a round collects requests, and reads it back', () => {
+    const round = { collectUntil: at('05T18:00') };
+    const collecting = facts({ summit: { ...facts().summit, round } });
+    const file = writeSummitFile(collecting, delegations());
+    expect(file.summit.round).toEqual({ collectUntil: '2019-06-05T18:00' });
+    expect(readSummitFile(JSON.parse(JSON.stringify(file)))).toEqual({
+      ok: true,
+      facts: collecting,
+      delegations: delegations(),
+    });
+    expect(foundWith(['summit', 'round'], { collectUntil: '2019-06-09T08:00' })).toEqual([
+      "summit.round.collectUntil outside-days: This lies after the summit's days (2019-06-06 to 2019-06-08).",
+    ]);
+    expect(foundWith(['summit', 'round'], { collectUntil: 'soon' })).toEqual([
+      'summit.round.collectUntil malformed: Found “soon”: a local time is written like 2019-06-07T09:30.',
+    ]);
+  });
+
   test('may leave out what has a default', () => {
     const { transfers: _, interpreters: __, sessions: ___, ...file } = small();
     const read = readSummitFile({ ...file, delegations: file.delegations.map((one) => ({ ...one, panels: [] })) });
@@ -146,7 +164,10 @@ describe('a value that cannot be', () => {
 
 test('a key that Parley does not know is refused at every depth, for a misspelt optional one would silently have no effect', () => {
   expect(foundWith(['delegations', 2, 'arival'], '2019-06-07T10:00')).toEqual([
-    'delegations[2].arival unknown-key: There is no “arival” here; possible are id, city, country, head, aides, languages, presence, takesMeetings, panels, arrival, departure or blocks.',
+    'delegations[2].arival unknown-key: There is no “arival” here; possible are id, city, country, head, aides, languages, presence, takesMeetings, panels, mail, arrival, departure or blocks.',
+  ]);
+  expect(foundWith(['delegations', 2, 'mail'], { dayBefor: false })).toEqual([
+    'delegations[2].mail.dayBefor unknown-key: There is no “dayBefor” here; possible are dayBefore, hourBefore or morningBrief.',
   ]);
   expect(foundWith(['sessions', 0, 'title', 'de'], 'Eröffnung')).toEqual([
     'sessions[0].title.de unknown-key: There is no “de” here; possible are en, es or fr.',
