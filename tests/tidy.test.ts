@@ -43,7 +43,7 @@ describe('the walls of the house', () => {
     expect(await breaches(resolve(root, 'tests/walls'), ['shared', 'functions', 'infra'])).toEqual([
       'functions/web/page.ts → infra/stack.ts: functions/ never imports infra/ or tests/; what both floors need belongs in shared/.',
       'infra/stack.ts → functions/web/page.ts: infra/ names a function by its file path and the type of functions/env.ts; the command-line tools may open the store.',
-      'shared/fitting/place.ts → shared/meeting/decide.ts: summit ← fitting ← meeting ← mail: pass what fitting needs as a Demand or a Scene.',
+      'shared/fitting/place.ts → shared/meeting/decide.ts: summit ← fitting ← meeting ← plan ← mail: pass what fitting needs as a Demand or a Scene.',
       'shared/meeting/decide.ts → functions/store/read.ts: shared/ is the core: it imports itself, the schema and time libraries; I/O belongs in functions/, AWS resources in infra/.',
     ]);
   });

@@ -30,15 +30,10 @@ export function stepsOf(moves: readonly Move[], facts: Facts): Entry[][] {
 
 /** Lifts the meeting of a circle that stands in the way of most others. */
 function opened(circle: readonly Move[], facts: Facts): Entry[][] {
-  const inTheWay = new Map<Move, number>();
-  for (const others of whoGoesBefore(circle, facts)) {
-    for (const index of others) {
-      const move = circle[index];
-      if (move !== undefined) inTheWay.set(move, (inTheWay.get(move) ?? 0) + 1);
-    }
-  }
-  const [first] = [...inTheWay].sort((a, b) => b[1] - a[1])[0] ?? [];
-  if (first === undefined) throw new Error('in a circle everyone is in someone’s way');
+  const before = whoGoesBefore(circle, facts);
+  const waiters = circle.map((_, index) => before.filter((others) => others.includes(index)).length);
+  const first = circle[waiters.indexOf(Math.max(...waiters))];
+  if (first === undefined) throw new Error('a circle has someone in it');
   const { to: _to, newLengthMinutes: _length, ...lifted } = first.entry;
   return [
     [{ ...lifted, what: 'lift' }],
