@@ -151,17 +151,16 @@ function becauseNamed(
 
 /** How good the proposal is at most: what no plan can do, and by how much another could do better. */
 export function proofTold(reader: Reader, numbers: PlanNumbers): string {
-  const { proven, movedProven, movedConfirmed, movedHeld } = numbers;
-  const placing = proven
-    ? reader.say('plan.proof.placed')
-    : reader.say('plan.proof.at-most', { more: moreAtMost(numbers) });
-  if (movedConfirmed + movedHeld === 0) return placing;
-  return movedProven && proven ? `${placing} ${reader.say('plan.proof.moved')}` : placing;
+  const { movedProven, movedConfirmed, movedHeld } = numbers;
+  const more = moreAtMost(numbers);
+  if (more > 0) return reader.say('plan.proof.at-most', { more });
+  const placing = reader.say('plan.proof.placed');
+  return movedProven && movedConfirmed + movedHeld > 0 ? `${placing} ${reader.say('plan.proof.moved')}` : placing;
 }
 
 /** So many more meetings could get a time at the very most: never more than wait, nor than the bound on their weight leaves. */
 export function moreAtMost({ proven, waiting, weight, weightBound }: PlanNumbers): number {
-  return proven ? 0 : Math.min(waiting, weightBound - weight);
+  return proven ? 0 : Math.max(0, Math.min(waiting, weightBound - weight));
 }
 
 /** Who did it, as organizers are told. */

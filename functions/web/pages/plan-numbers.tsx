@@ -66,9 +66,11 @@ export function Progress({ reader, numbers }: NumbersProps) {
   return <p>{reader.say('plan.progress', { asked, placed, waiting, moved: movedConfirmed + movedHeld })}</p>;
 }
 
-/** How full the rooms are without the plan and with it, and what more of them would help. */
+/** How full the rooms are without the plan and with it, and what more of them would help; nothing where neither says anything. */
 export function Rooms({ reader, numbers }: NumbersProps) {
-  const { roomUse, moreRooms } = numbers;
+  const { roomUse } = numbers;
+  const moreRooms = numbers.moreRooms.filter(({ meetings }) => meetings > 0);
+  if (roomUse.before === roomUse.after && moreRooms.length === 0) return null;
   return (
     <section aria-labelledby="rooms-use">
       <h2 id="rooms-use">{reader.say('plan.rooms')}</h2>
@@ -85,9 +87,7 @@ export function Rooms({ reader, numbers }: NumbersProps) {
           );
         })}
       </div>
-      {moreRooms
-        .filter(({ meetings }) => meetings > 0)
-        .map(({ rooms, meetings }) => (
+      {moreRooms.map(({ rooms, meetings }) => (
           <p>{reader.say('plan.rooms.more', { rooms, meetings })}</p>
         ))}
     </section>

@@ -98,7 +98,7 @@ function Preview(props: PlanPageProps) {
       {plan.numbers === undefined ? null : (
         <>
           <Numbers reader={reader} plan={plan} numbers={plan.numbers} />
-          {changes === 0 ? null : <Rooms reader={reader} numbers={plan.numbers} />}
+          <Rooms reader={reader} numbers={plan.numbers} />
         </>
       )}
       {changes === 0 ? (
