@@ -88,8 +88,8 @@ export function Rooms({ reader, numbers }: NumbersProps) {
         })}
       </div>
       {moreRooms.map(({ rooms, meetings }) => (
-          <p>{reader.say('plan.rooms.more', { rooms, meetings })}</p>
-        ))}
+        <p>{reader.say('plan.rooms.more', { rooms, meetings })}</p>
+      ))}
     </section>
   );
 }

@@ -1,9 +1,12 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 import type { Store } from '../../../functions/store/store.ts';
+import { worldOf } from '../../../functions/store/world.ts';
 import type { Meeting, PlanId } from '../../../shared/meeting/meeting.ts';
 import { planIdSchema } from '../../../shared/meeting/meeting.ts';
+import type { Entry, Left, PlanNumbers } from '../../../shared/plan/plan.ts';
+import { groundOf } from '../../../shared/plan/propose.ts';
 import { at, facts, meeting, meetingId, NOW, placement, requested, span, state } from '../../builders.ts';
-import { planId } from '../../plan-builders.ts';
+import { entry, left, nextPlan, numbers, planId, planState, step } from '../../plan-builders.ts';
 import { everything, type Opened, openLoaded } from '../store/open.ts';
 import { Browser, besideField, openApp, type Page, signedIn } from './browser.ts';
 import { carryOut, planIn, propose, toState } from './planner.ts';
@@ -64,6 +67,27 @@ const act = async (id: PlanId, action: string, typed: Record<string, string> = {
 /** Lunch is moved onto the confirmed meeting. */
 const moveLunch = async (from = '15:00', to = '16:00') =>
   planAt(await desk.submit(await desk.get('/sessions'), '/sessions/ses_lunch', { day: '2019-06-06', from, to }));
+
+/** A proposal made by hand, where what it says is what the test is about. */
+async function preview(
+  id: PlanId,
+  entries: readonly Entry[],
+  { leaves = [], ...fields }: Partial<PlanNumbers> & { leaves?: Left[] } = {},
+): Promise<PlanId> {
+  const plan = await planIn(store, id);
+  const steps = entries.map((one, index) => step(index + 1, [one], { plan: id }));
+  const world = await worldOf(store, facts());
+  const next = nextPlan(plan, planState.ready(), { ground: groundOf(world, plan), numbers: numbers(fields) });
+  expect(await store.saveProposal(next, { numbers: numbers(fields), steps, left: leaves })).toBe(true);
+  return id;
+}
+
+const fittedTo = { programme: 2, venue: 1, requester: 1, invited: 1 };
+/** The confirmed meeting goes half an hour earlier, out of the way of lunch. */
+const earlier = entry(confirmed, placement({ start: at('06T14:30') }), {
+  because: ['delegation-free/session'],
+  fittedTo,
+});
 
 async function ready(id: PlanId): Promise<PlanId> {
   await propose(store, id, NOW);
@@ -144,8 +168,8 @@ describe('the plans', () => {
   const wrong = { movable: 'everything', seconds: '7' };
   test.each([
     ['en', 'This cannot be read as meant. Please choose or type it again.'],
-    ['es', 'No se entiende lo escrito. Elíjalo o escríbalo de nuevo, por favor.'],
-    ['fr', 'Ceci ne peut être lu comme prévu. Veuillez choisir ou saisir de nouveau.'],
+    ['es', 'No se entiende este dato. Elíjalo o escríbalo de nuevo.'],
+    ['fr', 'Cette indication ne peut être comprise. Veuillez la choisir ou la saisir de nouveau.'],
   ])('that ask for what is not offered are refused beside the field, in %s', async (language, message) => {
     await desk.get(`/plans?lang=${language}`);
     const form = await desk.get('/plans');
@@ -215,7 +239,7 @@ describe('a plan under way', () => {
     expect(textOf(shown, '.lead')).toBe('“Session ses_lunch” moves: Thu 6 June 13:00–14:30 → Thu 6 June 15:00–16:00');
     expect(textOf(shown, '#hits')).toBe('1 meeting is hit');
     expect(allOf(shown, '[aria-labelledby=hits] .change')).toEqual([
-      'Phoenix – Meridaconfirmed Thu 6 June 15:00 Room agavebecause “Session ses_lunch” moves',
+      'Phoenix – MeridaconfirmedThu 6 June 15:00 Room agavebecause “Session ses_lunch” moves',
     ]);
     expect((await store.facts())?.programme.revision).toBe(1);
   });
@@ -250,46 +274,75 @@ describe('a plan under way', () => {
 
 describe('a proposal', () => {
   test('is four numbers, how good it is at most, one line per change, and one approval', async () => {
-    const shown = await page(await ready(await moveLunch()));
+    const id = await preview(await moveLunch(), [earlier]);
+    const shown = await page(id);
     expect(allOf(shown, '.numbers > div')).toEqual([
       'have a time2of 2',
       'move11 confirmed',
       'go on waiting0',
       'more at best0proven',
     ]);
-    expect(shown.html).toContain('No plan places more.');
+    expect(textOf(shown, '[aria-label="How good it is"] p')).toBe(
+      'No plan places more. None that places as many moves fewer.',
+    );
     expect(allOf(shown, '[aria-labelledby=changes] h3')).toEqual(['Thursday 6 June']);
     expect(allOf(shown, '.change')).toEqual([
-      'Phoenix – Meridaconfirmed 15:00 Room agave → to 14:30–15:00 / 2:30–3:00 pm Room agavebecause “Session ses_lunch” moves Keep Phoenix – Merida',
+      'Phoenix – Meridaconfirmed15:00 Room agave → to 14:30–15:00 / 2:30–3:00 pm Room agavebecause “Session ses_lunch” movesKeep Phoenix – Merida',
     ]);
     expect(textOf(shown, '.approval p')).toBe(
       'The change takes effect and one meeting with it. Each office hears of all its changes in one mail.',
     );
     const actions = shown.document.querySelectorAll('.approval form').map((form) => form.getAttribute('action'));
-    const [id] = await store.plans();
-    expect(actions).toEqual(['apply', 'discard', 'longer'].map((action) => `/plans/${id?.id}/${action}`));
+    expect(actions).toEqual(['apply', 'discard', 'longer'].map((action) => `/plans/${id}/${action}`));
   });
 
-  test('of what waits gives it a time and says how full the rooms get', async () => {
-    const shown = await page(await ready(await ask()));
-    expect(allOf(shown, '.room-use p')).toHaveLength(2);
-    expect(allOf(shown, '.change')).toEqual(['Guadalajara – Meridawaiting for a time 08:00–08:30 Room agave']);
+  test('of what waits gives times, and says how full the rooms get and what more of them would help', async () => {
+    const place = entry(waits, placement({ start: at('07T08:00') }), { what: 'place', because: ['planned'] });
+    const use = { roomUse: { before: 12, after: 15 }, moreRooms: [{ rooms: 1, meetings: 2 }] };
+    const shown = await page(await preview(await ask(), [place], use));
+    expect(allOf(shown, '.room-use p')).toEqual(['now12 %', 'with this plan15 %']);
+    expect(textOf(shown, '[aria-labelledby=rooms-use] > p')).toBe('With one more room, 2 more meetings find a time.');
+    expect(allOf(shown, '[aria-labelledby=changes] h3')).toEqual(['Friday 7 June']);
+    expect(allOf(shown, '.change')).toEqual(['Guadalajara – Meridawaiting for a time08:00–08:30 Room agave']);
+  });
+
+  test('says at most how many more another could place, where that is not proven', async () => {
+    const numbers = { placed: 1, waiting: 3, weight: 10, weightBound: 12, proven: false };
+    const shown = await page(await preview(await ask(), [], numbers));
+    expect(allOf(shown, '.numbers > div').at(-1)).toBe('more at best≤ 2');
+    expect(textOf(shown, '[aria-label="How good it is"] p')).toBe('Another plan would place at most 2 more.');
+  });
+
+  test('shows what is taken out of the way for a moment only where it lands, and what loses its time or ends', async () => {
+    const there = placement({ start: at('07T15:00'), room: 'room_biznaga' });
+    const shown = await page(
+      await preview(await ask({ movable: 'confirmed' }), [
+        entry(confirmed, undefined, { what: 'lift', because: ['makes-room'] }),
+        entry(held, undefined, { what: 'release', because: ['room-free/closed'], reason: 'no-room' }),
+        entry(confirmed, there, { what: 'land', because: ['makes-room'] }),
+        entry(waits, undefined, { what: 'cancel', because: ['delegation-free/absent'] }),
+      ]),
+    );
+    expect(allOf(shown, '[aria-labelledby=changes] h3')).toEqual([
+      'Thursday 6 June',
+      'Friday 7 June',
+      'Without a time',
+    ]);
+    expect(allOf(shown, '.change')).toEqual([
+      'Montreal – Austinheld for an answer16:00 Room biznaga → to waits: no time suits both while rooms are freebecause its room is closed thenKeep Montreal – Austin',
+      'Phoenix – MeridaconfirmedThu 6 June 15:00 Room agave → to 15:00–15:30 / 3:00–3:30 pm Room biznagato make room for anotherKeep Phoenix – Merida',
+      'Guadalajara – Meridawaiting for a timeis cancelledbecause one of the two delegations does not come',
+    ]);
   });
 
   test('lists what is left waiting and why, each leading to its sheet', async () => {
-    const closed = ['agave', 'biznaga', 'cardon'].map((name) => `room_${name}`);
-    for (const room of closed) {
-      for (const day of ['06', '07', '08']) {
-        const form = { day: `2019-06-${day}`, from: '08:00', to: '20:00' };
-        const id = await ready(planAt(await desk.submit(await desk.get('/rooms'), `/rooms/${room}`, form)));
-        await act(id, 'apply');
-        await carryOut(store, id, NOW);
-      }
-    }
-    const shown = await page(await ready(await ask()));
-    expect(textOf(shown, '#left')).toBe('1 meeting goes on waiting');
+    const leaves = [left(waits), left(held, 'answers-pending'), left(confirmed, 'kept')];
+    const shown = await page(await preview(await ask(), [], { leaves }));
+    expect(textOf(shown, '#left')).toBe('3 meetings go on waiting');
     expect(allOf(shown, '[aria-labelledby=left] .change')).toEqual([
-      'Guadalajara – Merida no time suits both while rooms are free',
+      'Guadalajara – Meridano time suits both while rooms are free',
+      'Montreal – AustinAustin already has as many times kept for its answer as it may have; yours follows as soon as one is answered',
+      'Phoenix – Meridait no longer fits, but stays as you wished',
     ]);
     expect(shown.document.querySelector('[aria-labelledby=left] a')?.getAttribute('href')).toBe(`/m/${waits.id}`);
   });
@@ -359,7 +412,7 @@ describe('a proposal', () => {
 
 describe('a plan that takes effect', () => {
   test('tells how far it is, then what it changed, and keeps what takes its change back', async () => {
-    const id = await ready(await moveLunch());
+    const id = await preview(await moveLunch(), [earlier]);
     await act(id, 'apply');
     const { number, state: now, undoAmendment } = await planIn(store, id);
     expect([number, now.name]).toEqual([1, 'applying']);
@@ -426,7 +479,7 @@ describe('a plan that takes effect', () => {
     await propose(store, undo, NOW);
     const shown = await page(undo);
     expect(textOf(shown, '#left')).toBe('1 meeting cannot be brought back');
-    expect(allOf(shown, '[aria-labelledby=left] .change')).toEqual(['Guadalajara – Merida it was answered since']);
+    expect(allOf(shown, '[aria-labelledby=left] .change')).toEqual(['Guadalajara – Meridait was answered since']);
     expect(textOf(shown, '.approval p')).toMatch(/^There is nothing to approve/);
   });
 
