@@ -95,11 +95,11 @@ function inTime(before: Meeting, event: MeetingEvent): Expression[] {
   return answers ? [above(['state', 'answerUntil'], event.at)] : [];
 }
 
-export function takeWrite({ resource, cell, meeting, zone }: Claim): CommitWrite {
+export function takeWrite({ resource, cell, ...claim }: Claim): CommitWrite {
   return {
     kind: 'put',
-    item: { ...key.claim(resource, cell), meeting, zone },
-    when: unclaimedOrMine(meeting),
+    item: { ...key.claim(resource, cell), ...claim },
+    when: unclaimedOrMine(claim.meeting),
     why: lostTo(resource, cell),
   };
 }
