@@ -1,7 +1,6 @@
 import { type Context, Hono } from 'hono';
 import { type Actor, planIdSchema } from '../../shared/meeting/meeting.ts';
 import type { Plan } from '../../shared/plan/plan.ts';
-import type { Facts } from '../../shared/summit/summit.ts';
 import { say } from '../../shared/wording/wording.ts';
 import { refusalOf } from './api-organizers.ts';
 import { type ApiPlanAction, isApiPlanAction } from './api-plan-operations.ts';
@@ -58,11 +57,11 @@ export function planApi(means: Means): Hono {
     const id = planIdSchema.safeParse(c.req.param('plan'));
     const action = c.req.param('action');
     const [arrival, plan] = await Promise.all([arrive(means, c), id.success ? means.store.plan(id.data) : undefined]);
-    const { visitor, facts, language } = arrival;
+    const { visitor, language } = arrival;
     const refusal = refusalOf(c, arrival);
     if (refusal !== undefined || visitor === undefined) return refusal ?? notSignedIn(c);
     if (plan === undefined || !isApiPlanAction(action)) return notThere(c);
-    const done = await act(means, facts, visitor.actor, plan, action);
+    const done = await act(means, visitor.actor, plan, action);
     if (done.ok) return c.json({ plan: done.plan });
     return problemJson(c, { status: 409, kind: done.why, detail: say(language, `plan.problem.${done.why}`) });
   });
@@ -70,10 +69,10 @@ export function planApi(means: Means): Hono {
   return routes;
 }
 
-function act(means: Means, facts: Facts, by: Actor, plan: Plan, action: ApiPlanAction): Promise<Done> {
+function act(means: Means, by: Actor, plan: Plan, action: ApiPlanAction): Promise<Done> {
   switch (action) {
     case 'apply':
-      return applyPlan(means, facts, by, plan);
+      return applyPlan(means, by, plan);
     case 'discard':
       return discardPlan(means, by, plan);
     case 'undo':

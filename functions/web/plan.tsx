@@ -50,7 +50,7 @@ export function planPages(means: Means): Hono {
     const { visitor } = arrival;
     if (visitor === undefined || !isOrganizer(arrival)) return turnedAway(c, visitor);
     if (plan === undefined || !isPlanAction(action)) return told(c, 'not-found', 404);
-    const done = await act(means, arrival, visitor.actor, plan, action, form);
+    const done = await act(means, visitor.actor, plan, action, form);
     if (done.ok) return goTo(c, `/plans/${done.plan.id}`);
     const now = (await means.store.plan(plan.id)) ?? plan;
     return showPlan(means, c, arrival, now, done.why, 409);
@@ -59,18 +59,11 @@ export function planPages(means: Means): Hono {
   return routes;
 }
 
-async function act(
-  means: Means,
-  { facts }: Arrival,
-  by: Actor,
-  plan: Plan,
-  action: PlanAction,
-  form: Fields,
-): Promise<Done> {
+async function act(means: Means, by: Actor, plan: Plan, action: PlanAction, form: Fields): Promise<Done> {
   const secret = form.text('key') ?? means.mint();
   switch (action) {
     case 'apply':
-      return applyPlan(means, facts, by, plan);
+      return applyPlan(means, by, plan);
     case 'discard':
       return discardPlan(means, by, plan);
     case 'undo':

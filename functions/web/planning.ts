@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { type Actor, type Meeting, type PlanId, planIdSchema } from '../../shared/meeting/meeting.ts';
 import { type Baton, movableSchema, PLAN_SECONDS, type Plan } from '../../shared/plan/plan.ts';
-import { type Amendment, amendmentSchema, type Ground, inverseOf } from '../../shared/summit/amendment.ts';
+import { type Amendment, amendmentSchema, type Ground } from '../../shared/summit/amendment.ts';
 import type { Facts } from '../../shared/summit/summit.ts';
 import { sha256 } from '../store/secret.ts';
 import { eventOf } from './agenda-change.ts';
@@ -119,27 +119,19 @@ export async function discardPlan(means: Means, by: Actor, plan: Plan): Promise<
   return (await means.store.changePlan(discarded)) ? { ok: true, plan: discarded } : refuse('stale');
 }
 
-/** Hands a ready plan to the planner, to be carried out. What takes its amendment back is kept while it is still known. */
-export async function applyPlan(means: Means, facts: Facts, by: Actor, plan: Plan): Promise<Done> {
+/** Hands a ready plan to the planner, to be carried out. */
+export async function applyPlan(means: Means, by: Actor, plan: Plan): Promise<Done> {
   if (!isOpenTo('apply', plan)) return refuse('state');
-  const undoAmendment = await inverse(means, facts, plan.amendment);
   const number = plan.base + 1;
   const applying: Plan = {
     ...plan,
     version: plan.version + 1,
     number,
-    ...(undoAmendment === undefined ? {} : { undoAmendment }),
     state: { name: 'applying', at: means.now(), by },
   };
   const event = eventOf(means, by, 'plan-applied', `${number}: ${plan.kind} ${plan.id}`);
   const started = await means.store.startApplying(applying, event);
   return started.ok ? { ok: true, plan: applying } : refuse(started.lost);
-}
-
-async function inverse(means: Means, facts: Facts, amendment: Amendment | undefined): Promise<Amendment | undefined> {
-  if (amendment === undefined) return undefined;
-  const { ground } = await aboutOf(means, facts, amendment);
-  return isThere(ground, amendment) ? inverseOf(ground, amendment) : undefined;
 }
 
 /** False when what the amendment changes is not there any more, so that it cannot be carried out. */

@@ -5,11 +5,12 @@ import type { Meeting, PlanId } from '../../../shared/meeting/meeting.ts';
 import { planIdSchema } from '../../../shared/meeting/meeting.ts';
 import type { Entry, Left, PlanNumbers } from '../../../shared/plan/plan.ts';
 import { groundOf } from '../../../shared/plan/propose.ts';
+import { inverseOf } from '../../../shared/summit/amendment.ts';
 import { at, facts, meeting, meetingId, NOW, placement, requested, span, state } from '../../builders.ts';
 import { entry, left, nextPlan, numbers, planId, planState, step } from '../../plan-builders.ts';
 import { everything, type Opened, openLoaded } from '../store/open.ts';
 import { Browser, besideField, openApp, type Page, signedIn } from './browser.ts';
-import { carryOut, planIn, propose, toState } from './planner.ts';
+import { planIn, toState, worked } from './planner.ts';
 
 let opened: Opened;
 let store: Store;
@@ -77,7 +78,11 @@ async function preview(
   const plan = await planIn(store, id);
   const steps = entries.map((one, index) => step(index + 1, [one], { plan: id }));
   const world = await worldOf(store, facts());
-  const next = nextPlan(plan, planState.ready(), { ground: groundOf(world, plan), numbers: numbers(fields) });
+  const undoAmendment = plan.amendment && inverseOf(world, plan.amendment);
+  const next = nextPlan(plan, planState.ready(), {
+    ...{ ground: groundOf(world, plan), numbers: numbers(fields) },
+    ...(undoAmendment === undefined ? {} : { undoAmendment }),
+  });
   expect(await store.saveProposal(next, { numbers: numbers(fields), steps, left: leaves })).toBe(true);
   return id;
 }
@@ -90,13 +95,13 @@ const earlier = entry(confirmed, placement({ start: at('06T14:30') }), {
 });
 
 async function ready(id: PlanId): Promise<PlanId> {
-  await propose(store, id, NOW);
+  await worked(store, id, NOW);
   return id;
 }
 
 async function applied(id: PlanId): Promise<PlanId> {
   expect((await act(await ready(id), 'apply')).location).toBe(`/plans/${id}`);
-  await carryOut(store, id, NOW);
+  await worked(store, id, NOW);
   return id;
 }
 
@@ -246,7 +251,7 @@ describe('a plan under way', () => {
 
   test('shows the best so far, can be looked at again, and asks a script to do so', async () => {
     const id = await ask({ seconds: '60' });
-    const { numbers } = await propose(store, await ask({ seconds: '300' }), NOW);
+    const { numbers } = await worked(store, await ask({ seconds: '300' }), NOW);
     await toState(store, id, { name: 'running', slice: 1, since: NOW }, { numbers });
     const shown = await page(id);
     expect(textOf(shown, '.state')).toBe('searching');
@@ -354,7 +359,7 @@ describe('a proposal', () => {
       'No meeting is hit. Applying changes this alone, and nobody gets a mail.',
     );
     expect((await act(id, 'apply')).status).toBe(303);
-    await carryOut(store, id, NOW);
+    await worked(store, id, NOW);
     expect((await store.facts())?.programme.sessions.find((one) => one.id === 'ses_lunch')?.time).toEqual(
       span('06', '17:00', '18:00'),
     );
@@ -422,7 +427,7 @@ describe('a plan that takes effect', () => {
       '0 of 1 done',
       1,
     ]);
-    await carryOut(store, id, NOW);
+    await worked(store, id, NOW);
     const after = await page(id);
     expect(textOf(after, 'h1')).toBe('Repair 1');
     expect(textOf(after, '.lead')).toBe('“Session ses_lunch” moves: Thu 6 June 13:00–14:30 → Thu 6 June 15:00–16:00');
@@ -436,7 +441,7 @@ describe('a plan that takes effect', () => {
     await act(id, 'apply');
     const meetingPage = await desk.get(`/m/${confirmed.id}`);
     await desk.submit(meetingPage, `/m/${confirmed.id}/cancel`);
-    const done = await carryOut(store, id, NOW);
+    const done = await worked(store, id, NOW);
     const next = planId(77);
     if (done.state.name !== 'applied') throw new Error('not applied');
     await toState(store, id, { ...done.state, next });
@@ -454,14 +459,14 @@ describe('a plan that takes effect', () => {
     const id = await applied(await moveLunch());
     const undo = planAt(await act(id, 'undo'));
     expect(await planIn(store, undo)).toMatchObject({ kind: 'undo', undoes: id, base: 1 });
-    await propose(store, undo, NOW);
+    await worked(store, undo, NOW);
     const shown = await page(undo);
     expect(textOf(shown, 'h1')).toBe('Undo');
     expect(textOf(shown, '.lead')).toBe('“Session ses_lunch” moves: Thu 6 June 15:00–16:00 → Thu 6 June 13:00–14:30');
     expect(allOf(shown, '.change .soft')).toEqual(['as it was before']);
     expect(shown.document.querySelector('form[action$="/keep"]')).toBeNull();
     await act(undo, 'apply');
-    await carryOut(store, undo, NOW);
+    await worked(store, undo, NOW);
     expect((await store.meeting(confirmed.id))?.state).toMatchObject({ placement: { start: at('06T15:00') } });
     expect((await page(id)).document.querySelector('form[action$="/undo"]')).toBeNull();
     const refused = await desk.post(`/plans/${id}/undo`, {});
@@ -476,7 +481,7 @@ describe('a plan that takes effect', () => {
     const guest = await desk.get(`/m/${waits.id}`);
     expect((await desk.submit(guest, `/m/${waits.id}/accept`)).status).toBe(303);
     const undo = planAt(await act(id, 'undo'));
-    await propose(store, undo, NOW);
+    await worked(store, undo, NOW);
     const shown = await page(undo);
     expect(textOf(shown, '#left')).toBe('1 meeting cannot be brought back');
     expect(allOf(shown, '[aria-labelledby=left] .change')).toEqual(['Guadalajara – Meridait was answered since']);
