@@ -31,6 +31,12 @@ export function amendmentTold(reader: Reader, { amendment, undoAmendment }: Plan
   }
 }
 
+/** A session as one speaks of it: its title up to a colon, "Work session". */
+function sessionName(reader: Reader, title: Session['title']): string {
+  const short = shortTitle(reader, title);
+  return short.split(/\s?:/, 1)[0] ?? short;
+}
+
 /** "Fri 7 June 13:00–14:30". */
 function spanTold(reader: Reader, { start, end }: Span): string {
   const day = reader.day(dayOf(reader.facts.summit.grid, start), 'short');
@@ -46,10 +52,10 @@ function timeTold(reader: Reader, { time, day }: Session): string {
 function sessionTold(reader: Reader, session: Session | null, former: Session | null): string {
   if (session === null) {
     if (former === null) return reader.say('plan.amendment.gone');
-    const values = { session: shortTitle(reader, former.title), from: timeTold(reader, former) };
+    const values = { session: sessionName(reader, former.title), from: timeTold(reader, former) };
     return reader.say('plan.amendment.session-dropped', values);
   }
-  const values = { session: shortTitle(reader, session.title), to: timeTold(reader, session) };
+  const values = { session: sessionName(reader, session.title), to: timeTold(reader, session) };
   if (former === null) return reader.say('plan.amendment.session-added', values);
   const from = timeTold(reader, former);
   if (from === values.to) return reader.say('plan.amendment.session-kept', values);
@@ -126,7 +132,7 @@ function becauseNamed(
   { ground }: About,
 ): string | undefined {
   if (amendment?.kind === 'session' && code === 'delegation-free/session' && amendment.session !== null) {
-    const session = shortTitle(reader, amendment.session.title);
+    const session = sessionName(reader, amendment.session.title);
     const wasThere = ground.facts.programme.sessions.some(({ id }) => id === amendment.id);
     const isNew =
       undoAmendment === undefined ? !wasThere : 'session' in undoAmendment && undoAmendment.session === null;

@@ -1,7 +1,7 @@
 import type { Hit } from '../../../shared/plan/hits.ts';
 import type { Entry, Left, Plan, Result, Step } from '../../../shared/plan/plan.ts';
 import type { Placement } from '../../../shared/summit/claim.ts';
-import { type Day, dayOf } from '../../../shared/summit/grid.ts';
+import { addMinutes, type Day, dayOf } from '../../../shared/summit/grid.ts';
 import { changesByDay, officesToldBy, type Shown } from '../plan-changes.ts';
 import { becauseTold } from '../plan-words.ts';
 import type { About } from '../planning.ts';
@@ -52,7 +52,7 @@ function ChangeLine(props: ChangesProps & { readonly day: Day | undefined; reado
     <li class={`change ${entry.what}`}>
       <p class="pair">
         <a href={`/m/${entry.meeting}`}>{`${entry.requester.city} – ${entry.invited.city}`}</a>
-        <small>{reader.say(`state.${entry.standing}`)}</small>
+        {entry.standing === 'waiting' ? null : <small>{reader.say(`state.${entry.standing}`)}</small>}
       </p>
       <div class="way">
         <Way reader={reader} entry={entry} day={day} />
@@ -153,7 +153,9 @@ function Where({
   return (
     <>
       {own === day ? '' : `${reader.day(own, 'short')} `}
-      <time datetime={at.start}>{minutes === undefined ? reader.clock(at.start) : reader.time(at.start, minutes)}</time>
+      <time datetime={at.start}>
+        {minutes === undefined ? reader.clock(at.start) : reader.span(at.start, addMinutes(at.start, minutes))}
+      </time>
       {` ${reader.room(at.room)}`}
     </>
   );

@@ -7,6 +7,7 @@ td.count { text-align: end; }
 .plan-queued, .plan-running, .plan-applying { border-style: dashed; }
 .plan-applied { background: var(--sea); border-color: var(--sea); color: var(--on-sea); }
 .plan-discarded, .plan-failed { color: var(--soft); }
+#plan .choice input { flex: none; }
 .plan-body { gap: 1.75rem; }
 .actions { display: flex; flex-wrap: wrap; gap: .75rem 1rem; align-items: center; }
 .actions form { display: block; }
@@ -19,9 +20,8 @@ td.count { text-align: end; }
 .room-use p { display: grid; grid-template-columns: minmax(6.5rem, max-content) 1fr 4rem; gap: 1rem; align-items: center; }
 .room-use b { text-align: end; font-variant-numeric: tabular-nums; }
 .room-use > p > span { inline-size: 9rem; }
-meter { inline-size: 100%; block-size: .8rem; border: 1px solid var(--line); border-radius: 2px; background: var(--sheet); appearance: none; }
-meter::-webkit-meter-inner-element { display: block; }
-meter::-webkit-meter-bar { background: var(--sheet); border: 0; border-radius: 0; block-size: 100%; }
+meter { inline-size: 100%; block-size: .9rem; border: 0; background: var(--sheet); }
+meter::-webkit-meter-bar { background: var(--sheet); border: 1px solid var(--line); border-radius: 2px; block-size: .9rem; }
 meter::-webkit-meter-optimum-value { background: var(--sea); }
 meter::-moz-meter-bar { background: var(--sea); }
 .changes { list-style: none; padding: 0; border-top: 1px solid var(--hair); }

@@ -3,9 +3,11 @@ import * as z from 'zod';
 import type { Store } from '../../../functions/store/store.ts';
 import { operations } from '../../../functions/web/api-operations.ts';
 import { viewSchema } from '../../../shared/meeting/view.ts';
-import { at, facts, idOf, meeting, requested } from '../../builders.ts';
+import { at, facts, idOf, meeting, NOW, requested, span } from '../../builders.ts';
+import { planId } from '../../plan-builders.ts';
 import { everything, type Opened, openLoaded } from '../store/open.ts';
 import { Browser, openApp, signedIn } from './browser.ts';
+import { worked } from './planner.ts';
 
 let opened: Opened;
 let store: Store;
@@ -150,6 +152,74 @@ test('the programme is changed and a room closed under the next revision', async
   const now = await store.facts();
   expect(now?.programme.sessions.find(({ id }) => id === 'ses_lunch')?.time).toEqual(body);
   expect(now?.venue.rooms.find(({ id }) => id === 'room_agave')?.closures).toEqual([body]);
+});
+
+describe('plans', () => {
+  const amendment = { kind: 'closures', room: 'room_agave', closures: [span('06', '10:00', '12:00')] };
+
+  test('are started, read with their proposal, applied and undone', async () => {
+    const desk = await signedIn(app.app, store, 'organizer');
+    const started = await desk.json('POST', '/api/plans', { kind: 'repair', seconds: 60, amendment });
+    const { plan } = JSON.parse(started.html);
+    expect([started.status, started.location, plan.state]).toEqual([
+      201,
+      `/api/plans/${plan.id}`,
+      { name: 'queued', slice: 0 },
+    ]);
+    await worked(store, plan.id, NOW);
+    const read = JSON.parse((await desk.get(`/api/plans/${plan.id}`)).html);
+    expect([read.plan.state.name, read.steps, read.left]).toEqual(['ready', [], []]);
+    const applied = await desk.json('POST', `/api/plans/${plan.id}/apply`, {});
+    expect([applied.status, JSON.parse(applied.html).plan.number]).toEqual([200, 1]);
+    await worked(store, plan.id, NOW);
+    const undo = JSON.parse((await desk.json('POST', `/api/plans/${plan.id}/undo`, {})).html).plan;
+    expect([undo.kind, undo.undoes, undo.amendment]).toEqual(['undo', plan.id, { ...amendment, closures: [] }]);
+    const discarded = await desk.json('POST', `/api/plans/${undo.id}/discard`, {});
+    expect(JSON.parse(discarded.html).plan.state.name).toBe('discarded');
+    const listed = JSON.parse((await desk.get('/api/plans')).html).plans;
+    expect(listed.map(({ kind }: { kind: string }) => kind).sort()).toEqual(['repair', 'undo']);
+  });
+
+  test('are refused with the field, or with what stands in the way', async () => {
+    const desk = await signedIn(app.app, store, 'organizer');
+    const pointers = async (body: object) => {
+      const refused = await desk.json('POST', '/api/plans', body);
+      return [refused.status, ...JSON.parse(refused.html).errors.map((one: { pointer: string }) => one.pointer)];
+    };
+    const outside = { ...amendment, closures: [{ start: at('01T10:00'), end: at('01T11:00') }] };
+    expect([
+      await pointers({}),
+      await pointers({ kind: 'plan', seconds: 7 }),
+      await pointers({ kind: 'plan', amendment }),
+      await pointers({ kind: 'repair', amendment: outside }),
+      await pointers({ kind: 'repair', amendment: { ...amendment, room: 'room_none' } }),
+    ]).toEqual([
+      [422, '#/kind'],
+      [422, '#/seconds'],
+      [422, '#/kind'],
+      [422, '#/amendment/closures'],
+      [422, '#'],
+    ]);
+    const { plan } = JSON.parse((await desk.json('POST', '/api/plans', { kind: 'plan' })).html);
+    const early = await desk.json('POST', `/api/plans/${plan.id}/apply`, {});
+    const unknown = await desk.json('POST', `/api/plans/${planId(9)}/apply`, {});
+    expect([early, unknown].map(({ status, html }) => [status, JSON.parse(html).kind])).toEqual([
+      [409, 'state'],
+      [404, 'not-found'],
+    ]);
+  });
+
+  test('are for organizers', async () => {
+    const answers = [
+      await phoenix.get('/api/plans'),
+      await phoenix.get(`/api/plans/${planId(1)}`),
+      await phoenix.json('POST', '/api/plans', { kind: 'plan' }),
+      await phoenix.json('POST', `/api/plans/${planId(1)}/apply`, {}),
+      await new Browser(app.app).get('/api/plans'),
+    ];
+    expect(answers.map(({ status }) => status)).toEqual([403, 403, 403, 403, 401]);
+    expect(await store.plans()).toEqual([]);
+  });
 });
 
 test('every operation is described from its own schemas', async () => {

@@ -1,11 +1,12 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 import type { Store } from '../../../functions/store/store.ts';
-import type { Meeting } from '../../../shared/meeting/meeting.ts';
+import { type Meeting, planIdSchema } from '../../../shared/meeting/meeting.ts';
+import { standOf } from '../../../shared/summit/amendment.ts';
 import { emailSchema } from '../../../shared/summit/delegation.ts';
 import { addMinutes } from '../../../shared/summit/grid.ts';
-import { at, facts, idOf, meeting, meetingId, NOW, requested, span, state } from '../../builders.ts';
-import { everything, type Opened, openLoaded } from '../store/open.ts';
-import { Browser, mailedLink, openApp, type Page, signedIn } from './browser.ts';
+import { at, delegation, facts, idOf, meeting, meetingId, NOW, requested, span, state } from '../../builders.ts';
+import { everything, type Opened, openLoaded, summitEvent } from '../store/open.ts';
+import { Browser, besideField, mailedLink, openApp, type Page, signedIn } from './browser.ts';
 
 let opened: Opened;
 let store: Store;
@@ -167,17 +168,58 @@ describe('the sheet of a meeting', () => {
 });
 
 describe('a change of the programme', () => {
-  test('gives a session another time under the next revision, with its trace', async () => {
+  /** The repair that a form leads to, as it was asked for. */
+  const repairAt = async ({ status, location, html }: Page) => {
+    if (status !== 303) throw new Error(`${status}: ${html}`);
+    return store.plan(planIdSchema.parse(location?.replace('/plans/', '')));
+  };
+
+  test('of a session’s time is a plan first, and changes nothing yet', async () => {
     const page = await desk.get('/sessions');
     const moved = await desk.submit(page, '/sessions/ses_lunch', { day: '2019-06-06', from: '13:15', to: '14:45' });
-    expect([moved.status, moved.location]).toEqual([303, '/sessions#ses_lunch']);
-    const after = (await store.facts())?.programme;
-    expect([after?.revision, after?.sessions.find(({ id }) => id === 'ses_lunch')?.time]).toEqual([
-      2,
-      span('06', '13:15', '14:45'),
+    expect(await repairAt(moved)).toMatchObject({
+      ...{ kind: 'repair', movable: 'nothing', seconds: 10, by: { role: 'organizer', email: 'desk@summit.example' } },
+      amendment: { kind: 'session', id: 'ses_lunch', session: { time: span('06', '13:15', '14:45'), assumed: [] } },
+    });
+    expect(await store.facts()).toEqual(facts());
+  });
+
+  test('adds a session, one title standing for all languages, or drops one', async () => {
+    const typed = {
+      'title-en': 'Photo',
+      kind: 'social',
+      binds: 'nobody',
+      day: '2019-06-07',
+      from: '12:00',
+      to: '12:30',
+    };
+    const added = await repairAt(await desk.submit(await desk.get('/sessions'), '/sessions', typed));
+    expect(added?.amendment).toMatchObject({
+      session: {
+        ...{ title: { en: 'Photo', es: 'Photo', fr: 'Photo' }, kind: 'social', binds: 'nobody' },
+        ...{ day: '2019-06-07', time: span('07', '12:00', '12:30') },
+      },
+    });
+    const dropped = await repairAt(await desk.submit(await desk.get('/sessions'), '/sessions/ses_lunch/drop'));
+    expect(dropped?.amendment).toEqual({ kind: 'session', id: 'ses_lunch', session: null });
+  });
+
+  test.each([
+    ['en', 'Please fill this in.', 'Give the day, the start and the end, or leave all three empty.'],
+    ['es', 'Complete este campo.', 'Indique el día, el inicio y el fin, o deje los tres vacíos.'],
+    ['fr', 'Veuillez remplir ce champ.', 'Indiquez le jour, le début et la fin, ou laissez les trois vides.'],
+  ])('that adds half a session is refused beside the fields, in %s', async (language, missing, incomplete) => {
+    await desk.get(`/sessions?lang=${language}`);
+    const typed = { 'title-en': '', 'title-es': '', 'title-fr': '', kind: 'panel', day: '', from: '09:00' };
+    const before = await everything(opened.table);
+    const refused = await desk.submit(await desk.get('/sessions'), '/sessions', typed);
+    expect([refused.status, besideField(refused, `new-title-${language}`), besideField(refused, 'new-day')]).toEqual([
+      422,
+      missing,
+      incomplete,
     ]);
-    const trace = (await store.summitEvents()).filter(({ kind }) => kind === 'programme-changed');
-    expect(trace.map(({ by }) => by)).toEqual([{ role: 'organizer', email: 'desk@summit.example' }]);
+    expect(refused.document.getElementById('new-from')?.getAttribute('value')).toBe('09:00');
+    expect(await everything(opened.table)).toEqual(before);
   });
 
   const wrong: [string, Record<string, string>, string][] = [
@@ -206,15 +248,84 @@ describe('a change of the programme', () => {
     expect(await everything(opened.table)).toEqual(before);
   });
 
-  test('closes a room for a time, and opens it again', async () => {
+  test('closes a room for a time, or opens it again, by a plan', async () => {
     const typed = { day: '2019-06-06', from: '10:00', to: '12:00' };
-    const closures = async () => (await store.facts())?.venue.rooms.find(({ id }) => id === 'room_agave')?.closures;
-    await desk.post('/rooms/room_agave', typed);
-    expect(await closures()).toEqual([span('06', '10:00', '12:00')]);
+    const closes = { kind: 'closures', room: 'room_agave', closures: [span('06', '10:00', '12:00')] };
+    expect((await repairAt(await desk.post('/rooms/room_agave', typed)))?.amendment).toEqual(closes);
+    await desk.json('POST', '/api/rooms/room_agave/closures', span('06', '10:00', '12:00'));
     const [, , ...rows] = grid(await desk.get('/board?day=2019-06-06'), '.board');
     expect(rows.filter(([, agave]) => agave === 'closed').length).toBe(6);
-    await desk.submit(await desk.get('/rooms'), '/rooms/room_agave');
-    expect(await closures()).toEqual([]);
+    const opens = await repairAt(await desk.submit(await desk.get('/rooms'), '/rooms/room_agave'));
+    expect(opens?.amendment).toEqual({ ...closes, closures: [] });
+  });
+
+  test('of a delegation is a plan, too: it comes later, withdraws, or sends a deputy', async () => {
+    const form = async (name: string, typed: Record<string, string> = {}) =>
+      repairAt(
+        await desk.submit(await desk.get('/delegations/dlg_phoenix'), `/delegations/dlg_phoenix/${name}`, typed),
+      );
+    const stand = standOf(delegation('Phoenix'));
+    const later = await form('stay', { arrivalDay: '2019-06-07', arrivalTime: '12:00' });
+    expect(later?.amendment).toEqual({ ...stand, arrival: at('07T12:00') });
+    expect((await form('absent'))?.amendment).toEqual({ ...stand, presence: 'absent' });
+    const deputy = await form('head', { head: 'deputy', languages: 'fr' });
+    expect(deputy?.amendment).toEqual({ ...stand, head: 'deputy', languages: ['fr'] });
+    await store.changeDelegation(
+      delegation('Phoenix', { presence: 'absent', revision: 2 }),
+      summitEvent('delegation-changed', 'absent-1'),
+    );
+    expect((await form('present'))?.amendment).toEqual({ ...stand, presence: 'expected' });
+  });
+
+  const otherwise: [string, string, Record<string, string>, string, string][] = [
+    [
+      'a day without a time',
+      'stay',
+      { arrivalDay: '2019-06-07', arrivalTime: '' },
+      'stay-arrivalDay',
+      'Give the day and the time.',
+    ],
+    [
+      'leaving before arriving',
+      'stay',
+      { arrivalDay: '2019-06-07', arrivalTime: '12:00', departureDay: '2019-06-06', departureTime: '12:00' },
+      'stay-departureDay',
+      'It would leave before it arrives.',
+    ],
+    [
+      'a day that is none of the summit’s',
+      'stay',
+      { arrivalDay: '2019-07-07', arrivalTime: '12:00' },
+      'stay-arrivalDay',
+      'This lies outside the summit’s days and hours.',
+    ],
+    ['no language', 'head', { head: 'deputy' }, 'head-languages', 'Please fill this in.'],
+  ];
+  test.each(otherwise)(
+    'of a delegation with %s is refused beside the field',
+    async (_, form, typed, field, message) => {
+      const refused = await desk.post(`/delegations/dlg_phoenix/${form}`, typed);
+      expect([refused.status, besideField(refused, field)]).toEqual([422, message]);
+      for (const [name, value] of Object.entries(typed)) {
+        if (name.endsWith('Time'))
+          expect(refused.document.getElementById(`stay-${name}`)?.getAttribute('value') ?? '').toBe(value);
+      }
+      expect(await store.plans()).toEqual([]);
+    },
+  );
+
+  test('of a confirmed meeting’s length is a plan; of another it is refused, as is what is no length', async () => {
+    const longer = (minutes: string) => desk.post(`/m/${asked.id}/longer`, { minutes });
+    const early = await longer('10');
+    expect([early.status, textOf(early.document.querySelector('[role=alert] li'))]).toEqual([
+      422,
+      'Only a confirmed meeting can take longer.',
+    ]);
+    await desk.submit(await sheet(), `/m/${asked.id}/accept`);
+    expect(besideField(await longer('7'), 'longer-minutes')).toBe('Steps of 5 minutes, please.');
+    expect(besideField(await longer(''), 'longer-minutes')).toBe('Please fill this in.');
+    const plan = await repairAt(await desk.submit(await sheet(), `/m/${asked.id}/longer`, { minutes: '10' }));
+    expect(plan?.amendment).toEqual({ kind: 'length', meeting: asked.id, lengthMinutes: 40 });
   });
 });
 
