@@ -25,7 +25,11 @@ function entryLines(language: Language, { time, title, facts, details = [] }: En
   return [line, ...details.map((detail) => indented(lineOf(language, detail)))].join('\n');
 }
 
-/** The letter as plain text. It alone tells everything: blocks apart by an empty line, the link on a line of its own. */
+/**
+ * The letter as plain text. It alone tells everything: blocks apart by an empty line, the link on a line of its own.
+ * Lines are not wrapped: mail programs wrap them to the reader's own width, while lines broken at 78 come out ragged on a phone and
+ * few programs undo that (format=flowed, RFC 3676). On the wire quoted-printable keeps every line short.
+ */
 export function textOf(letter: Letter): string {
   const { language, summit, headline, lead, details, zone, entries = [], by, next, button, code, footer } = letter;
   const hasDetails = entries.some((entry) => entry.details !== undefined);

@@ -61,7 +61,7 @@ describe('text and HTML each stand alone', () => {
   });
 
   test('the page names its language', () => {
-    expect(all.filter(({ html, language }) => !html.includes(`<html lang="${language}">`))).toEqual([]);
+    expect(all.filter(({ html, language }) => !html.includes(`<html lang="${language}" dir="ltr">`))).toEqual([]);
   });
 });
 
