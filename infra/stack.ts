@@ -7,6 +7,7 @@ import { outputDnsRecords } from './dns.ts';
 import { refuseExample } from './example.ts';
 import { Mail } from './mail.ts';
 import { Placer } from './placer.ts';
+import { Planner } from './planner.ts';
 import { SummitTable } from './table.ts';
 import { Web } from './web.ts';
 
@@ -20,15 +21,16 @@ export class ParleyStack extends Stack {
     });
     const { table } = new SummitTable(this, 'Summit', { local });
     const web = new Web(this, 'Web', { table, organizers });
-    const mail = new Mail(this, 'Mail', { table, domain, publicUrl: web.api.apiEndpoint });
+    const mail = new Mail(this, 'Mail', { table, domain, publicUrl: web.api.apiEndpoint, organizers });
     const placer = new Placer(this, 'Placer', { table });
+    const planner = new Planner(this, 'Planner', { table });
     const clock = new Clock(this, 'Clock', { table });
     new Alarms(this, 'Alarms', {
       addresses: addressesOf(organizers),
-      functions: [web.function, mail.mailer, mail.postmaster, placer.function, clock.function],
-      readers: [mail.mailer, placer.function],
+      functions: [web.function, mail.mailer, mail.postmaster, placer.function, planner.function, clock.function],
+      readers: [mail.mailer, placer.function, planner.function],
       clock: clock.function,
-      deadLetters: { mail: mail.deadLetters, placer: placer.deadLetters },
+      deadLetters: { mail: mail.deadLetters, placer: placer.deadLetters, planner: planner.deadLetters },
       api: web.api,
     });
 

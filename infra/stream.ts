@@ -21,6 +21,11 @@ export function deadLetterQueue(scope: Construct, id: string): Queue {
   return queue;
 }
 
+export interface StreamOptions {
+  /** Records handed over at once at the most. */
+  readonly batchSize?: number;
+}
+
 /**
  * A consumer of the table's stream. A record that fails is tried again alone (partial batch response), a batch that fails whole is
  * halved, and after the last try the record's whereabouts go to the dead letters, so that a poison record stops nobody else. What
@@ -31,13 +36,14 @@ export function consumeStream(
   table: Table,
   deadLetters: Queue,
   patterns: readonly Record<string, unknown>[],
+  { batchSize = 25 }: StreamOptions = {},
 ): void {
   // The library's class and its interface differ in how they spell "optional", which exactOptionalPropertyTypes minds.
   consumer.addEventSource(
     new DynamoEventSource(table as ITable, {
       startingPosition: StartingPosition.TRIM_HORIZON,
       filters: patterns.map((pattern) => FilterCriteria.filter(pattern)),
-      batchSize: 25,
+      batchSize,
       maxBatchingWindow: Duration.seconds(0),
       reportBatchItemFailures: true,
       bisectBatchOnError: true,

@@ -2,7 +2,7 @@ import type { DynamoDBBatchResponse, DynamoDBRecord, DynamoDBStreamEvent } from 
 import { meetingIdSchema } from '../../shared/summit/claim.ts';
 import { log } from '../log.ts';
 import type { Means } from '../store/carry-out.ts';
-import { placeWaiting } from './place-waiting.ts';
+import { isPlanApplied, placeWaiting } from './place-waiting.ts';
 import { recheckAll, recheckBooking } from './recheck.ts';
 
 /**
@@ -29,6 +29,7 @@ export async function consume(means: Means, { Records }: DynamoDBStreamEvent): P
   }
 
   async function settle(): Promise<void> {
+    if (await isPlanApplied(means)) return;
     await recheckAll(means);
     await placeWaiting(means);
     for (const record of freed) await means.store.settleFreed(freedId(record) ?? '');

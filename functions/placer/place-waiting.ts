@@ -10,14 +10,23 @@ const LIMIT_PASS = 500;
 const place = { kind: 'place', by: { role: 'parley' } } as const;
 
 /**
+ * True while a plan is being applied: what it has freed for one of its meetings is not for others, and what it leaves free is given
+ * away once it is done. Intents are left unsettled then; the clock finds them.
+ */
+export async function isPlanApplied({ store }: Pick<Means, 'store'>): Promise<boolean> {
+  return (await store.baton()).applying !== undefined;
+}
+
+/**
  * Gives waiting meetings a place, the heaviest first, then the oldest. Each is tried on paper with reads shared by the whole
- * pass; only one that fits is carried out, on fresh reads. Returns how many were placed.
+ * pass; only one that fits is carried out, on fresh reads. Nobody is placed by the way while a plan is being applied, nor while a
+ * round collects for one. Returns how many were placed.
  */
 export async function placeWaiting(means: Means): Promise<number> {
   const waiting = await means.store.waiting();
   if (waiting.length === 0) return 0;
   const facts = await means.store.facts();
-  if (facts === undefined) return 0;
+  if (facts === undefined || facts.summit.round !== undefined || (await isPlanApplied(means))) return 0;
   let placed = 0;
   let tried = 0;
   let paper = readOnce(means.store);

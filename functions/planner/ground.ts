@@ -40,7 +40,9 @@ function isAsProposed(ground: Ground, plan: Plan): boolean {
   const found = groundWith(ground, plan);
   return (
     found !== undefined &&
-    found.programme === proposed.programme && found.venue === proposed.venue && found.delegation === proposed.delegation
+    found.programme === proposed.programme &&
+    found.venue === proposed.venue &&
+    found.delegation === proposed.delegation
   );
 }
 

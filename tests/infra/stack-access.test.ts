@@ -74,6 +74,17 @@ describe('who may do what', () => {
     ]);
   });
 
+  test('the planner carries out commands and reads the stream, the board and what is due', () => {
+    expect(grantsOf('planner')).toEqual([
+      ownLog('planner'),
+      booking,
+      'Query on <Table.Arn>/index/byDay',
+      'Query on <Table.Arn>/index/byDue',
+      deadLetters,
+      ...stream,
+    ]);
+  });
+
   test('the clock carries out commands, and reads what is due and what waits', () => {
     expect(grantsOf('clock')).toEqual([
       ownLog('clock'),
@@ -127,6 +138,8 @@ describe('the security rule pack', () => {
       'Parley/Mail/mailer-role/DefaultPolicy: AwsSolutions-IAM5[Resource::*]',
       'Parley/Placer/DeadLetters: AwsSolutions-SQS3',
       'Parley/Placer/placer-role/DefaultPolicy: AwsSolutions-IAM5[Resource::*]',
+      'Parley/Planner/DeadLetters: AwsSolutions-SQS3',
+      'Parley/Planner/planner-role/DefaultPolicy: AwsSolutions-IAM5[Resource::*]',
       'Parley/Web/Everything: AwsSolutions-APIG4',
     ]);
     expect(known.filter(({ reason }) => !/^\S.{20,}\.$/.test(reason))).toEqual([]);

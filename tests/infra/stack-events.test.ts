@@ -21,7 +21,7 @@ describe('the stream', () => {
     return { to: text(FunctionName), from: text(EventSourceArn), patterns, rules };
   });
 
-  test('the mailer gets new intents only, the placer freed time and written meetings', () => {
+  test('the mailer gets new intents only, the placer freed time and written meetings, the planner heads that wait for it', () => {
     expect(mappings.map(({ to, from, patterns }) => ({ to, from, patterns }))).toEqual([
       {
         to: '<mailer>',
@@ -34,6 +34,22 @@ describe('the stream', () => {
         patterns: [
           { eventName: ['INSERT'], dynamodb: { Keys: { pk: { S: [{ prefix: 'FREED#' }] } } } },
           { eventName: ['INSERT', 'MODIFY'], dynamodb: { Keys: { sk: { S: ['MEETING'] } } } },
+        ],
+      },
+      {
+        to: '<planner>',
+        from: '<Table.StreamArn>',
+        patterns: [
+          {
+            eventName: ['INSERT', 'MODIFY'],
+            dynamodb: {
+              Keys: { sk: { S: ['PLAN'] } },
+              NewImage: {
+                state: { M: { name: { S: ['queued', 'applying'] } } },
+                leaseUntil: { S: [{ exists: false }] },
+              },
+            },
+          },
         ],
       },
     ]);
@@ -50,12 +66,12 @@ describe('the stream', () => {
       ParallelizationFactor: 2,
       StartingPosition: 'TRIM_HORIZON',
     };
-    expect(mappings.map((mapping) => mapping.rules)).toEqual([rules, rules]);
+    expect(mappings.map((mapping) => mapping.rules)).toEqual([rules, rules, { ...rules, BatchSize: 1 }]);
     const destinations = all('AWS::Lambda::EventSourceMapping').map(({ Properties }) =>
       text(mappingSchema.parse(Properties).DestinationConfig.OnFailure.Destination),
     );
-    expect(destinations).toEqual(['<DeadLetters.Arn>', '<DeadLetters.Arn>']);
-    expect(new Set(mappingQueues())).toHaveProperty('size', 2);
+    expect(destinations).toEqual(['<DeadLetters.Arn>', '<DeadLetters.Arn>', '<DeadLetters.Arn>']);
+    expect(new Set(mappingQueues())).toHaveProperty('size', 3);
 
     function mappingQueues(): string[] {
       const reference = z.object({ 'Fn::GetAtt': z.tuple([z.string(), z.literal('Arn')]) });
@@ -68,9 +84,9 @@ describe('the stream', () => {
 
   test('dead letters are kept encrypted for a fortnight and refuse plain connections', () => {
     const queue = { MessageRetentionPeriod: 14 * 24 * 3600, SqsManagedSseEnabled: true };
-    expect(all('AWS::SQS::Queue').map(({ Properties }) => Properties)).toEqual([queue, queue]);
+    expect(all('AWS::SQS::Queue').map(({ Properties }) => Properties)).toEqual([queue, queue, queue]);
     const policies = all('AWS::SQS::QueuePolicy').map(({ Properties }) => JSON.stringify(Properties));
-    expect(policies.map((policy) => policy.includes('"aws:SecureTransport":"false"'))).toEqual([true, true]);
+    expect(policies.map((policy) => policy.includes('"aws:SecureTransport":"false"'))).toEqual([true, true, true]);
   });
 });
 

@@ -23,15 +23,15 @@ describe('how many there are of each, and why', () => {
     ],
     [
       'AWS::Lambda::Function',
-      5,
-      'web, mailer, placer, clock and postmaster are each started by something else, and may do something else',
+      6,
+      'web, mailer, placer, planner, clock and postmaster are each started by something else, and may do something else',
     ],
-    ['AWS::IAM::Role', 5, 'what one function may do, no other may'],
-    ['AWS::IAM::Policy', 5, 'no role has a policy that AWS manages'],
-    ['AWS::Logs::LogGroup', 6, 'each function has its own, and so have the requests'],
+    ['AWS::IAM::Role', 6, 'what one function may do, no other may'],
+    ['AWS::IAM::Policy', 6, 'no role has a policy that AWS manages'],
+    ['AWS::Logs::LogGroup', 7, 'each function has its own, and so have the requests'],
     ['AWS::ApiGatewayV2::Route', 1, 'every path leads to the one route table, in functions/web/app.tsx'],
     ['AWS::ApiGatewayV2::Stage', 1, 'links in mails name no stage'],
-    ['AWS::Lambda::EventSourceMapping', 2, 'mail and freed time are read apart, so that neither holds up the other'],
+    ['AWS::Lambda::EventSourceMapping', 3, 'mail, freed time and plans are read apart, so that none holds up another'],
     [
       'AWS::Events::Rule',
       2,
@@ -43,14 +43,14 @@ describe('how many there are of each, and why', () => {
       'a failed minute is left to the next, a mail come back must not be forgotten',
     ],
     ['AWS::Lambda::Permission', 3, 'the API and the two rules call functions; the stream is read by them'],
-    ['AWS::SQS::Queue', 2, 'mail and placing keep their dead letters apart; the clock needs none'],
+    ['AWS::SQS::Queue', 3, 'mail, placing and planning keep their dead letters apart; the clock needs none'],
     ['AWS::SES::EmailIdentity', 1, 'all mail comes from one domain'],
     ['AWS::SES::ConfigurationSet', 1, 'all mail is watched the same way'],
     ['AWS::SNS::Subscription', 2, 'each organizer hears of alarms'],
     [
       'AWS::CloudWatch::Alarm',
-      18,
-      'errors and throttles of 5 functions, lag of 2 readers, 2 dead-letter queues, a silent clock, the API, bounces, complaints',
+      22,
+      'errors and throttles of 6 functions, lag of 3 readers, 3 dead-letter queues, a silent clock, the API, bounces, complaints',
     ],
   ])('%s: %i, because %s', (type, count) => {
     expect(all(type)).toHaveLength(count);
@@ -146,6 +146,7 @@ describe('the functions', () => {
       ['mailer', 'nodejs24.x', ['arm64'], 'index.handler', 512, 60],
       ['postmaster', 'nodejs24.x', ['arm64'], 'index.handler', 256, 20],
       ['placer', 'nodejs24.x', ['arm64'], 'index.handler', 512, 120],
+      ['planner', 'nodejs24.x', ['arm64'], 'index.handler', 3008, 300],
       ['clock', 'nodejs24.x', ['arm64'], 'index.handler', 512, 55],
     ]);
   });
@@ -172,7 +173,7 @@ describe('the functions', () => {
       functions.map((one) => `${nameOf(one)}-log`),
     );
     expect(all('AWS::Logs::LogGroup').map(({ Properties }) => Properties)).toEqual(
-      Array.from({ length: 6 }, () => ({ RetentionInDays: 90 })),
+      Array.from({ length: 7 }, () => ({ RetentionInDays: 90 })),
     );
   });
 

@@ -16,7 +16,7 @@ export function fewestBreaks(instance: Instance): number {
  * no fewer than the meetings that end in it need and no more than the meetings that begin in it fill (Hall's condition for
  * intervals). Dynamic programming over slots: state is the number of slots taken and whether the last one was.
  */
-function fewestBreaksOf(instance: Instance, participant: number): number {
+export function fewestBreaksOf(instance: Instance, participant: number): number {
   const { slots } = instance;
   const meetings = instance.meetingsOf.row(participant);
   const count = meetings.length;

@@ -10,6 +10,8 @@ export class DayCost {
   idleWeight = 0;
   private readonly schedule: Schedule;
   private readonly unfairness: number;
+  /** Whether a break costs 1 wherever it is. */
+  private readonly isPlain: boolean;
   /** The break counts that are fair: from `least` to `most`. */
   least = 0;
   most: number;
@@ -18,6 +20,7 @@ export class DayCost {
     this.schedule = schedule;
     this.unfairness = settings.unfairness;
     this.most = settings.fairness;
+    this.isPlain = settings.unfairness === 0;
   }
 
   /** The cost of a participant's day as it is. */
@@ -30,14 +33,10 @@ export class DayCost {
 
   /** What it changes when a participant gives up one of its busy slots for an idle one. */
   change(participant: number, left: number, taken: number): number {
-    const { schedule } = this;
-    const runs = schedule.runsOf(participant);
-    let after = runs;
-    if (schedule.isBusy(participant, left - 1)) after++;
-    if (schedule.isBusy(participant, left + 1)) after++;
-    if (taken - 1 !== left && schedule.isBusy(participant, taken - 1)) after--;
-    if (taken + 1 !== left && schedule.isBusy(participant, taken + 1)) after--;
-    const change = after === runs ? 0 : this.ofRuns(after) - this.ofRuns(runs);
+    const runs = this.schedule.runsAfter(participant, left, taken);
+    if (this.isPlain && this.idleWeight === 0) return runs;
+    const before = this.schedule.runsOf(participant);
+    const change = runs === 0 ? 0 : this.ofRuns(before + runs) - this.ofRuns(before);
     return this.idleWeight === 0 ? change : change + this.idleWeight * this.growth(participant, left, taken);
   }
 

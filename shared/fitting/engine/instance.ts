@@ -76,6 +76,11 @@ export class Instance {
     return this.pairs[2 * meeting + 1] ?? 0;
   }
 
+  /** A participant of a meeting by its place in the list of all pairs: twice the meeting, plus one for its second. */
+  attendee(side: number): number {
+    return this.pairs[side] ?? 0;
+  }
+
   /** The other participant of a meeting. */
   partner(meeting: number, participant: number): number {
     return this.first(meeting) + this.second(meeting) - participant;
@@ -83,6 +88,11 @@ export class Instance {
 
   allows(meeting: number, slot: number): boolean {
     return (((this.allowed[meeting * this.words + (slot >> 5)] ?? 0) >>> (slot & 31)) & 1) === 1;
+  }
+
+  /** A word of the set of slots that a meeting may have. */
+  allowedWord(meeting: number, word: number): number {
+    return this.allowed[meeting * this.words + word] ?? 0;
   }
 
   capacity(slot: number): number {

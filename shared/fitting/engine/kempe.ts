@@ -3,23 +3,23 @@ import type { Schedule } from './schedule.ts';
 
 /**
  * Two-slot Kempe chains. The meetings of two slots, seen as edges between participants, form paths and even cycles; exchanging the
- * two slots along one of them keeps every participant free of overlaps. Inside the path a participant has a meeting in both slots
- * before and after, so that only the days of the two participants at the path's ends change; a cycle changes nobody's.
+ * two slots along a path keeps every participant free of overlaps. Inside the path a participant has a meeting in both slots before
+ * and after, so that only the days of the two participants at its ends change.
  */
 export class KempeChain {
   /** The meetings of the chain are the first `length` ones. */
   readonly meetings: Int32Array;
   length = 0;
-  /** The slot of the meeting the chain began with, and the slot it goes to. */
+  /** The slot of the meeting the chain begins with, and the slot it goes to. */
   here = NONE;
   there = NONE;
   /** By how many meetings `there` gains and `here` loses. */
   gain = 0;
-  /** The participants at the path's ends, NONE for a cycle, and the slot each of them gives up for the other one. */
-  endA = NONE;
-  endB = NONE;
-  leftByA = NONE;
-  leftByB = NONE;
+  /** The participant at the near end. */
+  start = NONE;
+  /** The participant at the far end, and the slot it gives up for the other one. */
+  end = NONE;
+  leftByEnd = NONE;
   private readonly schedule: Schedule;
 
   constructor(schedule: Schedule) {
@@ -28,76 +28,44 @@ export class KempeChain {
   }
 
   /**
-   * Follows the chain that moves a placed meeting to another slot. False, with the chain left unfinished, where a meeting on the
-   * way must not lie in the other slot or has more than `limit` meetings before it.
+   * Follows the chain that moves a placed meeting to a slot where one of its participants is free: from that end to the other. False
+   * where a meeting on the way must not lie in the other slot.
    */
-  trace(meeting: number, there: number, limit: number): boolean {
-    return this.begin(meeting, there, limit) && this.finish(limit);
-  }
-
-  /** The first half of a trace: from the meeting to the end on its first participant's side, or all around a cycle. */
-  begin(meeting: number, there: number, limit: number): boolean {
-    const { instance } = this.schedule;
-    this.here = this.schedule.slotOf(meeting);
+  trace(meeting: number, participant: number, there: number): boolean {
+    const { schedule, meetings } = this;
+    const { instance, table, width } = schedule;
+    const here = schedule.slotOf(meeting);
+    this.start = participant;
+    this.here = here;
     this.there = there;
-    this.meetings[0] = meeting;
-    this.length = 1;
-    this.gain = 1;
-    this.endA = NONE;
-    this.endB = NONE;
-    if (!instance.allows(meeting, there)) return false;
-    const endA = this.follow(meeting, instance.first(meeting), limit);
-    if (endA === BLOCKED) return false;
-    this.endA = endA;
-    this.leftByA = this.lost;
-    return true;
-  }
-
-  /** The second half of a trace: to the end on the other side. */
-  finish(limit: number): boolean {
-    if (this.endA === NONE) return true;
-    const meeting = this.meetings[0] ?? NONE;
-    const { instance } = this.schedule;
-    const endB = this.follow(meeting, instance.second(meeting), limit);
-    if (endB === BLOCKED) return false;
-    this.endB = endB;
-    this.leftByB = this.lost;
-    return true;
-  }
-
-  /** The slot given up by the participant `follow` ended at. */
-  private lost = NONE;
-
-  /** Walks from a participant of the meeting until somebody has nothing in the other slot: the end, NONE for a cycle, or BLOCKED. */
-  private follow(start: number, from: number, limit: number): number {
-    const { schedule } = this;
-    const { instance } = schedule;
-    let participant = from;
-    let mine = this.here;
-    let other = this.there;
+    let next = meeting;
+    let from = participant;
+    let mine = here;
+    let other = there;
+    let gain = 0;
+    let length = 0;
     for (;;) {
-      const next = schedule.at(participant, other);
-      if (next === NONE) {
-        this.lost = mine;
-        return participant;
-      }
-      if (next === start) return NONE;
-      if (this.length >= limit || !instance.allows(next, mine)) return BLOCKED;
-      this.meetings[this.length++] = next;
-      this.gain += mine === this.here ? -1 : 1;
-      participant = instance.partner(next, participant);
+      if (!instance.allows(next, other)) return false;
+      meetings[length++] = next;
+      gain += mine === here ? 1 : -1;
+      from = instance.partner(next, from);
+      next = table[from * width + other + 1] ?? NONE;
+      if (next === NONE) break;
       const swap = mine;
       mine = other;
       other = swap;
     }
+    this.length = length;
+    this.gain = gain;
+    this.end = from;
+    this.leftByEnd = mine;
+    return true;
   }
 
   /** Whether both slots can take what the chain brings them. */
   fits(): boolean {
     const { schedule, gain } = this;
-    if (gain === 0) return true;
-    const grows = gain > 0 ? this.there : this.here;
-    return schedule.load(grows) + Math.abs(gain) <= schedule.instance.capacity(grows);
+    return gain === 0 || !schedule.isFull(gain > 0 ? this.there : this.here);
   }
 
   has(meeting: number): boolean {
@@ -127,5 +95,3 @@ export class KempeChain {
     this.schedule.swap(this.meetings, this.length, this.here, this.there);
   }
 }
-
-const BLOCKED = -2;

@@ -2,10 +2,11 @@ import { upperBound } from './bound.ts';
 import { DayCost, spreadOf } from './breaks.ts';
 import { fewestBreaks } from './breaks-bound.ts';
 import { construct } from './construct.ts';
-import { Improver } from './improve.ts';
+import { Inserter } from './insert.ts';
 import type { Instance } from './instance.ts';
 import { Random } from './random.ts';
 import { Schedule } from './schedule.ts';
+import { Shifter } from './shift.ts';
 
 /** `lex`: most meetings, then fewest breaks. `breaks`: all meetings, break counts within `fairness` of each other, fewest breaks. */
 export type Goal = 'lex' | 'breaks';
@@ -55,15 +56,15 @@ export function plan(instance: Instance, options: PlanOptions): Plan {
 
 /** Steps between two looks at the clock. */
 const LOOK = 256;
-/** Steps per meeting of the rounds of annealing: a quick one, a thorough one, then twice as long each. */
+/** Steps per meeting of the rounds of annealing: a quick one, a thorough one, then four times as long each. */
 const QUICK = 500;
-const THOROUGH = 6500;
-const GROWTH = 2;
+const THOROUGH = 12_000;
+const GROWTH = 4;
 /** A meeting without a slot weighs as much as this many breaks while breaks are minimized. */
 const WAITING_WEIGHT = 6;
 
 const FILLING: Cooling = { from: 0.1, to: 0.03, insertions: 0.5, relocations: 0 };
-const TIDYING: Cooling = { from: 0.22, to: 0.125, insertions: 0.2, relocations: 0 };
+const TIDYING: Cooling = { from: 0.2, to: 0.13, insertions: 0.02, relocations: 0 };
 /**
  * Where all meetings must be placed and few breaks are left, every other round goes other ways: a meeting may wait a while for as much
  * as one break, so that ejection chains open what Kempe chains cannot pass, and idle slots lead towards days that close.
@@ -86,7 +87,8 @@ class Planner {
   private readonly random: Random;
   private readonly schedule: Schedule;
   private readonly days: DayCost;
-  private readonly improver: Improver;
+  private readonly inserter: Inserter;
+  private readonly shifter: Shifter;
   private readonly bound: number;
   /** No schedule of all meetings has fewer breaks. */
   private readonly fewestBreaks: number;
@@ -106,7 +108,8 @@ class Planner {
       unfairness: isFair ? WAITING_WEIGHT : 0,
       fairness: isFair ? options.fairness : instance.slots,
     });
-    this.improver = new Improver(this.schedule, this.days, this.random);
+    this.inserter = new Inserter(this.schedule, this.days, this.random);
+    this.shifter = new Shifter(this.schedule, this.days, this.random);
     this.bound = upperBound(instance);
     this.fewestBreaks = fewestBreaks(instance);
     this.best = this.schedule.slots.slice();
@@ -125,33 +128,36 @@ class Planner {
 
   /** Anneals for the count alone: breaks cost nothing. */
   private fill(length: number): void {
-    this.improver.countsBreaks = false;
-    this.improver.waitingWeight = 1;
+    this.inserter.countsBreaks = false;
+    this.shifter.countsBreaks = false;
+    this.inserter.waitingWeight = 1;
     this.anneal(length, FILLING, () => this.bestPlaced === this.bound);
     this.schedule.become(this.best);
   }
 
   /** Anneals for the breaks of a schedule that places as many as can be. */
   private tidy(length: number, explores: boolean): void {
-    this.improver.countsBreaks = true;
-    this.improver.waitingWeight = explores ? 1 : WAITING_WEIGHT;
+    this.inserter.countsBreaks = true;
+    this.shifter.countsBreaks = true;
+    this.inserter.waitingWeight = explores ? 1 : WAITING_WEIGHT;
     this.days.idleWeight = explores ? EXPLORING_IDLE_WEIGHT : 0;
     this.anneal(length, explores ? EXPLORING : TIDYING, () => false);
     if (this.schedule.waiting > this.instance.meetings - this.bestPlaced) this.schedule.become(this.best);
   }
 
   private anneal(length: number, { from, to, insertions, relocations }: Cooling, isEnough: () => boolean): void {
-    const { improver, random, schedule } = this;
+    const { inserter, shifter, random, schedule } = this;
     for (let done = 0; done < length && !this.isDone() && !isEnough(); ) {
-      improver.temperature = from * (to / from) ** (done / length);
+      shifter.temperature = from * (to / from) ** (done / length);
+      inserter.temperature = shifter.temperature;
       const stretch = Math.min(LOOK, this.options.steps - this.steps);
       for (let step = 0; step < stretch; step++) {
         const moved =
           schedule.waiting > 0 && random.fraction() < insertions
-            ? improver.insert()
+            ? inserter.insert()
             : random.fraction() < relocations
-              ? improver.relocate()
-              : improver.shift();
+              ? inserter.relocate()
+              : shifter.shift();
         this.steps++;
         if (moved) this.note();
       }

@@ -13,8 +13,8 @@ export class Schedule {
   /** Runs of neighbouring meetings in each participant's day: one more than its breaks, or 0 without any meeting. */
   private readonly runs: Int32Array;
   /** The meeting of a participant in a slot, or NONE; each row has a border left and right that is always free. */
-  private readonly table: Int32Array;
-  private readonly width: number;
+  readonly table: Int32Array;
+  readonly width: number;
   private readonly loads: Int32Array;
   /** The meetings of each slot, and after them those of none, as one permutation per list. */
   private readonly members: Int32Array;
@@ -65,6 +65,30 @@ export class Schedule {
 
   isFull(slot: number): boolean {
     return this.load(slot) >= this.instance.capacity(slot);
+  }
+
+  /** By how many the runs of a participant's day grow when it gives up a busy slot for an idle one. */
+  runsAfter(participant: number, left: number, taken: number): number {
+    const { table } = this;
+    const row = participant * this.width + 1;
+    const cell = row + left;
+    const goal = row + taken;
+    let runs = 0;
+    if (table[cell - 1] !== NONE) runs++;
+    if (table[cell + 1] !== NONE) runs++;
+    if (table[goal - 1] !== NONE && goal - 1 !== cell) runs--;
+    if (table[goal + 1] !== NONE && goal + 1 !== cell) runs--;
+    return runs;
+  }
+
+  /** How many of the two slots beside one are busy. */
+  neighboursOf(participant: number, slot: number): number {
+    return this.neighbours(participant * this.width + slot + 1);
+  }
+
+  /** A word of the set of a participant's busy slots. */
+  busyWord(participant: number, word: number): number {
+    return this.busyBits[participant * this.words + word] ?? 0;
   }
 
   runsOf(participant: number): number {

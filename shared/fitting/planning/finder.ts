@@ -8,6 +8,9 @@ import type { Prices } from './worth.ts';
 /** What leaving a room to others is worth at most, and each side on which the room would be left idle for a while. */
 const SPARING = 0.0008;
 const SNUG = 0.0004;
+/** Starts, and rooms at one start, that are looked at though they cost the same but for this. */
+const MOST_TIES = 8;
+const MOST_ROOMS = 12;
 
 /** Looks for the cheapest free place of one meeting. What it finds is in `start`, `room`, `interpreter` and `cost`. */
 export class Finder {
@@ -15,6 +18,8 @@ export class Finder {
   room = NONE;
   interpreter = NONE;
   cost = Number.POSITIVE_INFINITY;
+  /** The part of the cost that the start alone decides. */
+  private base = Number.POSITIVE_INFINITY;
   private readonly instance: PlanInstance;
   private readonly occupancy: Occupancy;
   private readonly random: Random;
@@ -39,6 +44,7 @@ export class Finder {
   find(index: number, prices: Prices, blink: number): boolean {
     const meeting = this.instance.meetings[index];
     this.cost = Number.POSITIVE_INFINITY;
+    this.base = Number.POSITIVE_INFINITY;
     if (meeting === undefined) return false;
     const isBooked = this.occupancy.homes.has[index] === 1;
     const { standing } = meeting.wanted;
@@ -96,6 +102,7 @@ export class Finder {
     const rooms = meeting.needs.rooms[zone];
     if (rooms === undefined || rooms.length === 0 || !this.gather(meeting, zone, rooms)) return;
     const { words } = this.instance;
+    let ties = 0;
     const firstWord = words > 1 ? this.random.below(words) : 0;
     for (let turn = 0; turn < words; turn++) {
       const word = (firstWord + turn) % words;
@@ -107,7 +114,8 @@ export class Finder {
         const wish = (meeting.wishes?.[start] ?? 0) * prices.wish;
         if (away + wish >= this.cost) continue;
         const cost = away + wish + this.costOfDay(meeting.a, meeting.b, start, meeting.length, prices);
-        if (cost < this.cost) this.considerRooms(index, meeting, rooms, start, cost, prices);
+        if (cost >= this.cost || (cost === this.base && ++ties > MOST_TIES)) continue;
+        this.considerRooms(index, meeting, rooms, start, cost, prices);
       }
     }
   }
@@ -122,14 +130,16 @@ export class Finder {
       any[word] = 0;
     }
     shrink(common, 0, words, length);
+    let some = 0;
+    for (let word = 0; word < words; word++) some |= common[word] ?? 0;
+    if (some === 0) return false;
+    const { rowsOfRooms } = occupancy;
     for (const room of rooms) {
       const at = occupancy.rowOfRoom(room, lengthIndex);
-      for (let word = 0; word < words; word++) {
-        any[word] = (any[word] ?? 0) | (occupancy.rowsOfRooms[at + word] ?? 0);
-      }
+      for (let word = 0; word < words; word++) any[word] = (any[word] ?? 0) | (rowsOfRooms[at + word] ?? 0);
     }
     if (needs.withInterpreter) this.gatherPeople(needs.helpers, zone, length);
-    let some = 0;
+    some = 0;
     for (let word = 0; word < words; word++) {
       any[word] = (any[word] ?? 0) & (common[word] ?? 0);
       some |= any[word] ?? 0;
@@ -164,10 +174,12 @@ export class Finder {
     const { occupancy } = this;
     const { homes } = occupancy;
     const offset = this.random.below(rooms.length);
-    for (let turn = 0; turn < rooms.length; turn++) {
+    let tried = 0;
+    for (let turn = 0; turn < rooms.length && tried < MOST_ROOMS; turn++) {
       const room = rooms[(offset + turn) % rooms.length] ?? NONE;
       const at = occupancy.rowOfRoom(room, meeting.lengthIndex);
       if (!hasBit(occupancy.rowsOfRooms, at, start)) continue;
+      tried++;
       const all = cost + this.changes(room) * prices.change + this.looseness(meeting, room, start);
       if (all >= this.cost) continue;
       const until = start + meeting.length + (this.instance.turnover[room] ?? 0);
@@ -180,6 +192,7 @@ export class Finder {
         homes.interpreter[index] === person;
       if (isHome) continue;
       this.cost = all;
+      this.base = cost;
       this.start = start;
       this.room = room;
       this.interpreter = person;
@@ -197,16 +210,15 @@ export class Finder {
 
   /** A room that does for less, and fits closely between others, is taken first; this never outweighs a goal. */
   private looseness({ length }: DenseMeeting, room: number, start: number): number {
-    const { count } = this.instance.cells;
     const end = start + length + (this.instance.turnover[room] ?? 0);
-    const { words } = this.instance;
-    const isLoose = (cell: number) =>
-      cell >= 0 &&
-      cell < count &&
-      hasBit(this.instance.open, room * words, cell) &&
-      hasBit(this.occupancy.freeRooms, room * words, cell);
-    const idle = (isLoose(start - 1) ? SNUG : 0) + (isLoose(end) ? SNUG : 0);
+    const idle = (this.isLoose(room, start - 1) ? SNUG : 0) + (this.isLoose(room, end) ? SNUG : 0);
     return (this.usefulness[room] ?? 0) * SPARING + idle;
+  }
+
+  private isLoose(room: number, cell: number): boolean {
+    if (cell < 0 || cell >= this.instance.cells.count) return false;
+    const at = room * this.instance.words;
+    return hasBit(this.instance.open, at, cell) && hasBit(this.occupancy.freeRooms, at, cell);
   }
 }
 

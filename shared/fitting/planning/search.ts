@@ -15,6 +15,8 @@ import { compare, GATHERING, type Prices, TIDYING } from './worth.ts';
 /** Steps of the first round for each meeting that may move; each later round takes so many times more. */
 const FIRST_ROUND = 8;
 const GROWTH = 2;
+/** While the first plan is made, it is noted as the best so far after so many steps. */
+const NOTED = 32;
 
 /** The temperatures of a round, from the first step to the last, and the share of steps in which a waiting meeting pushes in. */
 interface Cooling {
@@ -66,7 +68,11 @@ export class Search {
 
   /** Goes step by step; ends when nothing more can be gained. */
   *steps(): Generator<void> {
-    for (const _ of this.improver.fill(TIDYING)) yield;
+    let filled = 0;
+    for (const _ of this.improver.fill(TIDYING)) {
+      if (++filled % NOTED === 0) this.note();
+      yield;
+    }
     this.note();
     const movable = this.instance.meetings.filter((meeting) => meeting.movable).length;
     if (movable === 0) this.movedProven = true;

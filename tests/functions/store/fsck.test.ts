@@ -70,6 +70,7 @@ const claimAt = (dayAndTime: string) => ({
   cell: cell(dayAndTime),
   meeting: invited.id,
   zone: 'zone_hall',
+  parties: [phoenix, merida],
 });
 const elsewhere = (start: string, room: string) =>
   next(confirmed, state.confirmed(placement({ start: at(start), room }), office('Quebec')), { version: 2 });
@@ -85,7 +86,10 @@ interface Damage {
 const damages: Damage[] = [
   {
     what: 'a claim nobody should hold',
-    damage: (table) => table.put({ ...key.claim(agave, cell('06T15:00')), meeting: invited.id, zone: 'zone_hall' }),
+    damage: (table) => {
+      const { meeting, zone, parties } = claimAt('06T15:00');
+      return table.put({ ...key.claim(agave, cell('06T15:00')), meeting, zone, parties });
+    },
     findings: [{ kind: 'stray-claim', claim: claimAt('06T15:00') }],
   },
   {

@@ -3,7 +3,11 @@ import { compilePattern } from '../../../infra/local/events/event-pattern.ts';
 
 const RECORD = {
   eventName: 'INSERT',
-  dynamodb: { Keys: { pk: { S: 'MAIL#1' } }, NewImage: { count: { N: '3' } }, SizeBytes: 40 },
+  dynamodb: {
+    Keys: { pk: { S: 'MAIL#1' } },
+    NewImage: { count: { N: '3' }, state: { M: { name: { S: 'queued' } } } },
+    SizeBytes: 40,
+  },
   tags: ['a', 'b'],
 };
 
@@ -22,6 +26,9 @@ test.each<[unknown, boolean]>([
   [{ eventName: [{ 'anything-but': ['REMOVE'] }] }, true],
   [{ eventName: [{ 'anything-but': 'INSERT' }] }, false],
   [{ eventName: [{ 'equals-ignore-case': 'insert' }] }, true],
+  [{ dynamodb: { NewImage: { state: { M: { name: { S: ['queued', 'applying'] } } } } } }, true],
+  [{ dynamodb: { NewImage: { state: { M: { name: { S: ['ready'] } } } } } }, false],
+  [{ dynamodb: { NewImage: { leaseUntil: { S: [{ exists: false }] } } } }, true],
   [{ tags: ['b'] }, true],
   [{ tags: ['c'] }, false],
   [{ missing: { deep: ['x'] } }, false],

@@ -1,17 +1,12 @@
 import type { DayCost } from './breaks.ts';
 import { NONE } from './instance.ts';
-import { KempeChain } from './kempe.ts';
 import type { Random } from './random.ts';
 import type { Schedule } from './schedule.ts';
 
-/** More than one participant can save by giving up one slot for another: two breaks and the idle slots they held. */
-const MOST_GAIN = 3;
-
 /**
- * The moves of simulated annealing over schedules: Kempe chains, which keep the number of placed meetings, and insertions,
- * which give a waiting meeting a slot and eject whatever is in its way. Each call of a move is one step. Nothing is allocated.
+ * The moves that give a meeting a slot and eject whatever is in its way. Each try is one step. Nothing is allocated.
  */
-export class Improver {
+export class Inserter {
   /** What a meeting without a slot costs, where one break costs 1. */
   waitingWeight = 1;
   temperature = 0;
@@ -20,8 +15,6 @@ export class Improver {
   private readonly schedule: Schedule;
   private readonly random: Random;
   private readonly days: DayCost;
-  private readonly chain: KempeChain;
-  private readonly back: KempeChain;
   private readonly ejected: Int32Array;
   private readonly ejectedFrom: Int32Array;
   private ejectedCount = 0;
@@ -32,50 +25,9 @@ export class Improver {
     this.schedule = schedule;
     this.random = random;
     this.days = days;
-    this.chain = new KempeChain(schedule);
-    this.back = new KempeChain(schedule);
     this.ejected = new Int32Array(schedule.instance.meetings);
     this.ejectedFrom = new Int32Array(schedule.instance.meetings);
     this.touched = new Int32Array(2 * schedule.instance.meetings);
-  }
-
-  /** Tries to move a random placed meeting to another of its slots along a Kempe chain. Whether it did. */
-  shift(): boolean {
-    const { schedule, chain, random } = this;
-    const { instance } = schedule;
-    const meeting = random.below(instance.meetings);
-    const here = schedule.slotOf(meeting);
-    const count = instance.choices.size(meeting);
-    if (here === NONE || count < 2) return false;
-    const there = instance.choices.get(meeting, random.below(count));
-    if (there === here || !chain.begin(meeting, there, instance.meetings)) return false;
-    const bearable = this.temperature === 0 ? 0 : -this.temperature * Math.log(1 - random.fraction());
-    let change = chain.endA === NONE ? 0 : this.changeAt(chain.endA, chain.leftByA, here + there);
-    if (change - MOST_GAIN > bearable || !chain.finish(instance.meetings)) return false;
-    if (chain.endB !== NONE) change += this.changeAt(chain.endB, chain.leftByB, here + there);
-    if (!chain.fits()) {
-      if (change - 2 * MOST_GAIN > bearable || !this.traceBack()) return false;
-      change += this.changeAt(this.back.endA, this.back.leftByA, here + there);
-      change += this.changeAt(this.back.endB, this.back.leftByB, here + there);
-      chain.append(this.back);
-    }
-    if (change > bearable) return false;
-    if (!chain.keepsOrder()) return false;
-    chain.apply();
-    return true;
-  }
-
-  private changeAt(participant: number, left: number, bothSlots: number): number {
-    return this.countsBreaks ? this.days.change(participant, left, bothSlots - left) : 0;
-  }
-
-  /** Where a slot is too full for what the chain brings it: a second chain of the same two slots that takes as much away. */
-  private traceBack(): boolean {
-    const { chain, back, schedule, random } = this;
-    const from = chain.gain > 0 ? chain.there : chain.here;
-    const meeting = schedule.memberAt(from, random.below(schedule.load(from)));
-    if (chain.has(meeting)) return false;
-    return back.trace(meeting, chain.here + chain.there - from, schedule.instance.meetings) && back.gain === 1;
   }
 
   /** Tries to give a random waiting meeting one of its slots, ejecting what is in its way. Whether it did. */

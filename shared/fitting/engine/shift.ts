@@ -1,0 +1,133 @@
+import type { DayCost } from './breaks.ts';
+import { NONE } from './instance.ts';
+import { KempeChain } from './kempe.ts';
+import type { Random } from './random.ts';
+import type { Schedule } from './schedule.ts';
+
+/**
+ * The move that keeps the number of placed meetings: along a Kempe chain, begun at one of its ends. Of a chain that is worth anything
+ * one end gains or pays nothing, so only slots are drawn that join as many of that participant's meetings as the move parts; they
+ * are found as sets of bits. Each try is one step. Nothing is allocated.
+ */
+export class Shifter {
+  temperature = 0;
+  /** Whether breaks cost anything. */
+  countsBreaks = true;
+  private readonly schedule: Schedule;
+  private readonly days: DayCost;
+  private readonly random: Random;
+  private readonly chain: KempeChain;
+  private readonly back: KempeChain;
+  private readonly candidates: Int32Array;
+
+  constructor(schedule: Schedule, days: DayCost, random: Random) {
+    this.schedule = schedule;
+    this.days = days;
+    this.random = random;
+    this.chain = new KempeChain(schedule);
+    this.back = new KempeChain(schedule);
+    this.candidates = new Int32Array(schedule.instance.words);
+  }
+
+  /** Tries to move a random placed meeting to another of its slots. Whether it did. */
+  shift(): boolean {
+    const { schedule, chain, random } = this;
+    const { instance } = schedule;
+    const side = random.below(2 * instance.meetings);
+    const meeting = side >> 1;
+    const here = schedule.slotOf(meeting);
+    if (here === NONE) return false;
+    const participant = instance.attendee(side);
+    const there = this.drawSlot(meeting, participant, here);
+    if (there === NONE || !chain.trace(meeting, participant, there)) return false;
+    let change = 0;
+    if (this.countsBreaks) {
+      change = this.days.change(participant, here, there);
+      change += this.days.change(chain.end, chain.leftByEnd, here + there - chain.leftByEnd);
+    }
+    if (!chain.fits()) {
+      if (!this.traceBack()) return false;
+      change += this.changeOfBack();
+      chain.append(this.back);
+    }
+    if (change > 0 && !this.bears(change)) return false;
+    if (!chain.keepsOrder()) return false;
+    chain.apply();
+    return true;
+  }
+
+  private bears(change: number): boolean {
+    return this.temperature > 0 && this.random.fraction() < Math.exp(-change / this.temperature);
+  }
+
+  /**
+   * Draws one of the meeting's slots where the participant is free and that touches as many of its other meetings as the slot the
+   * meeting lies in; any slot where it is free while breaks cost nothing. NONE without any.
+   */
+  private drawSlot(meeting: number, participant: number, here: number): number {
+    const { candidates, schedule } = this;
+    const { words } = schedule.instance;
+    const touching = this.countsBreaks ? schedule.neighboursOf(participant, here) : 0;
+    let count = 0;
+    let before = 0;
+    for (let word = 0; word < words; word++) {
+      const own = schedule.busyWord(participant, word);
+      const others = here >> 5 === word ? own & ~(1 << (here & 31)) : own;
+      const next =
+        word + 1 < words ? schedule.busyWord(participant, word + 1) & (here === 32 * word + 32 ? ~1 : ~0) : 0;
+      const afterOne = (others << 1) | (before >>> 31);
+      const beforeOne = (others >>> 1) | (next << 31);
+      let free = schedule.instance.allowedWord(meeting, word) & ~own;
+      if (touching === 1) free &= afterOne | beforeOne;
+      else if (touching === 2) free &= afterOne & beforeOne;
+      candidates[word] = free;
+      count += bitsOf(free);
+      before = others;
+    }
+    return count === 0 ? NONE : this.candidateAt(this.random.below(count));
+  }
+
+  private candidateAt(index: number): number {
+    let left = index;
+    for (let word = 0; ; word++) {
+      let bits = this.candidates[word] ?? 0;
+      const count = bitsOf(bits);
+      if (left >= count) {
+        left -= count;
+        continue;
+      }
+      for (; left > 0; left--) bits &= bits - 1;
+      return word * 32 + 31 - Math.clz32(bits & -bits);
+    }
+  }
+
+  /** Where a slot is too full for what the chain brings it: a second chain of the same two slots that takes as much away. */
+  private traceBack(): boolean {
+    const { chain, back, schedule, random } = this;
+    const from = chain.gain > 0 ? chain.there : chain.here;
+    const to = chain.here + chain.there - from;
+    const meeting = schedule.memberAt(from, random.below(schedule.load(from)));
+    if (chain.has(meeting)) return false;
+    const { instance } = schedule;
+    const participant = schedule.isBusy(instance.first(meeting), to)
+      ? instance.second(meeting)
+      : instance.first(meeting);
+    return !schedule.isBusy(participant, to) && back.trace(meeting, participant, to) && back.gain === 1;
+  }
+
+  private changeOfBack(): number {
+    if (!this.countsBreaks) return 0;
+    const { back, days } = this;
+    return (
+      days.change(back.start, back.here, back.there) +
+      days.change(back.end, back.leftByEnd, back.here + back.there - back.leftByEnd)
+    );
+  }
+}
+
+/** How many bits of a word are set. */
+function bitsOf(word: number): number {
+  let bits = word - ((word >>> 1) & 0x55555555);
+  bits = (bits & 0x33333333) + ((bits >>> 2) & 0x33333333);
+  return Math.imul((bits + (bits >>> 4)) & 0x0f0f0f0f, 0x01010101) >>> 24;
+}
