@@ -19,6 +19,9 @@ const CHROMIUM = process.env['CHROMIUM'] ?? '/usr/bin/chromium';
 const RULES = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
 const NOW = Date.parse('2019-06-04T16:00:00Z');
 
+/** A plan is waited for as long as it may search, and some more. */
+const LOOKS = 30;
+
 const languages = ['en', 'es', 'fr'] as const;
 const sizes = { desktop: { width: 1280, height: 900 }, phone: { width: 390, height: 844 } } as const;
 
@@ -63,6 +66,7 @@ async function shootAll(stack: LocalStack, browser: Browser): Promise<string[]> 
   const organizer = await enter(browser, link('organizer'));
   const office = await enter(browser, link('Guadalajara'));
   const ids = await liveThrough(stack, organizer);
+  const repair = await changeProgramme(stack, organizer);
   const invitation = (await stack.mailbox.list()).find(
     ({ to, subject }) => to.includes('guadalajara') && subject.includes('Toronto'),
   );
@@ -79,6 +83,9 @@ async function shootAll(stack: LocalStack, browser: Browser): Promise<string[]> 
     { name: 'confirmed', path: `/m/${confirmed}`, who: 'office' },
     { name: 'board', path: '/board?day=2019-06-07', who: 'organizer' },
     { name: 'waiting', path: `/m/${waiting}`, who: 'organizer' },
+    { name: 'plans', path: '/plans', who: 'organizer' },
+    { name: 'repair', path: `/plans/${repair}`, who: 'organizer' },
+    { name: 'delegation', path: '/delegations/dlg_phoenix', who: 'organizer' },
     { name: 'delegations', path: '/delegations', who: 'organizer' },
     { name: 'sessions', path: '/sessions', who: 'organizer' },
     { name: 'rooms', path: '/rooms', who: 'organizer' },
@@ -140,6 +147,23 @@ async function liveThrough(stack: LocalStack, organizer: BrowserContext): Promis
   }
   await stack.idle();
   return ids;
+}
+
+/** The work session is to move onto meetings; the plan that repairs it is looked at once it is proposed. */
+async function changeProgramme(stack: LocalStack, organizer: BrowserContext): Promise<string> {
+  const { programme } = await (await organizer.request.get(`${stack.url}/api/summit`)).json();
+  const session = programme.sessions.find(({ id }: { id: string }) => id === 'ses_work-session');
+  const time = { start: '2019-06-07T16:00:00Z', end: '2019-06-07T19:00:00Z' };
+  const amendment = { kind: 'session', id: session.id, session: { ...session, time } };
+  const asked = await organizer.request.post(`${stack.url}/api/plans`, { data: { kind: 'repair', amendment } });
+  const { plan } = await asked.json();
+  for (let tries = 0; tries < LOOKS; tries += 1) {
+    await stack.idle();
+    const now = await (await organizer.request.get(`${stack.url}/api/plans/${plan.id}`)).json();
+    if (now.plan.state.name !== 'queued' && now.plan.state.name !== 'running') break;
+    await new Promise((done) => setTimeout(done, 1000));
+  }
+  return plan.id;
 }
 
 await main();

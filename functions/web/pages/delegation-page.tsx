@@ -105,7 +105,7 @@ function ChangeForm({
 }: DelegationPageProps & { readonly form: 'stay' | 'absent' | 'present' | 'head'; readonly children: Child }) {
   return (
     <details open={refused?.form === form}>
-      <summary>{reader.say(`page.delegation.${form}`)}</summary>
+      <summary>{reader.say(`page.delegation.${form === 'head' ? otherHead(delegation) : form}`)}</summary>
       <form method="post" action={`/delegations/${delegation.id}/${form}`} id={form} novalidate>
         <Hidden name="key" value={`${secret}-${form}`} />
         {children}
@@ -113,6 +113,10 @@ function ChangeForm({
       </form>
     </details>
   );
+}
+
+function otherHead({ head }: Delegation): Delegation['head'] {
+  return head === 'mayor' ? 'deputy' : 'mayor';
 }
 
 function Stay(props: DelegationPageProps) {
@@ -160,7 +164,7 @@ function Head(props: DelegationPageProps) {
   const refused = props.refused?.form === 'head' ? props.refused : undefined;
   const message = refused?.messages.find(({ field }) => field === 'languages');
   const spoken = refused?.typed.all('languages') ?? delegation.languages;
-  const head = refused?.typed.text('head') ?? (delegation.head === 'mayor' ? 'deputy' : 'mayor');
+  const head = refused?.typed.text('head') ?? otherHead(delegation);
   const id = idOf('head', 'languages');
   return (
     <ChangeForm {...props} form="head">
