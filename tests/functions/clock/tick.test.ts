@@ -1,11 +1,13 @@
 import { expect, test } from 'vitest';
 import { tick } from '../../../functions/clock/tick.ts';
+import { consume } from '../../../functions/placer/consume.ts';
 import { carryOut } from '../../../functions/store/carry-out.ts';
 import { key } from '../../../functions/store/key.ts';
 import type { Meeting } from '../../../shared/meeting/meeting.ts';
 import { cellAt } from '../../../shared/summit/grid.ts';
 import { at, facts, idOf, meeting, meetingId, notice, office, placement, requested, state } from '../../builders.ts';
-import { type Opened, openLoaded } from '../store/open.ts';
+import { nextPlan, plan, planApplied, planId, planState } from '../../plan-builders.ts';
+import { type Opened, openLoaded, summitEvent } from '../store/open.ts';
 
 const later = at('03T12:00');
 const here = placement({ turnoverMinutes: 15 });
@@ -61,4 +63,59 @@ test('a person in whose way such a hold stands hears that the place is taken', a
     words: {},
   });
   expect(outcome).toMatchObject({ ok: false, problem: { kind: 'taken' } });
+});
+
+/** Someone waits although everybody is free, and a word to the placer has come. */
+async function openWaiting(loaded = facts()): Promise<Opened> {
+  const opened = await openLoaded(loaded);
+  const waiting = meeting({ id: meetingId(4), from: 'Austin', to: 'Merida', state: state.waiting() });
+  expect(await opened.store.commit({ change: requested(waiting), facts: loaded })).toEqual({ ok: true });
+  await opened.store.changeSettings(loaded.summit, summitEvent('settings-changed', 'freed'));
+  return opened;
+}
+
+const stateOf = async ({ store }: Opened) => (await store.meeting(meetingId(4)))?.state.name;
+const freed = { Records: [{ dynamodb: { Keys: { pk: { S: 'FREED#freed' } }, SequenceNumber: '1' } }] };
+
+test('while a plan is being applied nobody is placed by the way; afterwards the clock does what was left', async () => {
+  const opened = await openWaiting();
+  const { store } = opened;
+  const now = () => later;
+  const ready = plan({ state: planState.ready() });
+  await store.startPlan(ready);
+  const applying = nextPlan(ready, planState.applying());
+  expect(await store.startApplying(applying, planApplied())).toEqual({ ok: true });
+  expect(await consume({ store, now }, freed)).toEqual({ batchItemFailures: [] });
+  await tick({ store, now });
+  expect([await stateOf(opened), await store.stuckFreed(later)]).toEqual(['waiting', ['freed']]);
+
+  // The minute has woken the plan, which nobody had taken.
+  expect(await store.finishApplying(nextPlan(nextPlan(applying, applying.state), planState.applied()), [])).toBe(true);
+  await tick({ store, now });
+  expect([await stateOf(opened), await store.stuckFreed(later)]).toEqual(['invited', []]);
+});
+
+test('while a round collects nobody is placed; the settings that end it bring the placer back', async () => {
+  const { summit } = facts();
+  const opened = await openWaiting(facts({ summit: { ...summit, round: { collectUntil: at('05T12:00') } } }));
+  const { store } = opened;
+  const now = () => later;
+  await consume({ store, now }, freed);
+  await tick({ store, now });
+  expect([await stateOf(opened), await store.stuckFreed(later)]).toEqual(['waiting', []]);
+  await store.changeSettings(summit, summitEvent('settings-changed', 'ended'));
+  expect(await store.stuckFreed(later)).toEqual(['ended']);
+  await tick({ store, now });
+  expect(await stateOf(opened)).toBe('invited');
+});
+
+test('the clock wakes a plan that nobody has taken, and one whose worker is gone', async () => {
+  const { store } = await openLoaded();
+  const [queued, running] = [plan(), plan({ id: planId(2), state: planState.running(1) })];
+  await store.startPlan(queued);
+  await store.startPlan(running);
+  await tick({ store, now: () => later });
+  expect(await store.plan(queued.id)).toEqual(nextPlan(queued, planState.queued()));
+  expect(await store.plan(running.id)).toEqual(nextPlan(running, planState.queued(2)));
+  expect(await store.stuckPlans(later)).toEqual([]);
 });
