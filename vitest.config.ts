@@ -1,6 +1,8 @@
 import { defineConfig } from 'vitest/config';
+import { clientScript } from './infra/client-script.ts';
 
 export default defineConfig({
+  define: clientScript(),
   esbuild: { jsx: 'automatic', jsxImportSource: 'hono/jsx' },
   test: {
     include: ['tests/**/*.test.ts', 'tests/**/*.test.tsx'],

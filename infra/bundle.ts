@@ -4,6 +4,7 @@ import { AssetHashType, DockerImage } from 'aws-cdk-lib';
 import { type AssetCode, Code } from 'aws-cdk-lib/aws-lambda';
 import { buildSync } from 'esbuild';
 import type { FunctionName } from '../functions/env.ts';
+import { clientScript } from './client-script.ts';
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '..');
 
@@ -35,6 +36,7 @@ export function build(entry: string, outfile: string): void {
     outfile,
     bundle: true,
     platform: 'node',
+    define: clientScript(),
     // The local stack runs the same bundles on the oldest Node that package.json allows.
     target: 'node20',
     // As fast to start as ESM, and without a shim for the packages that still call require().

@@ -2,6 +2,7 @@ import { mkdirSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
+import { chromiumOptions } from './chromium.ts';
 import { loadDemo } from './local/demo.ts';
 import { type LocalStack, startStack } from './local/local-stack.ts';
 
@@ -15,7 +16,6 @@ const all = join(root, '.parley', 'screenshots');
 const docs = join(root, 'docs');
 const inReadme = ['invitation-es-phone', 'programme-en-desktop', 'board-en-desktop'];
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core'), 'utf8');
-const CHROMIUM = process.env['CHROMIUM'] ?? '/usr/bin/chromium';
 const RULES = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
 const NOW = Date.parse('2019-06-04T16:00:00Z');
 
@@ -46,10 +46,7 @@ interface Shot {
 async function main(): Promise<void> {
   for (const folder of [all, docs]) mkdirSync(folder, { recursive: true });
   const stack = await startStack({ now: NOW });
-  const browser = await chromium.launch({
-    executablePath: CHROMIUM,
-    args: ['--headless', '--no-sandbox', '--disable-gpu'],
-  });
+  const browser = await chromium.launch(chromiumOptions());
   try {
     const violations = await shootAll(stack, browser);
     for (const violation of violations) console.error(violation);

@@ -3,8 +3,10 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { createServer } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { type BrowserServer, chromium } from 'playwright-core';
 import { inject } from 'vitest';
 import type { TestProject } from 'vitest/node';
+import { chromiumOptions } from '../infra/chromium.ts';
 import { type Dynamo, startDynamo } from '../infra/local/dynamo.ts';
 import { LOCAL_CONTEXT, synthesizeLocally } from '../infra/local/local-template.ts';
 
@@ -23,10 +25,12 @@ declare module 'vitest' {
  *
  *   /dynamo     the endpoint of one DynamoDB Local, in memory
  *   /template   the stack's template, synthesized for this machine, as JSON
+ *   /browser    the address of one Chromium, to connect to
  */
 export async function setup(project: TestProject): Promise<() => Promise<void>> {
   let dynamo: Promise<Dynamo> | undefined;
   let template: Promise<string> | undefined;
+  let browser: Promise<BrowserServer> | undefined;
   const scratch = await mkdtemp(join(tmpdir(), 'parley-tests-'));
   const makers: Record<string, () => Promise<string>> = {
     '/dynamo': async () => {
@@ -36,6 +40,10 @@ export async function setup(project: TestProject): Promise<() => Promise<void>> 
     '/template': () => {
       template ??= synthesizeLocally(LOCAL_CONTEXT, join(scratch, 'stack')).then((made) => JSON.stringify(made));
       return template;
+    },
+    '/browser': async () => {
+      browser ??= chromium.launchServer(chromiumOptions());
+      return (await browser).wsEndpoint();
     },
   };
   const door = createServer((request, response) => {
@@ -56,12 +64,16 @@ export async function setup(project: TestProject): Promise<() => Promise<void>> 
       ({ stop }) => stop(),
       () => undefined,
     );
+    await browser?.then(
+      (server) => server.close(),
+      () => undefined,
+    );
     await rm(scratch, { recursive: true });
   };
 }
 
 /** Asks for something that is made once in a run, and waits until it is there. */
-export async function askDoor(what: 'dynamo' | 'template'): Promise<string> {
+export async function askDoor(what: 'dynamo' | 'template' | 'browser'): Promise<string> {
   const response = await fetch(`${inject('door')}/${what}`);
   const text = await response.text();
   if (!response.ok) throw new Error(text);

@@ -20,6 +20,7 @@ import { plansPages } from './plans.tsx';
 import { programmePages } from './programme.tsx';
 import { requestPages } from './requests.tsx';
 import { roomPages } from './rooms.tsx';
+import { clientScript, scriptPath } from './script.ts';
 import { changes, isOwnRequest, secureHeaders } from './security.ts';
 import { sessionPages } from './sessions.tsx';
 import { signInPages } from './sign-in.tsx';
@@ -33,10 +34,8 @@ export function createApp(means: Means): Hono {
   app.use(secureHeaders, keepLanguage, onlyOwnRequests);
   app.use(bodyLimit({ maxSize: LIMIT_BODY_BYTES, onError: (c) => refused(c, 413) }));
 
-  app.get(stylePath, (c) => {
-    c.header('cache-control', 'public, max-age=31536000, immutable');
-    return c.text(styleSheet, 200, { 'content-type': 'text/css; charset=utf-8' });
-  });
+  app.get(stylePath, (c) => keptForAYear(c, styleSheet, 'text/css'));
+  app.get(scriptPath, (c) => keptForAYear(c, clientScript, 'text/javascript'));
   app.route('/', signInPages(means));
   app.route('/', invitationPages(means));
   app.route('/', requestPages(means));
@@ -60,6 +59,12 @@ export function createApp(means: Means): Hono {
   app.notFound((c) => refused(c, 404));
   app.onError((error, c) => answerToError(means, error, c));
   return app;
+}
+
+/** For what is served under an address that names its content. */
+function keptForAYear(c: Context, text: string, type: string) {
+  c.header('cache-control', 'public, max-age=31536000, immutable');
+  return c.text(text, 200, { 'content-type': `${type}; charset=utf-8` });
 }
 
 async function onlyOwnRequests(c: Context, next: () => Promise<void>) {

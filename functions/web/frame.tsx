@@ -6,7 +6,7 @@ import { type Key, say } from '../../shared/wording/wording.ts';
 import { languageFor } from './language.ts';
 import { Layout, type Navigation } from './pages/layout.tsx';
 import { NoticePage } from './pages/notice-page.tsx';
-import { hereOf, show } from './show.ts';
+import { hereOf, show, showLive } from './show.ts';
 import type { Arrival, Visitor } from './visitor.ts';
 
 export function navigationFor(visitor: Visitor | undefined): Navigation {
@@ -18,13 +18,22 @@ interface Framed {
   readonly status?: ContentfulStatusCode;
   /** The page's own address where it answers a POST. */
   readonly here?: string;
+  /** The time it shows, "14:32", where a part of it is kept fresh by the script. */
+  readonly liveAt?: string;
 }
 
 /** Puts a page into the layout for whoever has arrived. */
 export function framed(c: Context, { facts, language, visitor }: Arrival, frame: Framed, page: Child) {
-  const { title, status, here = hereOf(c) } = frame;
+  const { title, status, here = hereOf(c), liveAt } = frame;
   const layout = { language, title, here, summit: facts.summit.shortName, navigation: navigationFor(visitor) };
-  return show(c, <Layout {...layout}>{page}</Layout>, status);
+  if (liveAt === undefined) return show(c, <Layout {...layout}>{page}</Layout>, status);
+  return showLive(
+    c,
+    <Layout {...layout} isLive>
+      {page}
+    </Layout>,
+    liveAt,
+  );
 }
 
 /** A page for someone of whom nothing is known, the summit included. */

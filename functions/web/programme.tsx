@@ -8,6 +8,7 @@ import { framed, turnedAway } from './frame.tsx';
 import type { Means } from './means.ts';
 import { type Entry, ProgrammePage } from './pages/programme-page.tsx';
 import { Reader } from './reader.ts';
+import { hereOf } from './show.ts';
 import { arrive, officeOf } from './visitor.ts';
 
 /** An office's day: the sessions, which of them bind this mayor, its meetings, and what is free between. */
@@ -43,8 +44,8 @@ export function programmePages(means: Means): Hono {
       }),
       ...freeRuns(facts, day, busyOfDelegation(office, facts, desk.claims), now),
     ];
-    const props = { reader, day, entries, meetings: views.map(({ view }) => view) };
-    return framed(c, arrival, { title: reader.day(day) }, <ProgrammePage {...props} />);
+    const props = { reader, day, entries, meetings: views.map(({ view }) => view), here: hereOf(c) };
+    return framed(c, arrival, { title: reader.day(day), liveAt: reader.clock(now) }, <ProgrammePage {...props} />);
   });
 
   return routes;

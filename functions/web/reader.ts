@@ -6,6 +6,7 @@ import type { Facts } from '../../shared/summit/summit.ts';
 import {
   formatDateTime,
   formatDay,
+  formatShortMoment,
   formatTime,
   formatTimeInFull,
   formatTimeRange,
@@ -42,6 +43,11 @@ export class Reader {
   /** "Friday 7 June, 14:30 / 2:30 pm". */
   moment(instant: Instant): string {
     return formatDateTime(this.language, this.zone, instant);
+  }
+
+  /** "Thu 18:00". */
+  shortMoment(instant: Instant): string {
+    return formatShortMoment(this.language, this.zone, instant);
   }
 
   /** "11:30". */

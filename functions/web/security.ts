@@ -1,9 +1,11 @@
 import type { Context, Next } from 'hono';
 
-/** No script anywhere, no foreign source, no frame; forms post to this host only. */
+/** One script of our own and no inline one, no foreign source, no frame; forms post to this host only. */
 const contentSecurityPolicy = [
   "default-src 'none'",
   "style-src 'self'",
+  "script-src 'self'",
+  "connect-src 'self'",
   "img-src 'self' data:",
   "form-action 'self'",
   "base-uri 'none'",

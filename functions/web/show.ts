@@ -2,11 +2,25 @@ import type { Context } from 'hono';
 import { HTTPException } from 'hono/http-exception';
 import type { Child } from 'hono/jsx';
 import type { ContentfulStatusCode } from 'hono/utils/http-status';
+import { sha256 } from '../store/secret.ts';
 import { Fields } from './fields.ts';
 
 /** A page as HTML. Pages are pure functions of their props; nothing in them waits for anything. */
 export function show(c: Context, page: Child, status: ContentfulStatusCode = 200): Response | Promise<Response> {
   return c.html(`<!doctype html>${String(page)}`, status);
+}
+
+/**
+ * A page that its script asks for again (pages/live.tsx): nothing but its headers where it would read the same as the one the browser has. The
+ * validator is weak, since the time the page names is left out of the comparison (RFC 9110, 8.8.1); it travels beside it instead.
+ */
+export function showLive(c: Context, page: Child, asOf: string): Response | Promise<Response> {
+  const html = String(page);
+  const tag = `W/"${sha256(html.replace(/<span id="as-of".*?<\/span>/s, '')).slice(0, 32)}"`;
+  c.header('etag', tag);
+  c.header('parley-as-of', asOf);
+  const known = c.req.header('if-none-match')?.split(',') ?? [];
+  return known.some((one) => one.trim() === tag) ? c.body(null, 304) : show(c, html);
 }
 
 /** See Other: after a form was taken, the browser reads the page that tells what became of it. */

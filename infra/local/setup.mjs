@@ -1,10 +1,11 @@
 /**
  * Makes a fresh clone ready, before `npm start` and `npm test`: the right Node, the packages of the lock file, Java for
- * DynamoDB Local. It uses nothing that would have to be installed, and takes no time when there is nothing to do.
+ * DynamoDB Local and, with `--browser`, a Chromium for the browser tests. It uses nothing that would have to be installed, and takes no time when there is nothing to do.
  */
 import { spawnSync } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
+import { chromiumFault, findChromium } from './chromium.mjs';
 import { findJava, javaFault } from './java.mjs';
 
 const OLDEST_NODE = [20, 19];
@@ -57,21 +58,31 @@ function installPackages() {
     stop('The packages could not be installed; npm says why above. Mend it, or run npm ci by hand.');
 }
 
+/** Debian's package of the first name it knows, where this may install anything. */
+function installWithApt(what, names) {
+  if (!existsSync('/usr/bin/apt-get') || process.getuid?.() !== 0) return;
+  console.log(`${what}; installing ${names[0]} with apt-get …`);
+  const apt = (...args) =>
+    spawnSync('apt-get', ['-qq', ...args], { stdio: ['ignore', 'ignore', 'inherit'] }).status === 0;
+  if (apt('update')) names.some((name) => apt('install', '-y', '--no-install-recommends', name));
+}
+
 function checkJava() {
-  let fault = javaFault(findJava());
-  const canInstall = existsSync('/usr/bin/apt-get') && process.getuid?.() === 0;
-  if (fault !== undefined && canInstall) {
-    console.log('DynamoDB Local needs Java; installing openjdk-17-jre-headless with apt-get …');
-    const apt = (...args) =>
-      spawnSync('apt-get', ['-qq', ...args], { stdio: ['ignore', 'ignore', 'inherit'] }).status === 0;
-    const install = (name) => apt('install', '-y', '--no-install-recommends', name);
-    // Newer Debians only have a newer one, which will do as well.
-    if (apt('update')) void (install('openjdk-17-jre-headless') || install('default-jre-headless'));
-    fault = javaFault(findJava());
-  }
+  if (javaFault(findJava()) === undefined) return;
+  // Newer Debians only have a newer one, which will do as well.
+  installWithApt('DynamoDB Local needs Java', ['openjdk-17-jre-headless', 'default-jre-headless']);
+  const fault = javaFault(findJava());
+  if (fault !== undefined) stop(fault);
+}
+
+function checkChromium() {
+  if (findChromium() !== undefined) return;
+  installWithApt('The browser tests need Chromium', ['chromium']);
+  const fault = chromiumFault(findChromium());
   if (fault !== undefined) stop(fault);
 }
 
 checkNode();
 if (!packagesAreInstalled()) installPackages();
 checkJava();
+if (process.argv.includes('--browser')) checkChromium();

@@ -95,6 +95,12 @@ export function formatDateTime(language: Language, zone: string, instant: string
   });
 }
 
+/** Weekday and time where space is short, "Thu 18:00". */
+export function formatShortMoment(language: Language, zone: string, instant: string): string {
+  const { weekday = '' } = partsOf(language, zone, instant, { weekday: 'short' });
+  return say(language, 'time.short', { weekday, time: formatTime(language, zone, instant) });
+}
+
 /** The zone's distance from UTC at that instant, "UTC−7" or "UTC+5:30", with a true minus sign. */
 export function formatOffset(zone: string, instant: string): string {
   const name = partsOf('en', zone, instant, { hour: 'numeric', timeZoneName: 'shortOffset' })['timeZoneName'] ?? '';

@@ -1,13 +1,20 @@
 import type { Meeting } from '../../../shared/meeting/meeting.ts';
-import { placementOf } from '../../../shared/meeting/meeting.ts';
-import { openHours } from '../../../shared/summit/availability.ts';
-import { cellsOfMeeting, type MeetingId } from '../../../shared/summit/claim.ts';
-import { cellsTouched, type Day, hoursOf, instantOf } from '../../../shared/summit/grid.ts';
-import { type Interval, lengthOf, pointsOf, subtract } from '../../../shared/summit/interval.ts';
-import type { Room } from '../../../shared/summit/room.ts';
+import type { MeetingId } from '../../../shared/summit/claim.ts';
+import type { Delegation } from '../../../shared/summit/delegation.ts';
+import { type Day, hoursOf, instantOf } from '../../../shared/summit/grid.ts';
+import type { RoomId } from '../../../shared/summit/room.ts';
 import type { NotReached } from '../not-reached.ts';
 import type { Reader } from '../reader.ts';
-import { Days } from './programme-page.tsx';
+import { type RoomUse, roomUse } from '../room-use.ts';
+import { BoardAside } from './board-aside.tsx';
+import { Finder, type Found, FoundList } from './board-finder.tsx';
+import { BoardTable } from './board-table.tsx';
+import { Days } from './days.tsx';
+import { Fresh, Live } from './live.tsx';
+import { Mark } from './marks.tsx';
+
+/** How often an open board looks whether something has changed. */
+const EVERY_SECONDS = 20;
 
 export interface BoardPageProps {
   readonly reader: Reader;
@@ -15,192 +22,125 @@ export interface BoardPageProps {
   readonly meetings: readonly Meeting[];
   readonly waiting: readonly Meeting[];
   readonly notReached: readonly NotReached[];
+  readonly offices: readonly Delegation[];
   readonly linkTo: (id: MeetingId) => string;
+  /** The one room that is shown; all without. */
+  readonly onlyRoom?: RoomId;
+  readonly found?: Found;
+  /** Path and query of this page. */
+  readonly here: string;
 }
 
+/** A day of all rooms at a glance: what is booked, how full it is, what waits and what needs a repair. */
 export function BoardPage(props: BoardPageProps) {
-  const { reader, day } = props;
-  return (
-    <>
-      <header class="stack">
-        <h1>{reader.day(day)}</h1>
-        <Days reader={reader} path="/board" day={day} />
-        <p class="soft">
-          {reader.zoneAt(instantOf(reader.facts.summit.grid, hoursOf(reader.facts.summit.grid, day).start))}
-        </p>
-      </header>
-      <Waiting {...props} />
-      <Unreached {...props} />
-      <Rooms {...props} />
-    </>
-  );
-}
-
-/** A run of cells in one room's column, shown as one cell of the table. Free time stays a cell each. */
-interface Run {
-  readonly cells: Interval;
-  readonly shows: 'closed' | 'free' | Meeting;
-}
-
-/** Rooms across, time down, a row for each cell; a meeting spans its cells, and a table stays a table for those who listen. */
-function Rooms({ reader, day, meetings, linkTo }: BoardPageProps) {
+  const { reader, day, meetings, found, onlyRoom, here } = props;
   const { grid } = reader.facts.summit;
   const { rooms } = reader.facts.venue;
-  const hours = hoursOf(grid, day);
-  const columns = rooms.map((room) => runsIn(room, hours, meetings, reader));
-  return (
-    <section class="scroll" tabindex={0} aria-labelledby="board-caption">
-      <table class="board">
-        <caption id="board-caption">{reader.say('page.board.caption', { day: reader.day(day) })}</caption>
-        <thead>
-          <tr>
-            <th scope="col">{reader.say('page.fact.when')}</th>
-            {rooms.map((room) => (
-              <th scope="col">
-                {room.name}
-                <br />
-                <span class="band">{reader.say('page.room.seats', { seats: room.seats })}</span>
-              </th>
-            ))}
-          </tr>
-        </thead>
-        <tbody>
-          {pointsOf(hours).map((cell) => (
-            <tr>
-              <th scope="row">
-                <RowHead reader={reader} day={day} cell={cell} />
-              </th>
-              {columns.map((runs) => (
-                <Cell reader={reader} run={runs.get(cell)} linkTo={linkTo} />
-              ))}
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </section>
-  );
-}
-
-/** A room's day from top to bottom, by the cell at which each run starts. */
-function runsIn(room: Room, hours: Interval, meetings: readonly Meeting[], reader: Reader): Map<number, Run> {
-  const { grid } = reader.facts.summit;
-  const taken = meetings.flatMap((meeting) => {
-    const placement = placementOf(meeting);
-    if (placement?.room !== room.id) return [];
-    return [{ cells: cellsOfMeeting(grid, placement, meeting.lengthMinutes), shows: meeting }];
-  });
-  const closures = room.closures.map((span) => cellsTouched(grid, span));
-  const open = openHours(room, reader.facts).flatMap((run) => subtract(run, closures));
-  const busy = taken.map(({ cells }) => cells);
-  const closed = subtract(hours, [...open, ...busy]).map((cells) => ({ cells, shows: 'closed' as const }));
-  const free = subtract(hours, [...busy, ...closed.map(({ cells }) => cells)])
-    .flatMap(pointsOf)
-    .map((cell) => ({ cells: { start: cell, end: cell + 1 }, shows: 'free' as const }));
-  return new Map([...taken, ...closed, ...free].map((run) => [run.cells.start, run]));
-}
-
-/** The time, and the sessions that begin then. */
-function RowHead({ reader, day, cell }: { readonly reader: Reader; readonly day: Day; readonly cell: number }) {
-  const { grid } = reader.facts.summit;
-  const start = instantOf(grid, cell);
-  const starting = reader.facts.programme.sessions.filter(
-    (session) => session.day === day && session.time !== undefined && cellsTouched(grid, session.time).start === cell,
-  );
+  const shown = onlyRoom === undefined ? rooms : rooms.filter(({ id }) => id === onlyRoom);
+  const use = roomUse(reader.facts, day, shown, meetings);
+  const kept = {
+    ...(onlyRoom === undefined ? {} : { room: onlyRoom }),
+    ...(found === undefined ? {} : { find: found.sought }),
+  };
   return (
     <>
-      <time datetime={start}>{reader.clock(start)}</time>
-      {starting.map((session) => (
-        <span class="band">{session.title[reader.language]}</span>
-      ))}
+      <div class="top wide">
+        <header class="stack">
+          <h1>{reader.day(day)}</h1>
+          <Days reader={reader} path="/board" day={day} query={kept} />
+          <Fresh reader={reader} zone={reader.zoneAt(instantOf(grid, hoursOf(grid, day).start))} here={here} />
+        </header>
+        <Finder reader={reader} day={day} room={onlyRoom} found={found} />
+      </div>
+      {found === undefined ? null : <FoundList reader={reader} day={day} found={found} linkTo={props.linkTo} />}
+      <Live everySeconds={EVERY_SECONDS} class="wide stack">
+        <Glance {...props} use={use} />
+        <div class="beside">
+          <div class="stack">
+            <BoardTable {...props} rooms={shown} use={use} />
+            <Legend reader={reader} />
+          </div>
+          <BoardAside {...props} />
+        </div>
+      </Live>
     </>
   );
 }
 
-/** Nothing where a run from above still spans. */
-function Cell({
-  reader,
-  run,
-  linkTo,
-}: {
-  readonly reader: Reader;
-  readonly run: Run | undefined;
-  readonly linkTo: BoardPageProps['linkTo'];
-}) {
-  if (run === undefined) return null;
-  if (run.shows === 'free') return <td />;
-  const height = lengthOf(run.cells);
-  if (run.shows === 'closed') {
-    return (
-      <td class="closed" rowspan={height}>
-        {reader.say('page.room.closed')}
-      </td>
-    );
-  }
+/** The day in one line of numbers, each leading to what it counts. */
+function Glance({ reader, meetings, waiting, use }: BoardPageProps & { readonly use: RoomUse }) {
+  const strained = meetings.filter((meeting) => meeting.strained !== undefined).length;
   return (
-    <td rowspan={height}>
-      <MeetingBlock reader={reader} meeting={run.shows} href={linkTo(run.shows.id)} />
-    </td>
-  );
-}
-
-function MeetingBlock({
-  reader,
-  meeting,
-  href,
-}: {
-  readonly reader: Reader;
-  readonly meeting: Meeting;
-  readonly href: string;
-}) {
-  const { state, strained, requester, invited } = meeting;
-  const marks = [
-    reader.say(`state.${state.name}`),
-    ...('pinned' in state && state.pinned ? [reader.say('page.pin')] : []),
-    ...(strained === undefined ? [] : [reader.say('page.fact.strained')]),
-  ];
-  return (
-    <a class={`block ${state.name}`} href={href}>
-      <span class="pair">{`${requester.city} – ${invited.city}`}</span>
-      <small>{marks.join(' · ')}</small>
-    </a>
-  );
-}
-
-function Waiting({ reader, waiting, linkTo }: BoardPageProps) {
-  return (
-    <section aria-labelledby="waiting">
-      <h2 id="waiting">{reader.say('page.board.waiting', { count: waiting.length })}</h2>
-      {waiting.length === 0 ? null : (
-        <ul class="cards">
-          {waiting.map(({ id, requester, invited, state }) => (
-            <li class="waiting">
-              <h3>
-                <a href={linkTo(id)}>{`${requester.city} – ${invited.city}`}</a>
-              </h3>
-              {state.name === 'waiting' ? <p>{reader.say(`reason.${state.reason}`, { city: invited.city })}</p> : null}
-            </li>
-          ))}
-        </ul>
+    <ul class="glance">
+      <li>
+        <b>{meetings.length}</b> {reader.say('page.board.meetings', { count: meetings.length })}
+      </li>
+      <li>
+        {reader.say('page.board.use')} <b>{reader.say('page.percent', { percent: use.all })}</b>{' '}
+        <HourBars reader={reader} use={use} />
+      </li>
+      {strained === 0 ? null : (
+        <li>
+          <a href="#strained">{reader.say('page.board.strained', { count: strained })}</a>
+        </li>
       )}
-    </section>
+      {waiting.length === 0 ? null : (
+        <li>
+          <a href="#waiting">{reader.say('page.board.waiting', { count: waiting.length })}</a>
+        </li>
+      )}
+    </ul>
   );
 }
 
-function Unreached({ reader, notReached }: BoardPageProps) {
-  if (notReached.length === 0) return null;
+/** A bar for each hour of the day, said as a list to those who listen. */
+function HourBars({ reader, use }: { readonly reader: Reader; readonly use: RoomUse }) {
+  const { grid } = reader.facts.summit;
+  const list = use.hours
+    .map(
+      ({ startCell, percent }) =>
+        `${reader.clock(instantOf(grid, startCell))} ${reader.say('page.percent', { percent })}`,
+    )
+    .join(', ');
+  const label = reader.say('page.board.use.hours', { list });
   return (
-    <section class="tells call" aria-labelledby="not-reached">
-      <h2 id="not-reached">{reader.say('page.board.not-reached', { count: notReached.length })}</h2>
-      <ul>
-        {notReached.map(({ email, state, at, office }) => (
-          <li>
-            {`${office?.city ?? ''} ${email} · ${reader.say(`page.reach.${state}`)} · ${reader.moment(at)}`.trim()}
-          </li>
-        ))}
-      </ul>
-      <p>
-        <a href="/delegations">{reader.say('page.nav.delegations')}</a>
-      </p>
-    </section>
+    <svg class="bars" role="img" aria-label={label} viewBox={`0 0 ${use.hours.length * 6} 22`}>
+      <title>{label}</title>
+      {use.hours.map(({ percent }, index) => (
+        <>
+          <rect class="ground" x={index * 6} y="0" width="5" height="22" />
+          <rect x={index * 6} y={22 - percent * 0.22} width="5" height={percent * 0.22} />
+        </>
+      ))}
+    </svg>
+  );
+}
+
+function Legend({ reader }: { readonly reader: Reader }) {
+  return (
+    <ul class="legend" aria-label={reader.say('page.legend')}>
+      {(['confirmed', 'invited'] as const).map((state) => (
+        <li>
+          <span class={`block ${state}`} />
+          {reader.say(`state.${state}`)}
+        </li>
+      ))}
+      <li>
+        <span class="block strained" />
+        {reader.say('page.mark.strained')}
+      </li>
+      <li>
+        <Mark is="pin" />
+        {reader.say('page.pin')}
+      </li>
+      <li>
+        <Mark is="arrow" />
+        {reader.say('page.mark.moved')}
+      </li>
+      <li>
+        <Mark is="eye" />
+        {reader.say('page.mark.discreet')}
+      </li>
+    </ul>
   );
 }

@@ -1,7 +1,9 @@
 import type { Child } from 'hono/jsx';
 import { type Language, languages } from '../../../shared/summit/language.ts';
 import { say } from '../../../shared/wording/wording.ts';
+import { scriptPath } from '../script.ts';
 import { stylePath } from '../style.ts';
+import { Drawings } from './marks.tsx';
 
 /** Where a visitor may go: an office to its own day, an organizer to the board, a link to its one meeting. */
 export type Navigation = 'office' | 'organizer' | 'none';
@@ -14,6 +16,8 @@ export interface LayoutProps {
   /** Path and query of this page as a GET, for the language switch and the current place in the navigation. */
   readonly here: string;
   readonly navigation: Navigation;
+  /** A part of the page is kept fresh by the script. */
+  readonly isLive?: boolean;
   readonly children?: Child;
 }
 
@@ -34,7 +38,7 @@ const places = {
   none: [],
 } as const;
 
-export function Layout({ language, title, summit, here, navigation, children }: LayoutProps) {
+export function Layout({ language, title, summit, here, navigation, isLive, children }: LayoutProps) {
   return (
     <html lang={language}>
       <head>
@@ -44,8 +48,10 @@ export function Layout({ language, title, summit, here, navigation, children }: 
         <title>{`${title} · ${summit}`}</title>
         <link rel="stylesheet" href={stylePath} />
         <link rel="icon" href="data:," />
+        {isLive ? <script src={scriptPath} defer /> : null}
       </head>
       <body class={navigation === 'organizer' ? 'desk' : undefined}>
+        <Drawings />
         <a class="skip" href="#main">
           {say(language, 'page.skip')}
         </a>

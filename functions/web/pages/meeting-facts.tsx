@@ -3,6 +3,7 @@ import type { StateName } from '../../../shared/meeting/meeting.ts';
 import type { Doer, OfficeMeeting, OfficeState } from '../../../shared/meeting/view.ts';
 import type { Placement } from '../../../shared/summit/claim.ts';
 import type { Reader } from '../reader.ts';
+import { Mark, Moved } from './marks.tsx';
 
 export function Fact({ label, children }: { readonly label: string; readonly children: Child }) {
   return (
@@ -34,7 +35,7 @@ export function PlaceFacts({
     <>
       <Fact label={reader.say(former ? 'page.fact.former' : 'page.fact.when')}>
         <time class="when" datetime={placement.start}>
-          {former ? <s>{when}</s> : when}
+          {former ? <Moved former={when} /> : when}
         </time>
         <br />
         <span class="soft">{reader.zoneAt(placement.start)}</span>
@@ -92,6 +93,7 @@ export function OfficeFacts({ reader, view }: { readonly reader: Reader; readonl
         {reader.say('page.party', { city: other.city, people: other.partySize })}
       </Fact>
       <Fact label={reader.say('page.fact.discreet')}>
+        {view.discreet ? <Mark is="eye" /> : null}{' '}
         {reader.say(view.discreet ? 'page.discreet.yes' : 'page.discreet.no')}
       </Fact>
       {'by' in state ? (

@@ -14,14 +14,14 @@ beforeAll(async () => {
 afterEach(() => vi.restoreAllMocks());
 
 describe('every answer', () => {
-  test('forbids scripts, frames, foreign sources, referrers and keeping', async () => {
+  test('forbids foreign and inline scripts, frames, foreign sources, referrers and keeping', async () => {
     const { app } = openApp(loaded);
     const paths = ['/sign-in', '/nowhere', '/i/x', '/api/meetings', '/openapi.json'];
     for (const path of paths) {
       const { headers } = await new Browser(app).get(path);
       expect([path, headers.get('content-security-policy')]).toEqual([
         path,
-        "default-src 'none'; style-src 'self'; img-src 'self' data:; form-action 'self'; base-uri 'none'; frame-ancestors 'none'",
+        "default-src 'none'; style-src 'self'; script-src 'self'; connect-src 'self'; img-src 'self' data:; form-action 'self'; base-uri 'none'; frame-ancestors 'none'",
       ]);
       const names = ['referrer-policy', 'cache-control', 'x-content-type-options', 'cross-origin-opener-policy'];
       expect(names.map((name) => headers.get(name))).toEqual(['no-referrer', 'no-store', 'nosniff', 'same-origin']);

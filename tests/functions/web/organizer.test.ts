@@ -4,7 +4,19 @@ import { type Meeting, planIdSchema } from '../../../shared/meeting/meeting.ts';
 import { standOf } from '../../../shared/summit/amendment.ts';
 import { emailSchema } from '../../../shared/summit/delegation.ts';
 import { addMinutes } from '../../../shared/summit/grid.ts';
-import { at, delegation, facts, idOf, meeting, meetingId, NOW, requested, span, state } from '../../builders.ts';
+import {
+  at,
+  delegation,
+  facts,
+  idOf,
+  meeting,
+  meetingId,
+  NOW,
+  placement,
+  requested,
+  span,
+  state,
+} from '../../builders.ts';
 import { everything, type Opened, openLoaded, summitEvent } from '../store/open.ts';
 import { Browser, besideField, mailedLink, openApp, type Page, signedIn } from './browser.ts';
 
@@ -54,16 +66,96 @@ describe('the board', () => {
     const page = await desk.get('/board?day=2019-06-06');
     expect(page.document.querySelector('.board caption')?.text).toBe('Rooms and meetings, Thursday 6 June');
     const rows = grid(page, '.board');
-    expect(rows[0]).toEqual(['When', 'Room agave 12 seats', 'Room biznaga 8 seats', 'Room cardon 6 seats']);
-    const block = 'Phoenix – Meridaheld for an answer';
-    const shown = rows.filter(([, agave]) => agave === block).map(([time]) => time);
-    expect(shown).toEqual(['10:30', '10:45']);
-    expect(rows.flatMap((row) => row.slice(2)).filter((cell) => cell !== '' && cell !== 'closed')).toEqual([
-      'Room biznaga 8 seats',
-      'Room cardon 6 seats',
+    const used = (name: string) => rows[0]?.find((head) => head.startsWith(name));
+    expect(rows[0]?.slice(0, 2)).toEqual(['When', 'Programme']);
+    expect(used('Room agave')).toBe('Room agave12 seats4 %');
+    const block = 'Phoenix – MeridaRoom agave · kept until Sun 12:00 discreet';
+    const shown = rows.filter(([, , agave]) => agave === block).map(([time]) => time);
+    expect(shown).toEqual(['10:30']);
+    expect(
+      rows
+        .slice(1)
+        .flatMap((row) => row.slice(3))
+        .filter((cell) => cell !== '' && cell !== 'closed'),
+    ).toEqual([]);
+    const programme = rows.map(([time, session]) => [time, session]).filter(([, session]) => session !== '');
+    expect(programme).toEqual([
+      ['When', 'Programme'],
+      ['09:00', 'Session ses_openingplenary'],
+      ['09:30', 'Session ses_openingplenary'],
+      ['11:00', 'Session ses_panel-1panel · 1 city'],
+      ['11:30', 'Session ses_panel-1panel · 1 city'],
+      ['12:00', 'Session ses_panel-1panel · 1 city'],
+      ['13:00', 'Session ses_lunchmeal'],
+      ['13:30', 'Session ses_lunchmeal'],
+      ['14:00', 'Session ses_lunchmeal'],
     ]);
     const waiting = page.document.querySelectorAll('li.waiting').map((card) => card.text);
     expect(waiting).toEqual(['Guadalajara – Quebecno time suits both offices']);
+  });
+
+  test('finds a city on every day, without accents or capitals, marks it and lists what waits', async () => {
+    const page = await desk.get('/board?day=2019-06-07&find=M%C3%89RIDA');
+    expect(page.document.querySelectorAll('[aria-labelledby=found] li').map(textOf)).toEqual([
+      'Phoenix – Merida · Thu 10:30 · Room agave',
+    ]);
+    const there = await desk.get('/board?day=2019-06-06&find=merida');
+    expect(there.document.querySelectorAll('.block.found .pair').map(textOf)).toEqual(['Phoenix – Merida']);
+    const waiting = await desk.get('/board?find=que');
+    expect(waiting.document.querySelectorAll('[aria-labelledby=found] li').map(textOf)).toEqual([
+      'Guadalajara – Quebec · waiting for a time',
+    ]);
+    const nothing = await desk.get('/board?find=%3Cb%3E');
+    expect(textOf(nothing.document.getElementById('found'))).toBe('Nothing is found for “<b>”');
+  });
+
+  test('shows one room alone where one is asked for, and all where there is none of that name', async () => {
+    const rooms = async (query: string) =>
+      (await desk.get(`/board?day=2019-06-06${query}`)).document.querySelectorAll('.of-room').length;
+    expect([await rooms('&room=room_agave'), await rooms('&room=room_x'), await rooms('')]).toEqual([1, 3, 3]);
+  });
+
+  test('asks for a repair where a meeting no longer fits, and leads to the plans', async () => {
+    const strained = { since: NOW, causes: ['session'] };
+    const third = meeting({
+      id: meetingId(3),
+      from: 'Montreal',
+      to: 'Austin',
+      strained,
+      state: state.invited(placement({ start: at('06T16:00') })),
+    });
+    expect(await store.commit({ change: requested(third), facts: facts() })).toEqual({ ok: true });
+    const page = await desk.get('/board?day=2019-06-06');
+    expect(page.document.querySelectorAll('.block.strained .pair').map(textOf)).toEqual(['Montreal – Austin']);
+    const section = page.document.getElementById('strained');
+    expect(textOf(section?.querySelector('h2'))).toBe('1 meeting needs a repair');
+    expect(section?.querySelectorAll('a').map((link) => link.getAttribute('href'))).toEqual([
+      `/m/${third.id}`,
+      '/plans',
+    ]);
+  });
+
+  test('draws a line at this moment on today’s board, and none on another day’s', async () => {
+    app.setNow(at('06T10:42'));
+    const now = async (day: string) =>
+      (await desk.get(`/board?day=2019-06-${day}`)).document.querySelectorAll('tr.now th').map(textOf);
+    expect([await now('06'), await now('07')]).toEqual([['now 10:40'], []]);
+  });
+
+  test('is asked for again at no cost while nothing has changed, and comes anew when something has', async () => {
+    const first = await desk.get('/board?day=2019-06-06');
+    const tag = first.headers.get('etag') ?? '';
+    expect(first.document.querySelector('#live')?.getAttribute('data-live')).toBe('20');
+    app.setNow(addMinutes(NOW, 3));
+    const same = await desk.get('/board?day=2019-06-06', { 'if-none-match': tag });
+    expect([same.status, same.html, same.headers.get('parley-as-of')]).toEqual([304, '', '12:03']);
+    await desk.submit(await sheet(), `/m/${asked.id}/pin`);
+    const changed = await desk.get('/board?day=2019-06-06', { 'if-none-match': tag });
+    expect([changed.status, changed.headers.get('etag') === tag]).toEqual([200, false]);
+    const other = await desk.get('/board?day=2019-06-06&lang=fr', {
+      'if-none-match': changed.headers.get('etag') ?? '',
+    });
+    expect(other.status).toBe(200);
   });
 
   test('opens on today, or on the first day while the summit is to come', async () => {
@@ -253,8 +345,9 @@ describe('a change of the programme', () => {
     const closes = { kind: 'closures', room: 'room_agave', closures: [span('06', '10:00', '12:00')] };
     expect((await repairAt(await desk.post('/rooms/room_agave', typed)))?.amendment).toEqual(closes);
     await desk.json('POST', '/api/rooms/room_agave/closures', span('06', '10:00', '12:00'));
-    const [, , ...rows] = grid(await desk.get('/board?day=2019-06-06'), '.board');
-    expect(rows.filter(([, agave]) => agave === 'closed').length).toBe(6);
+    const rows = grid(await desk.get('/board?day=2019-06-06'), '.board');
+    const closed = rows.filter(([, , agave]) => agave === 'closed').map(([time]) => time);
+    expect(closed).toEqual(['10:00', '11:00', '11:30']);
     const opens = await repairAt(await desk.submit(await desk.get('/rooms'), '/rooms/room_agave'));
     expect(opens?.amendment).toEqual({ ...closes, closures: [] });
   });
@@ -334,22 +427,22 @@ describe('an office’s day', () => {
     const phoenix = await signedIn(app.app, store, 'Phoenix');
     const page = await phoenix.get('/programme?day=2019-06-06');
     const lines = page.document
-      .querySelectorAll('.timeline > li')
-      .map((line) => [line.classList.value.join(' '), line.text]);
+      .querySelectorAll('.timeline > li:not(.tick)')
+      .map((line) => [line.classList.value.join(' ').replace(/ r\d+ e\d+$/, ''), textOf(line)]);
     expect(lines).toEqual([
-      ['free', '08:00–09:0060 min free · Ask to meet'],
+      ['free', '08:00–09:001 h free · Ask to meet'],
       ['session', '09:00–10:00Session ses_openingplenary · you take part'],
       ['free', '10:00–10:3030 min free · Ask to meet'],
-      ['meeting invited', '10:30–11:00MeridaRoom agave, Hallheld for an answer · Water in dry cities'],
+      ['meeting invited', '10:30–11:00MeridaRoom agave, Hallkept until Sun 12:00 · Water in dry cities · discreet'],
       ['session', '11:00–12:30Session ses_panel-1panel · you take part'],
       ['free', '12:30–13:0030 min free · Ask to meet'],
       ['session', '13:00–14:30Session ses_lunchmeal · you take part'],
-      ['free', '14:30–20:00330 min free · Ask to meet'],
+      ['free', '14:30–20:005 h 30 min free · Ask to meet'],
     ]);
     const merida = await signedIn(app.app, store, 'Merida');
     const theirs = await merida.get('/programme?day=2019-06-06');
     expect(theirs.document.querySelector('.tells a')?.getAttribute('href')).toBe(`/m/${asked.id}`);
-    expect(theirs.document.querySelectorAll('.open-to-all').map((line) => line.text)).toEqual([
+    expect(theirs.document.querySelectorAll('.leaves-free').map((line) => line.text)).toEqual([
       '11:00–12:30Session ses_panel-1panel · leaves you free',
     ]);
   });

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterEach, beforeEach, expect, test } from 'vitest';
+import { chromiumFault, findChromium } from '../../../infra/local/chromium.mjs';
 
 const root = fileURLToPath(new URL('../../..', import.meta.url));
 const local = join(root, 'infra/local');
@@ -12,7 +13,8 @@ let clone: string;
 /** A clone with nothing but the setup and a lock file. Its npm only says what it was asked. */
 beforeEach(async () => {
   clone = await mkdtemp(join(tmpdir(), 'parley-clone-'));
-  for (const file of ['setup.mjs', 'java.mjs']) await cp(join(local, file), join(clone, 'infra/local', file));
+  for (const file of ['setup.mjs', 'java.mjs', 'chromium.mjs'])
+    await cp(join(local, file), join(clone, 'infra/local', file));
   await writeFile(
     join(clone, 'npm.mjs'),
     'console.log("npm", ...process.argv.slice(2)); process.exit(Number(process.env.FAIL ?? 0));',
@@ -28,9 +30,9 @@ async function lock(file: string, packages: Record<string, string>, optional: re
   await writeFile(join(clone, file), JSON.stringify({ packages: Object.fromEntries([['', {}], ...entries, ...left]) }));
 }
 
-function setUp(environment: Record<string, string> = {}) {
+function setUp(environment: Record<string, string> = {}, args: readonly string[] = []) {
   const env = { PATH: process.env['PATH'], npm_execpath: join(clone, 'npm.mjs'), ...environment };
-  const { status, stdout, stderr } = spawnSync(process.execPath, [join(clone, 'infra/local/setup.mjs')], {
+  const { status, stdout, stderr } = spawnSync(process.execPath, [join(clone, 'infra/local/setup.mjs'), ...args], {
     env,
     encoding: 'utf8',
   });
@@ -68,6 +70,30 @@ test('a failed installation and a missing Java are one sentence each, with the r
       /^DynamoDB Local needs Java 17 or newer, and none was found\. Install it \(Debian: apt-get install .*\) and start again\.\n$/,
     ),
   });
+});
+
+test('a missing Chromium is one sentence with the remedy, and only where browser tests are meant to run', async () => {
+  const fault = (named: string) =>
+    chromiumFault(
+      findChromium(named, () => false),
+      named,
+    );
+  expect([fault('/nowhere'), fault('')]).toEqual([
+    'The browser tests need Chromium or Chrome, and there is none at CHROMIUM=/nowhere. Install it (Debian: apt-get install chromium, macOS: brew install --cask chromium), or set CHROMIUM to its path, and start again.',
+    'The browser tests need Chromium or Chrome, and none was found. Install it (Debian: apt-get install chromium, macOS: brew install --cask chromium), or set CHROMIUM to its path, and start again.',
+  ]);
+  await lock('node_modules/.package-lock.json', { a: '1.0.0', b: '2.0.0' });
+  expect(setUp({ CHROMIUM: '/nowhere' }).status).toBe(0);
+  expect(setUp({ CHROMIUM: process.execPath }, ['--browser'])).toEqual({ status: 0, stdout: '', stderr: '' });
+});
+
+test('a browser is looked for where CHROMIUM says, else in the usual places', () => {
+  const only = (path: string) => (one: string) => one === path;
+  expect([
+    findChromium('/opt/c', only('/opt/c')),
+    findChromium('', only('/usr/bin/google-chrome')),
+    findChromium('/opt/c', only('/usr/bin/chromium')),
+  ]).toEqual(['/opt/c', '/usr/bin/google-chrome', undefined]);
 });
 
 test('the lock file alone is enough for npm ci, packages of other systems included', async () => {

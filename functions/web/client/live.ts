@@ -1,0 +1,114 @@
+import { changedBetween, entriesOf, renew, sameAs } from './renew.ts';
+
+/**
+ * Keeps the part of a page called `live` fresh (functions/web/pages/live.tsx): asks again every so many seconds while the page is looked at,
+ * puts in what differs, and says so politely. It knows no words and nothing of meetings; the server renders both.
+ */
+const LIMIT_WAIT_MS = 15_000;
+/** After a failure the wait doubles, up to this. */
+const LIMIT_BACKOFF_MS = 300_000;
+const MARKED_MS = 4_000;
+
+const part = document.getElementById('live');
+const line = document.getElementById('fresh');
+const asOf = document.getElementById('as-of');
+const news = document.getElementById('news');
+
+if (part !== null && line !== null && asOf !== null && news !== null) keepFresh(part, line, asOf, news);
+
+function keepFresh(live: HTMLElement, words: HTMLElement, state: HTMLElement, told: HTMLElement): void {
+  const everyMs = Number(live.dataset['live']) * 1_000;
+  let tag: string | null = null;
+  let entries = entriesOf(live);
+  let lookedAt = performance.now();
+  let failures = 0;
+  let timer = 0;
+  let isLooking = false;
+
+  const sentence = (name: 'one' | 'many' | 'offline' | 'stale' | 'asOf', count = 0) =>
+    (words.dataset[name] ?? '').replace('{time}', state.dataset['time'] ?? '').replace('{count}', String(count));
+
+  function wait(): void {
+    clearTimeout(timer);
+    if (document.visibilityState === 'hidden') return;
+    timer = setTimeout(look, Math.min(LIMIT_BACKOFF_MS, everyMs * 2 ** failures));
+  }
+
+  async function look(): Promise<void> {
+    if (isLooking || document.visibilityState === 'hidden') return;
+    isLooking = true;
+    lookedAt = performance.now();
+    try {
+      await lookOnce();
+    } catch {
+      failures += 1;
+      say(sentence('offline'));
+    }
+    isLooking = false;
+    wait();
+  }
+
+  async function lookOnce(): Promise<void> {
+    const answer = await fetch(location.href, {
+      headers: tag === null ? {} : { 'if-none-match': tag },
+      cache: 'no-store',
+      signal: AbortSignal.timeout(LIMIT_WAIT_MS),
+    });
+    const next = answer.ok
+      ? new DOMParser().parseFromString(await answer.text(), 'text/html').getElementById('live')
+      : null;
+    if (answer.status !== 304 && next === null) {
+      failures += 1;
+      say(sentence('stale'));
+      return;
+    }
+    // Tried again at the next turn: what someone is in the middle of is not pulled away.
+    if (next !== null && isInUse()) return;
+    if (failures > 0) say('');
+    failures = 0;
+    state.dataset['time'] = answer.headers.get('parley-as-of') ?? '';
+    state.textContent = sentence('asOf');
+    if (next === null) return;
+    tag = answer.headers.get('etag');
+    take(next);
+  }
+
+  function take(next: HTMLElement): void {
+    const after = entriesOf(next);
+    const changed = changedBetween(entries, after);
+    const focused = live.contains(document.activeElement) ? document.activeElement : null;
+    const again = focused === null ? undefined : sameAs(focused);
+    renew(live, next);
+    entries = after;
+    if (again !== undefined && (focused?.isConnected !== true || !focused.matches(again))) {
+      live.querySelector<HTMLElement>(again)?.focus({ preventScroll: true });
+    }
+    mark(changed);
+    if (changed.length > 0) say(sentence(changed.length === 1 ? 'one' : 'many', changed.length));
+  }
+
+  function mark(changed: readonly string[]): void {
+    for (const one of live.querySelectorAll<HTMLElement>('[data-entry]')) {
+      if (!changed.includes(one.dataset['entry'] ?? '')) continue;
+      one.dataset['changed'] = '';
+      setTimeout(() => delete one.dataset['changed'], MARKED_MS);
+    }
+  }
+
+  function isInUse(): boolean {
+    const active = document.activeElement;
+    const isTyping = active !== null && live.contains(active) && active.matches('input, textarea, select');
+    return isTyping || live.querySelector('dialog[open]') !== null;
+  }
+
+  /** Only what is new is put in, so that nobody hears the same twice. */
+  function say(text: string): void {
+    if (told.textContent !== text) told.textContent = text;
+  }
+
+  const lookIfDue = () => (performance.now() - lookedAt >= everyMs ? look() : wait());
+  document.addEventListener('visibilitychange', lookIfDue);
+  window.addEventListener('online', look);
+  window.addEventListener('offline', () => say(sentence('offline')));
+  wait();
+}

@@ -1,0 +1,19 @@
+import type { Meeting } from '../../shared/meeting/meeting.ts';
+
+/** What is typed into the board's search, in characters. */
+export const LIMIT_FIND = 80;
+
+/** Without accents and capitals: "Merida" finds Mérida, "quebec" finds Québec. */
+function folded(text: string): string {
+  return text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase();
+}
+
+/** True when every word that is sought begins a word of the two cities or the topic, or is the meeting's id. */
+export function isFound(sought: string, { id, topic, requester, invited }: Meeting): boolean {
+  const words = folded(`${requester.city} ${invited.city} ${topic}`).split(/[^\p{L}\p{N}]+/u);
+  const wanted = folded(sought)
+    .split(/[^\p{L}\p{N}_]+/u)
+    .filter(Boolean);
+  if (wanted.length === 0) return false;
+  return wanted.every((word) => word === id || words.some((own) => own.startsWith(word)));
+}

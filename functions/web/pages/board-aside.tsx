@@ -1,0 +1,94 @@
+import type { Meeting } from '../../../shared/meeting/meeting.ts';
+import { placementOf } from '../../../shared/meeting/meeting.ts';
+import type { BoardPageProps } from './board-page.tsx';
+import { Mark } from './marks.tsx';
+
+/** Beside the grid: what needs someone. First what broke, then what waits with its reason, then whom mail does not reach. */
+export function BoardAside(props: BoardPageProps) {
+  return (
+    <aside>
+      <Strained {...props} />
+      <Waiting {...props} />
+      <Unreached {...props} />
+    </aside>
+  );
+}
+
+function Strained({ reader, meetings, linkTo }: BoardPageProps) {
+  const strained = meetings.filter((meeting) => meeting.strained !== undefined);
+  if (strained.length === 0) return null;
+  return (
+    <section class="tells call" id="strained" aria-labelledby="strained-title">
+      <h2 id="strained-title">
+        <Mark is="repair" /> {reader.say('page.board.strained', { count: strained.length })}
+      </h2>
+      <p class="soft">{reader.say('page.board.strained.lead')}</p>
+      <ul class="plain">
+        {strained.map((meeting) => (
+          <li>
+            <PairLink meeting={meeting} linkTo={linkTo} />
+            <br />
+            {placeInShort(meeting, reader)}
+          </li>
+        ))}
+      </ul>
+      <p>
+        <a class="button" href="/plans">
+          {reader.say('page.board.repair')}
+        </a>
+      </p>
+    </section>
+  );
+}
+
+function Waiting({ reader, waiting, linkTo }: BoardPageProps) {
+  return (
+    <section id="waiting" aria-labelledby="waiting-title">
+      <h2 id="waiting-title">{reader.say('page.board.waiting', { count: waiting.length })}</h2>
+      {waiting.length === 0 ? null : (
+        <ul class="cards">
+          {waiting.map((meeting) => (
+            <li class="waiting" data-entry={meeting.id}>
+              <h3>
+                <PairLink meeting={meeting} linkTo={linkTo} />
+              </h3>
+              {meeting.state.name === 'waiting' ? (
+                <p>{reader.say(`reason.${meeting.state.reason}`, { city: meeting.invited.city })}</p>
+              ) : null}
+            </li>
+          ))}
+        </ul>
+      )}
+    </section>
+  );
+}
+
+function Unreached({ reader, notReached }: BoardPageProps) {
+  if (notReached.length === 0) return null;
+  return (
+    <section class="tells call" aria-labelledby="not-reached">
+      <h2 id="not-reached">{reader.say('page.board.not-reached', { count: notReached.length })}</h2>
+      <ul>
+        {notReached.map(({ email, state, at, office }) => (
+          <li>
+            {`${office?.city ?? ''} ${email} · ${reader.say(`page.reach.${state}`)} · ${reader.moment(at)}`.trim()}
+          </li>
+        ))}
+      </ul>
+      <p>
+        <a href="/delegations">{reader.say('page.nav.delegations')}</a>
+      </p>
+    </section>
+  );
+}
+
+export function PairLink({ meeting, linkTo }: { readonly meeting: Meeting } & Pick<BoardPageProps, 'linkTo'>) {
+  return <a href={linkTo(meeting.id)}>{`${meeting.requester.city} – ${meeting.invited.city}`}</a>;
+}
+
+/** "Fri 11:30 · Sala 3", or that it waits. */
+export function placeInShort(meeting: Meeting, reader: BoardPageProps['reader']): string {
+  const placement = placementOf(meeting);
+  if (placement === undefined) return reader.say(`state.${meeting.state.name}`);
+  return `${reader.shortMoment(placement.start)} · ${reader.room(placement.room)}`;
+}

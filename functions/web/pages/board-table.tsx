@@ -1,0 +1,219 @@
+import { isDiscreet, type Meeting } from '../../../shared/meeting/meeting.ts';
+import type { Session } from '../../../shared/summit/agenda.ts';
+import { bindingOf } from '../../../shared/summit/agenda.ts';
+import { binds } from '../../../shared/summit/availability.ts';
+import type { Delegation } from '../../../shared/summit/delegation.ts';
+import { instantFrom } from '../../../shared/summit/grid.ts';
+import { type Interval, lengthOf } from '../../../shared/summit/interval.ts';
+import type { Room } from '../../../shared/summit/room.ts';
+import { boardRows, type Row, type Run } from '../board-grid.ts';
+import type { Reader } from '../reader.ts';
+import type { RoomUse } from '../room-use.ts';
+import type { BoardPageProps } from './board-page.tsx';
+import { Mark } from './marks.tsx';
+
+export interface BoardTableProps extends BoardPageProps {
+  readonly rooms: readonly Room[];
+  readonly use: RoomUse;
+}
+
+/** Rooms across, time down; a meeting spans its rows, sessions are bands behind all rooms, and a table stays a table for those who listen. */
+export function BoardTable(props: BoardTableProps) {
+  const { reader, day, meetings, rooms, use, found } = props;
+  const rows = boardRows(reader.facts, day, rooms, meetings, reader.now);
+  return (
+    <section class="scroll" tabindex={0} aria-labelledby="board-caption">
+      <table class={found === undefined ? 'board' : 'board finding'}>
+        <caption id="board-caption">{reader.say('page.board.caption', { day: reader.day(day) })}</caption>
+        <thead>
+          <tr>
+            <th scope="col" class="at">
+              {reader.say('page.fact.when')}
+            </th>
+            <th scope="col" class="when">
+              {reader.say('page.nav.programme')}
+            </th>
+            {rooms.map((room) => (
+              <RoomHead reader={reader} room={room} percent={use.rooms.get(room.id) ?? 0} />
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {rows.map((row) => (
+            <Line {...props} row={row} />
+          ))}
+        </tbody>
+      </table>
+    </section>
+  );
+}
+
+function RoomHead({
+  reader,
+  room,
+  percent,
+}: {
+  readonly reader: Reader;
+  readonly room: Room;
+  readonly percent: number;
+}) {
+  return (
+    <th scope="col" class="of-room">
+      {room.name}
+      <span class="band">{reader.say('page.room.seats', { seats: room.seats })}</span>
+      <span class="use">
+        <svg viewBox="0 0 100 4" preserveAspectRatio="none" aria-hidden="true">
+          <rect class="ground" width="100" height="4" />
+          <rect width={percent} height="4" />
+        </svg>
+        {reader.say('page.percent', { percent })}
+      </span>
+    </th>
+  );
+}
+
+function Line({ row, ...props }: BoardTableProps & { readonly row: Row }) {
+  const { reader, rooms } = props;
+  const start = instantFrom(row.time.start * 60_000);
+  const begins = row.sessions !== undefined && row.sessions.shows !== 'free';
+  const holds = [...row.cells.values()].some(({ shows }) => typeof shows !== 'string');
+  const flags = {
+    hour: row.isHour,
+    now: row.isNow,
+    'in-band': row.band === 'everyone',
+    'in-panel': row.band === 'signed-up',
+    begins,
+    starts: begins || holds || row.isNow,
+  };
+  const marks = Object.entries(flags).flatMap(([name, is]) => (is ? [name] : []));
+  return (
+    <tr class={[`q${Math.ceil(lengthOf(row.time) / 5)}`, ...marks].join(' ')}>
+      <th scope="row" class="at">
+        <time datetime={start}>
+          {row.isNow ? (
+            <>
+              <span class="hidden">{reader.say('page.now.word')}</span>{' '}
+            </>
+          ) : null}
+          {reader.clock(start)}
+        </time>
+      </th>
+      <SessionCell reader={reader} offices={props.offices} run={row.sessions} />
+      {rooms.map((room) => (
+        <Cell {...props} room={room} time={row.time} run={row.cells.get(room.id)} />
+      ))}
+    </tr>
+  );
+}
+
+function SessionCell({
+  reader,
+  offices,
+  run,
+}: {
+  readonly reader: Reader;
+  readonly offices: readonly Delegation[];
+  readonly run: Row['sessions'];
+}) {
+  if (run === undefined) return null;
+  if (run.shows === 'free') return <td />;
+  return (
+    <td class="session" rowspan={run.rows}>
+      {run.shows.map((session) => (
+        <>
+          <p>{session.title[reader.language]}</p>
+          <small>{whomItBinds(reader, session, offices)}</small>
+        </>
+      ))}
+    </td>
+  );
+}
+
+/** "panel · 12 cities", where only those who signed up are bound. */
+function whomItBinds(reader: Reader, session: Session, offices: readonly Delegation[]): string {
+  const { facts } = reader;
+  const count = offices.filter((office) => binds(session, office, facts)).length;
+  return [
+    reader.say(`page.session.${session.kind}`),
+    ...(bindingOf(session, facts.summit.rules) === 'signed-up' ? [reader.say('page.board.bound', { count })] : []),
+    ...(session.provisional ? [reader.say('page.session.provisional')] : []),
+  ].join(' · ');
+}
+
+/** Nothing where a run from above still spans. */
+function Cell({
+  run,
+  ...props
+}: BoardTableProps & {
+  readonly room: Room;
+  readonly time: Interval;
+  readonly run: Run<Meeting | 'closed' | 'free'> | undefined;
+}) {
+  if (run === undefined) return null;
+  if (run.shows === 'free') return <td />;
+  if (run.shows === 'closed') {
+    return (
+      <td class="closed" rowspan={run.rows}>
+        {props.reader.say('page.room.closed')}
+      </td>
+    );
+  }
+  return (
+    <td class="has" rowspan={run.rows}>
+      <MeetingBlock {...props} meeting={run.shows} />
+    </td>
+  );
+}
+
+function MeetingBlock({
+  reader,
+  meeting,
+  room,
+  found,
+  linkTo,
+}: BoardTableProps & { readonly room: Room; readonly meeting: Meeting }) {
+  const { id, state, strained, requester, invited } = meeting;
+  const classes = [
+    'block',
+    state.name,
+    ...(strained === undefined ? [] : ['strained']),
+    ...(found?.meetings.some((one) => one.id === id) ? ['found'] : []),
+  ];
+  return (
+    <a class={classes.join(' ')} href={linkTo(id)} data-entry={id}>
+      <span class="pair">{`${requester.city} – ${invited.city}`}</span>
+      <small>
+        <span class="in-room">{`${room.name} · `}</span>
+        {stateInWords(reader, meeting)}
+        <BlockMarks reader={reader} meeting={meeting} />
+      </small>
+    </a>
+  );
+}
+
+function stateInWords(reader: Reader, { state, strained }: Meeting): string {
+  if (strained !== undefined) return reader.say('page.mark.strained');
+  if (state.name !== 'invited') return reader.say(`state.${state.name}`);
+  return reader.say('page.held-until', { until: reader.shortMoment(state.answerUntil) });
+}
+
+/** Pinned, moved, discreet: a small drawing each, with its word for those who listen; the legend says it to those who see. */
+function BlockMarks({ reader, meeting }: { readonly reader: Reader; readonly meeting: Meeting }) {
+  const { state, sequence } = meeting;
+  const marks = [
+    ...('pinned' in state && state.pinned ? [{ is: 'pin', word: reader.say('page.pin') } as const] : []),
+    ...(sequence > 0 ? [{ is: 'arrow', word: reader.say('page.mark.moved') } as const] : []),
+    ...(isDiscreet(meeting) ? [{ is: 'eye', word: reader.say('page.mark.discreet') } as const] : []),
+  ];
+  return (
+    <>
+      {marks.map(({ is, word }) => (
+        <>
+          {' '}
+          <Mark is={is} />
+          <span class="hidden">{word}</span>
+        </>
+      ))}
+    </>
+  );
+}

@@ -1,0 +1,84 @@
+import { hatch } from './parts.ts';
+
+/** No row of the board is longer than half an hour. */
+export const LIMIT_BOARD_ROW_FIVES = 6;
+
+const rowHeights = Array.from(
+  { length: LIMIT_BOARD_ROW_FIVES },
+  (_, index) => `.board .q${index + 1} > * { height: ${((index + 1) * 0.55).toFixed(2)}rem; }`,
+).join('\n  ');
+
+const narrow = '(max-width: 48rem)';
+
+/** The board: rooms across, time down, sessions as quiet bands behind all rooms; on a phone a list by time. */
+export const board = `
+.top { display: flex; flex-wrap: wrap; gap: 1.25rem 3rem; justify-content: space-between; align-items: end; }
+.top .stack { gap: .6rem; }
+.finder { display: flex; flex-wrap: wrap; gap: .75rem 1rem; align-items: end; }
+.top search { flex: 0 1 36rem; } .finder .field { flex: 1 1 14rem; } .finder .field:last-of-type { flex: 1 1 9rem; }
+.finder input { min-height: 2.5rem; } .finder select, .finder button { min-height: 2.5rem; }
+.glance { display: flex; flex-wrap: wrap; gap: .35rem 1.75rem; align-items: baseline; list-style: none; padding: 0; }
+.glance b { font-family: var(--serif); font-size: 1.35rem; font-weight: 600; font-variant-numeric: tabular-nums; }
+.glance a { display: inline-block; min-height: 1.5rem; }
+.bars { height: 1.4rem; width: auto; vertical-align: -.1rem; } .bars rect { fill: var(--sea); } .bars .ground { fill: var(--hair); }
+.beside { display: grid; gap: 1.75rem 1.25rem; grid-template-columns: minmax(0, 1fr) 14rem; align-items: start; }
+.beside > aside { display: grid; gap: 1.75rem; } .beside > aside h2 { font-size: 1.1rem; }
+.beside .cards > li { padding: .6rem .8rem; gap: .15rem; font-size: .95rem; } .beside .cards h3 { font-size: 1rem; }
+.beside .tells { padding: .8rem 1rem; } .beside .tells ul:not(.plain) { padding-left: 1.1rem; }
+.plain { list-style: none; padding: 0; display: grid; gap: .35rem; }
+.legend { display: flex; flex-wrap: wrap; gap: .5rem 1.25rem; list-style: none; padding: 0; font-size: .875rem; color: var(--soft); align-items: center; }
+.legend li { display: flex; gap: .5rem; align-items: center; }
+.legend .block { width: 1.75rem; height: 1.1rem; padding: 0; }
+.board { border-collapse: separate; border-spacing: 0; table-layout: fixed; font-size: .8125rem; line-height: 1.25; }
+.board th, .board td { border: 0; border-left: 1px solid var(--hair); padding: 0 .2rem; }
+.board caption { padding: .6rem .8rem; font-size: 1rem; }
+.board thead th { position: sticky; top: 0; z-index: 3; padding: .35rem .4rem .5rem; border-bottom: 2px solid var(--line); background: var(--sheet); }
+.board thead th .band { display: block; font-size: .8125rem; }
+.board .use { display: flex; gap: .35rem; align-items: center; font-weight: 400; color: var(--soft); }
+.board thead svg { flex: 1 1 1.5rem; min-width: 0; height: .35rem; }
+.board thead rect { fill: var(--sea); } .board thead .ground { fill: var(--hair); }
+.board .at { width: 3.7rem; border-left: 0; position: sticky; left: 0; z-index: 2; background: var(--sheet); padding-inline: .2rem .45rem; text-align: end; }
+.board thead .at { z-index: 4; } .board .when { width: 7.5rem; }
+.board .of-room { width: auto; min-width: 6rem; }
+.board tbody .at { font-weight: 400; color: var(--soft); } .board .hour .at { font-weight: 600; color: var(--ink); }
+.board .hour > * { border-top: 1px solid var(--hair); }
+.board .in-panel > * { background: color-mix(in srgb, var(--band) 45%, var(--sheet)); }
+.board .in-band > * { background: var(--band); }
+.board .begins > :not(.at) { border-top: 1px solid var(--line); }
+.board td.session { padding: .25rem .5rem; border-left: .25rem solid transparent; color: var(--ink); }
+.board :is(.in-band, .in-panel) td.session { border-left-color: var(--line); }
+.board td.session p { font-family: var(--serif); font-size: .9rem; display: -webkit-box; -webkit-box-orient: vertical; -webkit-line-clamp: 4; overflow: hidden; }
+.board td.session small { display: block; color: var(--soft); }
+.board td.closed { color: var(--soft); padding: .15rem .4rem; background: ${hatch('var(--hair)')}; }
+.board .now > * { border-top: 2px solid var(--call); }
+.board .now .at { color: var(--call); font-weight: 600; }
+.board td.has { padding: 1px; height: 1px; }
+.block { display: block; height: 100%; padding: .15rem .3rem; border: 2px solid var(--line); text-decoration: none; color: var(--ink); background: var(--sheet); }
+.block .pair { display: block; font-family: var(--serif); font-size: .84rem; font-weight: 600; overflow-wrap: anywhere; hyphens: auto; line-height: 1.2; }
+.block:hover .pair { text-decoration: underline; } .block small { font-size: .78rem; display: block; line-height: 1.25; } .block .marks { white-space: nowrap; }
+.block.confirmed { background: var(--sea); border-color: var(--sea); color: var(--onSea); }
+.block.invited { border-color: var(--call); padding-left: .6rem; background: ${hatch('var(--call)')} 0 0 / .4rem 100% no-repeat var(--sheet); }
+.block.waiting { border-style: dashed; background: none; }
+.block.strained { outline: 3px double var(--call); outline-offset: -5px; background: var(--callWash); color: var(--ink); border-color: var(--call); }
+.block.found { box-shadow: 0 0 0 3px var(--ink); position: relative; z-index: 1; }
+.finding .block:not(.found) { opacity: 1; border-color: var(--hair); background: none; color: var(--soft); outline: 0; }
+.block .in-room { display: none; }
+[data-changed] { animation: changed 4s ease-out; }
+@keyframes changed { from { box-shadow: 0 0 0 4px var(--call); } to { box-shadow: 0 0 0 4px transparent; } }
+@media not all and ${narrow} {
+  ${rowHeights}
+}
+@media (max-width: 70rem) { .beside { grid-template-columns: minmax(0, 1fr); } .beside > aside { max-width: 46rem; } }
+@media ${narrow} {
+  .board, .board tbody, .board tr, .board th, .board td, .board caption { display: block; }
+  .board thead, .board td:not(.has, .session), .board tr:not(.starts) { display: none; }
+  .board { font-size: 1rem; min-width: 0; } .scroll:has(.board) { border: 0; background: none; overflow: visible; } .board caption { padding-inline: 0; }
+  .board tr, .board tbody th { background: none !important; } .board th, .board td { border: 0; padding: 0; }
+  .board tr.starts { display: grid; grid-template-columns: 3.6rem minmax(0, 1fr); gap: .35rem .75rem; padding-block: .5rem; border-top: 1px solid var(--hair); }
+  .board tr.now { border-top: 0; } .board tbody th, .board tbody td { border: 0 !important; }
+  .board .at, .board tbody .at { position: static; width: auto; background: none; text-align: start; font-weight: 600; color: var(--ink); padding: 0; }
+  .board .starts > td { grid-column: 2; height: auto; } .board td.session { background: var(--band); padding: .5rem .8rem; border-left: .25rem solid var(--line) !important; }
+  .block { padding: .45rem .7rem; } .block.invited { padding-left: 1.1rem; } .block .pair { font-size: 1.1rem; } .block small { font-size: .95rem; }
+  .block .in-room { display: inline; }
+}
+`;

@@ -1,0 +1,32 @@
+/**
+ * What pages are made of. A state is a shape before it is a colour: solid is confirmed, outlined with a hatched edge is held,
+ * dashed is waiting; each also says its word.
+ */
+export const hatch = (colour: string) => `repeating-linear-gradient(135deg, ${colour} 0 2px, transparent 2px 5px)`;
+
+export const parts = `
+dl.facts { display: grid; grid-template-columns: minmax(7rem, max-content) 1fr; gap: .45rem 1.25rem; }
+dl.facts dt { color: var(--soft); } dl.facts dd { margin: 0; white-space: pre-line; }
+dl.facts .when { font-size: 1.2rem; }
+.state { display: inline-flex; gap: .5rem; align-items: center; justify-self: start; padding: .15rem .65rem; border: 2px solid var(--line); border-radius: 2px; font-weight: 600; }
+.state-confirmed, .state-met { background: var(--sea); border-color: var(--sea); color: var(--onSea); }
+.state-invited { border-color: var(--call); padding-left: 1.05rem; background: ${hatch('var(--call)')} 0 0 / .5rem 100% no-repeat; }
+.state-waiting { border-style: dashed; }
+.state-declined, .state-cancelled, .state-withdrawn, .state-lapsed, .state-missed { color: var(--soft); border-style: double; border-width: 4px; }
+.moved { display: inline-flex; flex-wrap: wrap; gap: 0 .5rem; align-items: baseline; } .moved s { color: var(--soft); }
+.tells { padding: 1rem 1.25rem; background: var(--sheet); border: 1px solid var(--hair); border-left: .35rem solid var(--sea); }
+.tells.call { border-left-color: var(--call); background: var(--callWash); }
+.cards { list-style: none; padding: 0; display: grid; gap: .75rem; }
+.cards > li { border: 1px solid var(--hair); background: var(--sheet); padding: .9rem 1.1rem; display: grid; gap: .35rem; }
+.cards > li.waiting { border: 2px dashed var(--line); background: none; }
+.scroll { overflow-x: auto; border: 1px solid var(--hair); background: var(--sheet); }
+table { border-collapse: collapse; width: 100%; }
+caption { text-align: start; font-weight: 600; padding: .6rem .8rem; }
+th, td { border: 1px solid var(--hair); padding: .45rem .6rem; vertical-align: top; text-align: start; }
+thead th { background: var(--sheet); } tbody th { font-weight: 600; }
+.band { color: var(--soft); font-size: .9rem; font-weight: 400; }
+@media (max-width: 30rem) {
+  dl.facts { grid-template-columns: minmax(0, 1fr); gap: 0; }
+  dl.facts dt { margin-top: .6rem; }
+}
+`;
