@@ -1,9 +1,9 @@
 import type { PlanId } from '../../shared/meeting/meeting.ts';
 import { isAlive } from '../../shared/meeting/meeting.ts';
 import type { World } from '../../shared/plan/world.ts';
-import { daysOf } from '../../shared/summit/grid.ts';
 import { NoSummit } from '../store/situation.ts';
 import type { Store } from '../store/store.ts';
+import { worldOf } from '../store/world.ts';
 import { followUpOf } from './follow-up.ts';
 
 /** Everything a plan looks at, and the version of the summit's plan that this was. */
@@ -18,11 +18,10 @@ export interface Read {
  */
 export async function readWorld(store: Store, plan: PlanId): Promise<Read> {
   const { number, applying } = await store.baton();
-  const [facts, delegations] = await Promise.all([store.facts(), store.delegations()]);
+  const facts = await store.facts();
   if (facts === undefined) throw new NoSummit('no summit is loaded');
-  const days = await Promise.all(daysOf(facts.summit.grid).map((day) => store.day(day)));
-  const listed = [...days.flat(), ...(await store.waiting())].map(({ id }) => id);
-  const meetings = (await store.meetings(listed)).filter(isAlive);
+  const seen = await worldOf(store, facts);
+  const meetings = (await store.meetings(seen.meetings.map(({ id }) => id))).filter(isAlive);
   const isHalfApplied = applying !== undefined && followUpOf(applying) !== plan;
-  return { world: { facts, delegations, meetings }, base: isHalfApplied ? number - 1 : number };
+  return { world: { ...seen, meetings }, base: isHalfApplied ? number - 1 : number };
 }

@@ -74,7 +74,9 @@ class Drafting {
     this.facts = scene.facts;
     this.delegations = new Map(scene.delegations.map((one) => [one.id, one]));
     this.wanted = new Map(scene.meetings.map((one) => [one.demand.meeting, one]));
-    this.because = new Map(hitsOf(world, plan, now).map(({ meeting, because }) => [meeting.id, because]));
+    // What is kept is hit all the same; it is only not moved.
+    const hits = hitsOf(world, { ...plan, keep: [] }, now);
+    this.because = new Map(hits.map(({ meeting, because }) => [meeting.id, because]));
   }
 
   /** The meeting's entry; undefined where nothing changes for it. */
@@ -109,7 +111,7 @@ class Drafting {
 
   private staying(meeting: Meeting): undefined {
     const { keep } = this.plan;
-    if (keep.includes(meeting.id) && meeting.strained !== undefined) this.leave(meeting, 'kept');
+    if (keep.includes(meeting.id) && this.because.has(meeting.id)) this.leave(meeting, 'kept');
   }
 
   private loses(meeting: Meeting): Entry {

@@ -123,6 +123,14 @@ describe('a proposal', () => {
     expect(after.map((one) => one.state.name)).toEqual(['withdrawn', 'invited', 'cancelled']);
   });
 
+  test('says of a meeting that is hit and kept that it stays where it no longer holds', () => {
+    const kept = propose(worldOf([confirmed]), { ...repair, keep: [confirmed.id] });
+    expect(kept.steps).toEqual([]);
+    expect(kept.left.map(({ meeting: id, why }) => [id, why])).toEqual([[confirmed.id, 'kept']]);
+    const holding = propose(worldOf([held]), { ...repair, keep: [held.id] });
+    expect(holding.left).toEqual([]);
+  });
+
   test('releases what finds no other place and says why', () => {
     const late = { ...standOf(delegation('Guadalajara')), arrival: at('08T20:00') };
     const proposal = propose(worldOf([confirmed]), planOf({ kind: 'repair', amendment: late }));
