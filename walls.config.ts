@@ -26,7 +26,8 @@ export const walls: IConfiguration = {
     {
       name: 'summit-is-the-ground-floor',
       severity: 'error',
-      comment: 'summit ← fitting ← meeting ← plan ← mail: what shared/summit needs from above belongs in shared/summit.',
+      comment:
+        'summit ← fitting ← meeting ← plan ← mail: what shared/summit needs from above belongs in shared/summit.',
       from: { path: '^shared/summit/' },
       to: { path: '^shared/(fitting|meeting|plan|mail|wording)/' },
     },
