@@ -12,10 +12,12 @@ beforeAll(async () => {
 afterAll(() => stack?.stop());
 
 test('every function of the stack loads from the bundle that would be deployed', async () => {
-  expect([...stack.functionNames].sort()).toEqual(['clock', 'mailer', 'placer', 'postmaster', 'web']);
+  expect([...stack.functionNames].sort()).toEqual(['clock', 'mailer', 'placer', 'planner', 'postmaster', 'web']);
   await stack.invokeSchedule('clock');
-  const outcomes = await Promise.all(['mailer', 'placer'].map((name) => stack.invoke(name, { Records: [] })));
-  expect(outcomes.map(({ ok }) => ok)).toEqual([true, true]);
+  const outcomes = await Promise.all(
+    ['mailer', 'placer', 'planner'].map((name) => stack.invoke(name, { Records: [] })),
+  );
+  expect(outcomes.map(({ ok }) => ok)).toEqual([true, true, true]);
   expect(stack.invocations('clock').map(({ error }) => error)).toEqual([undefined]);
 });
 
