@@ -70,6 +70,7 @@ const claimAt = (dayAndTime: string) => ({
   cell: cell(dayAndTime),
   meeting: invited.id,
   zone: 'zone_hall',
+  parties: [phoenix, merida],
 });
 const elsewhere = (start: string, room: string) =>
   next(confirmed, state.confirmed(placement({ start: at(start), room }), office('Quebec')), { version: 2 });
@@ -85,7 +86,10 @@ interface Damage {
 const damages: Damage[] = [
   {
     what: 'a claim nobody should hold',
-    damage: (table) => table.put({ ...key.claim(agave, cell('06T15:00')), meeting: invited.id, zone: 'zone_hall' }),
+    damage: (table) => {
+      const { resource: _, cell: __, ...claim } = claimAt('06T15:00');
+      return table.put({ ...key.claim(agave, cell('06T15:00')), ...claim });
+    },
     findings: [{ kind: 'stray-claim', claim: claimAt('06T15:00') }],
   },
   {
@@ -108,6 +112,14 @@ const damages: Damage[] = [
     damage: (table) => overwrite(table, key.claim(agave, cell('06T11:00')), { zone: 'zone_beach' }),
     findings: [
       { kind: 'stray-claim', claim: { ...claimAt('06T11:00'), zone: 'zone_beach' } },
+      { kind: 'missing-claim', claim: claimAt('06T11:00') },
+    ],
+  },
+  {
+    what: 'a claim of a room in the name of others',
+    damage: (table) => overwrite(table, key.claim(agave, cell('06T11:00')), { parties: [phoenix, idOf('Austin')] }),
+    findings: [
+      { kind: 'stray-claim', claim: { ...claimAt('06T11:00'), parties: [phoenix, idOf('Austin')] } },
       { kind: 'missing-claim', claim: claimAt('06T11:00') },
     ],
   },
