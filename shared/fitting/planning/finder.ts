@@ -1,5 +1,5 @@
 import type { Random } from '../engine/random.ts';
-import { hasBit, type Rows, shrink } from './bits.ts';
+import { bitsIn, hasBit, type Rows, shrink } from './bits.ts';
 import { DayLook } from './days.ts';
 import { type DenseMeeting, NONE, type PlanInstance } from './instance.ts';
 import type { Occupancy } from './occupancy.ts';
@@ -56,6 +56,19 @@ export class Finder {
       this.searchZone(index, meeting, (first + turn) % zones, prices, away, blink);
     }
     return this.cost < Number.POSITIVE_INFINITY;
+  }
+
+  /** How many starts are free for it now, counted in each zone; its present place aside. */
+  countFree(index: number): number {
+    const meeting = this.instance.meetings[index];
+    if (meeting === undefined) return 0;
+    let count = 0;
+    for (let zone = 0; zone < this.instance.zones; zone++) {
+      const rooms = meeting.needs.rooms[zone] ?? [];
+      if (rooms.length === 0 || !this.gather(meeting, zone, rooms)) continue;
+      for (const word of this.any) count += bitsIn(word);
+    }
+    return count;
   }
 
   private blinks(chance: number): boolean {

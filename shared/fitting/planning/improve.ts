@@ -8,7 +8,7 @@ import type { Reach } from './reach.ts';
 import { costOf, type Prices } from './worth.ts';
 
 /** The most meetings that are taken out at once, and the most of those that wait that are tried beside them. */
-const MOST_REMOVED = 8;
+const MOST_REMOVED = 10;
 const MOST_TRIED = 3;
 /** Places are passed over with this chance while meetings are put back. */
 const BLINK = 0.04;

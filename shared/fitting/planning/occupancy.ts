@@ -273,8 +273,8 @@ export class Occupancy {
     return this.keepsApart(meeting, start, room, until);
   }
 
-  /** No meeting of the room from which this one is kept apart is too near; `until` with the turnover. */
-  keepsApart(meeting: number, start: number, room: number, until: number): boolean {
+  /** No meeting of the room from which this one is kept apart is too near; `until` with the turnover, `but` aside. */
+  keepsApart(meeting: number, start: number, room: number, until: number, but: readonly number[] = []): boolean {
     const { instance } = this;
     const found = instance.meetings[meeting];
     if (found === undefined || (!instance.apartFrom.has(found.a) && !instance.apartFrom.has(found.b))) return true;
@@ -282,7 +282,8 @@ export class Occupancy {
     const end = Math.min(count, until + instance.apartCells);
     for (let cell = Math.max(0, start - instance.apartCells); cell < end; cell++) {
       const other = this.heldByRoom[room * count + cell] ?? NONE;
-      if (other !== NONE && other !== meeting && areApart(instance, meeting, other)) return false;
+      if (other === NONE || other === meeting || but.includes(other)) continue;
+      if (areApart(instance, meeting, other)) return false;
     }
     return keepsApartFromFixed(instance, meeting, room, start, until);
   }

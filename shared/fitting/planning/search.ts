@@ -3,6 +3,7 @@ import { cellAt, onGrid } from '../../summit/grid.ts';
 import { Random } from '../engine/random.ts';
 import { weightBound } from './bound.ts';
 import { conflictsAt } from './conflicts.ts';
+import { type Answer, FewestMoves, LIMIT_PENDING } from './fewest-moves.ts';
 import { Finder } from './finder.ts';
 import { Improver } from './improve.ts';
 import { instanceOf, NONE, type PlanInstance } from './instance.ts';
@@ -14,7 +15,10 @@ import { compare, GATHERING, type Prices, TIDYING } from './worth.ts';
 
 /** Steps of the first round for each meeting that may move; each later round takes so many times more. */
 const FIRST_ROUND = 8;
+const SHORTEST_ROUND = 100;
 const GROWTH = 2;
+/** With more meetings than this, no complete search for more weight comes to its end. */
+const LIMIT_COMPLETE = 40;
 /** While the first plan is made, it is noted as the best so far after so many steps. */
 const NOTED = 32;
 
@@ -30,14 +34,21 @@ interface Cooling {
 export class Search {
   readonly instance: PlanInstance;
   readonly occupancy: Occupancy;
-  readonly weightBound: number;
+  weightBound: number;
   /** The best so far. */
   readonly start: Int32Array;
   readonly room: Int32Array;
   readonly interpreter: Int32Array;
   totals: Totals;
   movedBound: number;
-  movedProven = false;
+  /** The totals of which a complete search has shown that none of the same weight disturbs less. */
+  private provenFor = '';
+  /** The totals for which that was tried. */
+  private triedFor = '';
+  private readonly fewest: FewestMoves;
+  /** Meetings whose present place does not hold whatever else moves, and how many of them are confirmed. */
+  private readonly hits: number;
+  private readonly hitConfirmed: number;
   private readonly reach: Reach;
   private readonly journal: Journal;
   private readonly improver: Improver;
@@ -53,17 +64,33 @@ export class Search {
     this.from = from;
     this.placeKnown();
     this.journal = new Journal(this.occupancy);
-    this.improver = new Improver(this.journal, new Finder(this.occupancy, this.random), this.random, this.reach);
+    const finder = new Finder(this.occupancy, this.random);
+    this.improver = new Improver(this.journal, finder, this.random, this.reach);
+    this.fewest = new FewestMoves(this.journal, finder, this.reach);
     this.start = this.occupancy.start.slice();
     this.room = this.occupancy.room.slice();
     this.interpreter = this.occupancy.interpreter.slice();
     this.totals = { ...this.occupancy.totals };
     const { has, holds } = this.occupancy.homes;
-    this.movedBound = has.reduce((sum, one, index) => sum + (one === 1 && holds[index] === 0 ? 1 : 0), 0);
+    const hit = [...has.keys()].filter((index) => has[index] === 1 && holds[index] === 0);
+    this.hits = hit.length;
+    this.movedBound = hit.length;
+    this.hitConfirmed = hit.filter((index) => this.instance.meetings[index]?.wanted.standing === 'confirmed').length;
   }
 
   get isWeightProven(): boolean {
     return this.totals.weight >= this.weightBound;
+  }
+
+  get isMovedProven(): boolean {
+    const { movedConfirmed, movedHeld } = this.totals;
+    const isLeast = movedConfirmed + movedHeld <= this.movedBound && movedConfirmed <= this.hitConfirmed;
+    return isLeast || this.provenFor === this.standing();
+  }
+
+  private standing(): string {
+    const { weight, movedConfirmed, movedHeld } = this.totals;
+    return `${weight} ${movedConfirmed} ${movedHeld}`;
   }
 
   /** Goes step by step; ends when nothing more can be gained. */
@@ -75,25 +102,96 @@ export class Search {
     }
     this.note();
     const movable = this.instance.meetings.filter((meeting) => meeting.movable).length;
-    if (movable === 0) this.movedProven = true;
     for (let round = 0; movable > 0 && !this.isDone(); round++) {
-      const length = movable * FIRST_ROUND * GROWTH ** round;
+      const length = Math.max(SHORTEST_ROUND, movable * FIRST_ROUND) * GROWTH ** round;
       if (!this.isWeightProven) yield* this.anneal(length, this.gathering());
+      yield* this.placeMore();
+      yield* this.disturbLess();
+      if (this.isDone()) return;
       yield* this.anneal(length, { prices: TIDYING, from: 3, to: 0.05, insertions: 0.05 });
     }
   }
 
   /** Nothing of any goal is left to gain. */
   private isDone(): boolean {
-    const { wishes, breaks, roomChanges, movedConfirmed, movedHeld } = this.totals;
-    if (movedConfirmed + movedHeld <= this.movedBound) this.movedProven = this.isWeightProven || this.movedProven;
-    return this.isWeightProven && this.movedProven && wishes + breaks + roomChanges === 0;
+    const { wishes, breaks, roomChanges } = this.totals;
+    return this.isWeightProven && this.isMovedProven && wishes + breaks + roomChanges === 0;
+  }
+
+  /** Looks for heavier plans by complete search, as far as its limits let it; where there are none, that is the bound. */
+  private *placeMore(): Generator<void> {
+    const all = this.instance.meetings.length;
+    if (this.occupancy.homes.has.length > LIMIT_COMPLETE) return;
+    while (!this.isWeightProven) {
+      const answer = yield* this.askFor(all, all, 1);
+      if (answer === 'no') this.weightBound = this.totals.weight;
+      if (answer !== 'yes') break;
+    }
+    this.restore();
+  }
+
+  /** Looks for plans of the same weight that disturb less by complete search, as far as its limits let it. */
+  private *disturbLess(): Generator<void> {
+    if (this.isMovedProven || this.triedFor === this.standing()) return;
+    const { instance, homes } = this.occupancy;
+    const waiting = instance.meetings.filter((meeting, index) => meeting.movable && homes.has[index] !== 1).length;
+    if (this.hits + waiting > LIMIT_PENDING) return;
+    yield* this.moveFewest();
+    if (!this.isMovedProven && (yield* this.moveFewestConfirmed()) && (yield* this.moveFewestHeld())) {
+      this.provenFor = this.standing();
+    }
+    this.triedFor = this.standing();
+    this.restore();
+  }
+
+  /** First all together: none that could stay, then one, and so on, until there is a plan or the question is left open. */
+  private *moveFewest(): Generator<void> {
+    for (let moved = 0; this.hits + moved < this.totals.movedConfirmed + this.totals.movedHeld; moved++) {
+      let answer = yield* this.askFor(moved, 0);
+      if (answer !== 'yes' && moved > 0) answer = yield* this.askFor(moved, moved);
+      if (answer !== 'no') return;
+      this.movedBound = Math.max(this.movedBound, this.hits + moved + 1);
+    }
+  }
+
+  /** Then the confirmed alone, however many held ones have to move for them. False: left open. */
+  private *moveFewestConfirmed(): Generator<void, boolean> {
+    const all = this.instance.meetings.length;
+    for (;;) {
+      const confirmed = this.totals.movedConfirmed - this.hitConfirmed;
+      if (confirmed === 0) return true;
+      const answer = yield* this.askFor(all, confirmed - 1);
+      if (answer !== 'yes') return answer === 'no';
+    }
+  }
+
+  /** Then the held with no more confirmed ones than that. False: left open. */
+  private *moveFewestHeld(): Generator<void, boolean> {
+    const confirmed = this.totals.movedConfirmed - this.hitConfirmed;
+    for (let moved = confirmed; this.hits + moved < this.totals.movedConfirmed + this.totals.movedHeld; moved++) {
+      const answer = yield* this.askFor(moved, confirmed);
+      if (answer !== 'no') return answer === 'yes';
+    }
+    return true;
+  }
+
+  /** Asks for a plan as heavy as the best, or by so much heavier, and notes it; those that still wait take what is left. */
+  private *askFor(moved: number, confirmed: number, more = 0): Generator<void, Answer> {
+    const all = this.instance.meetings.reduce(
+      (sum, { movable, wanted, weight }) => sum + (movable || wanted.at !== undefined ? weight : 0),
+      0,
+    );
+    const answer = yield* this.fewest.ask({ moved, confirmed, weight: all - this.totals.weight - more });
+    if (answer !== 'yes') return answer;
+    for (const _ of this.improver.fill(TIDYING)) yield;
+    this.note();
+    return 'yes';
   }
 
   private gathering(): Cooling {
     const { meetings } = this.instance;
     const mean = meetings.reduce((sum, { weight }) => sum + weight, 0) / Math.max(1, meetings.length);
-    return { prices: GATHERING, from: mean * 0.2, to: mean * 0.015, insertions: 0.4 };
+    return { prices: GATHERING, from: mean * 0.1, to: mean * 0.015, insertions: 0.2 };
   }
 
   /** A round of annealing from the best so far. */

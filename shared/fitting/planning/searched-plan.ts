@@ -30,10 +30,10 @@ export class SearchedPlan implements Planning {
   }
 
   get numbers(): PlanNumbers {
-    const { totals, instance, weightBound, isWeightProven, movedBound, movedProven } = this.search;
+    const { totals, instance, weightBound, isWeightProven, movedBound, isMovedProven } = this.search;
     return {
       ...{ asked: instance.meetings.length, placed: totals.placed, weight: totals.weight },
-      ...{ weightBound, proven: isWeightProven, movedBound, movedProven },
+      ...{ weightBound, proven: isWeightProven, movedBound, movedProven: isMovedProven },
       ...{ movedConfirmed: totals.movedConfirmed, movedHeld: totals.movedHeld },
       outsideWindows: this.countOutside(),
       ...{ breaks: totals.breaks, roomChanges: totals.roomChanges, steps: this.taken },

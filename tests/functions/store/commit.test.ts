@@ -59,9 +59,11 @@ test('a request writes the meeting, its event, claims, counts, pair, pointers, m
     meetings: [asked.id],
   });
   const room = placement().room;
-  const parties = [idOf('Phoenix'), idOf('Merida')];
   expect(await store.claims(room)).toEqual(
-    ['06T10:30', '06T10:45', '06T11:00'].map((time) => ({ ...claim(room, time), parties })),
+    ['06T10:30', '06T10:45', '06T11:00'].map((time) => ({
+      ...claim(room, time),
+      parties: [idOf('Phoenix'), idOf('Merida')],
+    })),
   );
   expect(await store.pair(idOf('Merida'), idOf('Phoenix'))).toEqual({ asked: 1, open: asked.id });
   expect(await store.once('k1')).toEqual(once);

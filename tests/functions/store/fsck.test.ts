@@ -87,8 +87,8 @@ const damages: Damage[] = [
   {
     what: 'a claim nobody should hold',
     damage: (table) => {
-      const { meeting, zone, parties } = claimAt('06T15:00');
-      return table.put({ ...key.claim(agave, cell('06T15:00')), meeting, zone, parties });
+      const { resource: _, cell: __, ...claim } = claimAt('06T15:00');
+      return table.put({ ...key.claim(agave, cell('06T15:00')), ...claim });
     },
     findings: [{ kind: 'stray-claim', claim: claimAt('06T15:00') }],
   },
@@ -112,6 +112,14 @@ const damages: Damage[] = [
     damage: (table) => overwrite(table, key.claim(agave, cell('06T11:00')), { zone: 'zone_beach' }),
     findings: [
       { kind: 'stray-claim', claim: { ...claimAt('06T11:00'), zone: 'zone_beach' } },
+      { kind: 'missing-claim', claim: claimAt('06T11:00') },
+    ],
+  },
+  {
+    what: 'a claim of a room in the name of others',
+    damage: (table) => overwrite(table, key.claim(agave, cell('06T11:00')), { parties: [phoenix, idOf('Austin')] }),
+    findings: [
+      { kind: 'stray-claim', claim: { ...claimAt('06T11:00'), parties: [phoenix, idOf('Austin')] } },
       { kind: 'missing-claim', claim: claimAt('06T11:00') },
     ],
   },

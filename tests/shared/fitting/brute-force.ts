@@ -58,6 +58,7 @@ export function isLawful(scene: Scene, demand: Demand, placement: Placement): bo
     isOpenFor(scene, room, span) &&
     room.closures.every((closure) => apart(closure, span)) &&
     roomIsFree &&
+    keepsApart(scene, demand, room.id, withTurnover) &&
     room.seats >= demand.people + (needs ? 1 : 0) &&
     asks.every((feature) => room.features.includes(feature)) &&
     [scene.requester, scene.invited].every((side) => isFree(scene, demand, side, span, placement)) &&
@@ -66,6 +67,19 @@ export function isLawful(scene: Scene, demand: Demand, placement: Placement): bo
         isOpenFor(scene, interpreter, span) &&
         keepsWays(scene, interpreter.id, demand, span, placement)))
   );
+}
+
+/** Half an hour lies between the meeting and every one of the room from which one of its sides is kept apart. */
+function keepsApart(scene: Scene, demand: Demand, room: ResourceId, span: Span): boolean {
+  const own = [scene.requester.id, scene.invited.id];
+  return (scene.claims.get(room) ?? []).every((claim) => {
+    const { parties = [] } = claim;
+    const isNeighbour = claim.meeting !== demand.meeting && !apart(cellSpan(scene, claim), widened(span, 30));
+    const isApart = scene.facts.summit.keepApart.some(([a, b]) =>
+      own.some((side) => parties.some((other) => (side === a && other === b) || (side === b && other === a))),
+    );
+    return !(isNeighbour && isApart);
+  });
 }
 
 function isFree(scene: Scene, demand: Demand, side: Delegation, span: Span, placement: Placement): boolean {

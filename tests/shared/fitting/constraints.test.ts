@@ -149,6 +149,31 @@ describe('room-free', () => {
   });
 });
 
+describe('kept-apart', () => {
+  const apart = (who: [string, string], start: string, demand: Partial<Demand> = {}) => {
+    const { summit } = build.facts();
+    const keepApart = [[build.idOf('Toronto'), build.idOf('Merida')]] as typeof summit.keepApart;
+    const facts = build.facts({ summit: { ...summit, keepApart } });
+    const scene = sceneOf({ facts, taken: [taken(2, { start: at('07T15:00') }, who)] });
+    return obstaclesAt(scene, demandOf(demand), placement({ start: at(start) })).map(({ constraint }) => constraint);
+  };
+
+  test('half an hour lies between the two after the turnover, whichever comes first', () => {
+    const starts = ['07T14:15', '07T14:00', '07T13:45', '07T15:45', '07T16:00', '07T16:15'];
+    const kept = starts.map((start) => apart(['Toronto', 'Denver'], start));
+    expect(kept).toEqual([['kept-apart'], ['kept-apart'], [], ['kept-apart'], ['kept-apart'], []]);
+  });
+
+  test('nobody else is kept apart, and no meeting from itself', () => {
+    expect(apart(['Denver', 'Montreal'], '07T15:45')).toEqual([]);
+    expect(apart(['Toronto', 'Denver'], '07T15:45', { meeting: build.meetingId(2) })).toEqual([]);
+  });
+
+  test('a room that is taken is taken, and nothing more is said', () => {
+    expect(apart(['Toronto', 'Denver'], '07T15:15')).toEqual(['room-free']);
+  });
+});
+
 test('room-seats: everyone has a seat, the interpreter too', () => {
   expect(obstacles({}, {}, { people: 12 })).toEqual([]);
   expect(obstacles({}, {}, { people: 13 })).toEqual([

@@ -159,6 +159,7 @@ export const randomScene: fc.Arbitrary<{ scene: Scene; demand: Demand }> = fc
     own: fc.boolean(),
     earliest: fc.option(fc.tuple(fc.constant('06'), cell(CELLS)), { freq: 1, nil: undefined }),
     sessionsExcuse: fc.boolean(),
+    isKeptApart: fc.boolean(),
     windows: fc.array(spanOf(8), { maxLength: 2 }),
     people: fc.integer({ min: 2, max: 6 }),
     stepFree: fc.constantFrom(false, false, true),
@@ -166,10 +167,25 @@ export const randomScene: fc.Arbitrary<{ scene: Scene; demand: Demand }> = fc
     lengthMinutes: fc.constantFrom(15, 30, 45),
   })
   .map(
-    ({ venue: place, sessions: agenda, requester, invited, others: list, own, earliest, sessionsExcuse, ...needs }) => {
+    ({
+      venue: place,
+      sessions: agenda,
+      requester,
+      invited,
+      others: list,
+      own,
+      earliest,
+      sessionsExcuse,
+      isKeptApart,
+      ...needs
+    }) => {
       const { summit } = build.facts();
       const facts: Facts = {
-        summit: { ...summit, grid: { ...summit.grid, lastDay: daySchema.parse('2019-06-07'), dayEnds: '11:00' } },
+        summit: {
+          ...summit,
+          keepApart: isKeptApart ? [[build.idOf('Austin'), build.idOf('Quebec')]] : [],
+          grid: { ...summit.grid, lastDay: daySchema.parse('2019-06-07'), dayEnds: '11:00' },
+        },
         programme: {
           revision: 1,
           sessions: agenda.map(({ kind, time, zone }, index) =>

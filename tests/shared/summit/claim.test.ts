@@ -46,6 +46,18 @@ describe('the claims of a meeting', () => {
   });
 });
 
+test('a room is claimed with whose meeting it is; nobody else needs to know', () => {
+  const { delegations: parties } = placed;
+  const claims = claimsOf(summit.grid, venue, placed, placement({ interpreter: 'int_ines' }));
+  expect(claims.map((claim) => [claim.resource, claim.parties])).toEqual([
+    ...['dlg_phoenix', 'dlg_merida', 'int_ines'].flatMap((one) => [
+      [one, undefined],
+      [one, undefined],
+    ]),
+    ...Array.from({ length: 3 }, () => ['room_agave', parties]),
+  ]);
+});
+
 test('a placement that remembers its turnover gives back the cells it took, whatever the room asks by then', () => {
   const where = placementSchema.parse({ ...placement(), turnoverMinutes: 30 });
   const first = cellAt(summit.grid, where.start);

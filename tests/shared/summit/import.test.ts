@@ -333,6 +333,29 @@ describe('times that cannot be meant', () => {
       ['summit', 'grid', 'dayEnds'],
       '08:15',
     ],
+    [
+      'summit.keepApart[0][1] unknown-reference: There is no delegation “dlg_atlantis” in this file.',
+      ['summit', 'keepApart'],
+      [['dlg_phoenix', 'dlg_atlantis']],
+    ],
+    [
+      'summit.keepApart[0][1] twice: A delegation is kept apart from another, and “dlg_phoenix” stands at summit.keepApart[0][0] already.',
+      ['summit', 'keepApart'],
+      [['dlg_phoenix', 'dlg_phoenix']],
+    ],
+    [
+      'summit.keepApart[1] twice: A pair counts in both directions, and “dlg_merida – dlg_phoenix” stands at summit.keepApart[0] already.',
+      ['summit', 'keepApart'],
+      [
+        ['dlg_phoenix', 'dlg_merida'],
+        ['dlg_merida', 'dlg_phoenix'],
+      ],
+    ],
+    [
+      'summit.keepApart[0][0] malformed: Found “Phoenix”: the id of a delegation is dlg_ with lower-case letters, digits and hyphens.',
+      ['summit', 'keepApart'],
+      [['Phoenix', 'dlg_merida']],
+    ],
     ['summit.languages[1] twice: “en” stands there already.', ['summit', 'languages'], ['en', 'en']],
   ])('%s', (fault, path, value) => {
     expect(foundWith(path, value)).toEqual([fault]);
