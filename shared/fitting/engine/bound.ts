@@ -86,7 +86,7 @@ function slotBound(instance: Instance): number {
 }
 
 /** The most of these meetings that could be held at the same time. */
-function pairsAtOnce(instance: Instance, meetings: readonly number[]): number {
+export function pairsAtOnce(instance: Instance, meetings: readonly number[]): number {
   const numbers = new Map<number, number>();
   const neighbours: number[][] = [];
   const numberOf = (participant: number): number => {

@@ -1,14 +1,8 @@
 import type { Instance } from './instance.ts';
 
-/**
- * A lower bound on the breaks of any schedule that places all meetings: the sum over participants of the fewest breaks that each can
- * have if all others follow.
- */
-export function fewestBreaks(instance: Instance): number {
-  let sum = 0;
-  for (let participant = 0; participant < instance.participants; participant++)
-    sum += fewestBreaksOf(instance, participant);
-  return sum;
+/** The fewest breaks of each participant that it can have, where all meetings are placed, if all others follow. */
+export function fewestBreaksOfEach(instance: Instance): number[] {
+  return Array.from({ length: instance.participants }, (_, participant) => fewestBreaksOf(instance, participant));
 }
 
 /**
@@ -16,7 +10,7 @@ export function fewestBreaks(instance: Instance): number {
  * no fewer than the meetings that end in it need and no more than the meetings that begin in it fill (Hall's condition for
  * intervals). Dynamic programming over slots: state is the number of slots taken and whether the last one was.
  */
-export function fewestBreaksOf(instance: Instance, participant: number): number {
+function fewestBreaksOf(instance: Instance, participant: number): number {
   const { slots } = instance;
   const meetings = instance.meetingsOf.row(participant);
   const count = meetings.length;

@@ -1,7 +1,8 @@
 import { upperBound } from './bound.ts';
 import { DayCost, spreadOf } from './breaks.ts';
-import { fewestBreaks } from './breaks-bound.ts';
+import { fewestBreaksOfEach } from './breaks-bound.ts';
 import { construct } from './construct.ts';
+import { BreaksProof, CountProof, isProvable } from './exact/proof.ts';
 import { Inserter } from './insert.ts';
 import type { Instance } from './instance.ts';
 import { Random } from './random.ts';
@@ -89,9 +90,12 @@ class Planner {
   private readonly days: DayCost;
   private readonly inserter: Inserter;
   private readonly shifter: Shifter;
-  private readonly bound: number;
-  /** No schedule of all meetings has fewer breaks. */
-  private readonly fewestBreaks: number;
+  private bound: number;
+  /** No schedule of all meetings has fewer breaks: each participant alone, and all together. */
+  private readonly fewestOfEach: number[];
+  private fewestBreaks: number;
+  private countProof: CountProof | undefined;
+  private breaksProof: BreaksProof | undefined;
   private readonly best: Int32Array;
   private bestPlaced = 0;
   private bestExcess = Number.POSITIVE_INFINITY;
@@ -111,7 +115,8 @@ class Planner {
     this.inserter = new Inserter(this.schedule, this.days, this.random);
     this.shifter = new Shifter(this.schedule, this.days, this.random);
     this.bound = upperBound(instance);
-    this.fewestBreaks = fewestBreaks(instance);
+    this.fewestOfEach = fewestBreaksOfEach(instance);
+    this.fewestBreaks = this.fewestOfEach.reduce((sum, one) => sum + one, 0);
     this.best = this.schedule.slots.slice();
   }
 
@@ -122,6 +127,7 @@ class Planner {
       const length = this.instance.meetings * (round === 0 ? QUICK : THOROUGH * GROWTH ** (round - 1));
       if (this.bestPlaced < this.bound) this.fill(length);
       this.tidy(length, this.options.goal === 'breaks' && round % 2 === 0);
+      if (isProvable(this.instance)) this.prove(length);
     }
     return this.answer();
   }
@@ -143,6 +149,61 @@ class Planner {
     this.days.idleWeight = explores ? EXPLORING_IDLE_WEIGHT : 0;
     this.anneal(length, explores ? EXPLORING : TIDYING, () => false);
     if (this.schedule.waiting > this.instance.meetings - this.bestPlaced) this.schedule.become(this.best);
+  }
+
+  /** Searches exhaustively for as many steps as the annealing had: for more meetings, or where all are placed for fewer breaks. */
+  private prove(length: number): void {
+    const end = this.steps + length;
+    if (this.bestPlaced < this.bound) this.proveCount(end);
+    else if (this.bestPlaced === this.instance.meetings && this.bestExcess === 0) this.proveBreaks(end);
+  }
+
+  private proveCount(end: number): void {
+    const known = this.countProof;
+    const proof = known?.placed === this.bestPlaced ? known : new CountProof(this.instance, this.best, this.bestPlaced);
+    this.countProof = proof;
+    const found = proof.search(this.countingFrom(proof.solver, end));
+    if (found === 'none') this.bound = this.bestPlaced;
+    else if (found !== 'nothing yet') this.take(found.slots);
+  }
+
+  private proveBreaks(end: number): void {
+    const { instance, options, bestBreaks } = this;
+    if (!BreaksProof.isWorthIt(bestBreaks, this.fewestBreaks)) return;
+    this.breaksProof ??= new BreaksProof(instance, this.best, bestBreaks, {
+      fewest: this.fewestOfEach,
+      mostOfOne: options.goal === 'breaks' && this.hasUnbreakable ? options.fairness : instance.slots,
+    });
+    const { solver } = this.breaksProof;
+    const isOver = this.countingFrom(solver, end);
+    for (;;) {
+      const before = this.bestBreaks;
+      const found = this.breaksProof.search(before, isOver);
+      this.fewestBreaks = Math.max(this.fewestBreaks, Math.min(this.bestBreaks, this.breaksProof.least));
+      if (found === 'none' || found === 'nothing yet') return;
+      this.take(found.slots);
+      if (this.bestBreaks === before) return;
+    }
+  }
+
+  /** Whether somebody cannot have any break, so that fairness limits everybody else's. */
+  private get hasUnbreakable(): boolean {
+    const { meetingsOf, participants } = this.instance;
+    return Array.from({ length: participants }, (_, one) => meetingsOf.size(one)).some((count) => count < 2);
+  }
+
+  /** Counts a solver's work as steps, and tells when it is over. */
+  private countingFrom(solver: { readonly work: number }, end: number): () => boolean {
+    const before = this.steps - solver.work;
+    return () => {
+      this.steps = before + solver.work;
+      return this.steps >= end || this.steps >= this.options.steps || this.options.isOver();
+    };
+  }
+
+  private take(slots: Int32Array): void {
+    this.schedule.become(slots);
+    this.note();
   }
 
   private anneal(length: number, { from, to, insertions, relocations }: Cooling, isEnough: () => boolean): void {

@@ -45,19 +45,19 @@ export class Shifter {
       change = this.days.change(participant, here, there);
       change += this.days.change(chain.end, chain.leftByEnd, here + there - chain.leftByEnd);
     }
+    const bearable = this.drawBearable();
     if (!chain.fits()) {
-      if (!this.traceBack()) return false;
-      change += this.changeOfBack();
+      if (!this.findsBack(bearable - change)) return false;
       chain.append(this.back);
-    }
-    if (change > 0 && !this.bears(change)) return false;
+    } else if (change > bearable) return false;
     if (!chain.keepsOrder()) return false;
     chain.apply();
     return true;
   }
 
-  private bears(change: number): boolean {
-    return this.temperature > 0 && this.random.fraction() < Math.exp(-change / this.temperature);
+  /** How much dearer a move may be, drawn so that a change passes with the probability of Metropolis. */
+  private drawBearable(): number {
+    return this.temperature === 0 ? 0 : -this.temperature * Math.log(1 - this.random.fraction());
   }
 
   /**
@@ -101,18 +101,20 @@ export class Shifter {
     }
   }
 
-  /** Where a slot is too full for what the chain brings it: a second chain of the same two slots that takes as much away. */
-  private traceBack(): boolean {
+  /**
+   * Where a slot is too full for what the chain brings it: a second chain of the same two slots, begun at a random meeting of it, that
+   * takes as much away and changes breaks by no more than a limit. One try only: in a tight instance almost every step comes here.
+   */
+  private findsBack(limit: number): boolean {
     const { chain, back, schedule, random } = this;
+    const { instance } = schedule;
     const from = chain.gain > 0 ? chain.there : chain.here;
     const to = chain.here + chain.there - from;
     const meeting = schedule.memberAt(from, random.below(schedule.load(from)));
-    if (chain.has(meeting)) return false;
-    const { instance } = schedule;
-    const participant = schedule.isBusy(instance.first(meeting), to)
-      ? instance.second(meeting)
-      : instance.first(meeting);
-    return !schedule.isBusy(participant, to) && back.trace(meeting, participant, to) && back.gain === 1;
+    const first = instance.first(meeting);
+    const participant = schedule.isBusy(first, to) ? instance.second(meeting) : first;
+    if (schedule.isBusy(participant, to) || !back.trace(meeting, participant, to) || back.gain !== 1) return false;
+    return !chain.has(meeting) && this.changeOfBack() <= limit;
   }
 
   private changeOfBack(): number {

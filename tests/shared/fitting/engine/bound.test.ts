@@ -15,7 +15,7 @@ describe('certificates, against brute force on thousands of tiny problems', () =
       const problem = tinyProblem(seed);
       const best = bruteForce(problem);
       const found = plan(instanceOf(problem), {
-        ...{ goal: 'lex', fairness: 2, seed, steps: 300, isOver: () => false },
+        ...{ goal: 'lex', fairness: 2, seed, steps: 1000, isOver: () => false },
       });
       const checked = check(problem, [...found.slots]);
       const isTrue =

@@ -1,0 +1,168 @@
+import { type Assignment, grown, NOTHING } from './assignment.ts';
+
+/** Before the literals of a clause: their number, and what it is worth if it was learnt (0: part of the problem). */
+const HEADER = 2;
+
+/**
+ * Clauses (at least one literal is true) end to end in one array, each watched by its first two literals: only when one of these
+ * becomes false a clause needs a look. A watch carries another literal of the clause, which spares the look while that one is true.
+ */
+export class Clauses {
+  private arena = new Int32Array(1 << 16);
+  private end = 0;
+  /** For each literal, pairs of a clause's place and another literal of it; the place of a clause of two is stored as -2 - place. */
+  private readonly watches: Int32Array<ArrayBuffer>[] = [];
+  private watchSizes = new Int32Array(128);
+  private readonly assignment: Assignment;
+
+  constructor(assignment: Assignment) {
+    this.assignment = assignment;
+  }
+
+  addVariable(): void {
+    for (let sign = 0; sign < 2; sign++) {
+      if (this.watches.length === this.watchSizes.length) this.watchSizes = grown(this.watchSizes);
+      this.watches.push(new Int32Array(8));
+    }
+  }
+
+  sizeOf(clause: number): number {
+    return this.arena[clause] ?? 0;
+  }
+
+  literalOf(clause: number, index: number): number {
+    return this.arena[clause + HEADER + index] ?? 0;
+  }
+
+  /** Adds a clause of at least two literals, of which the first two are watched. Returns its place. */
+  add(literals: ArrayLike<number>, size: number, worth: number): number {
+    const clause = this.end;
+    while (this.end + HEADER + size > this.arena.length) this.arena = grown(this.arena);
+    this.arena[clause] = size;
+    this.arena[clause + 1] = worth;
+    for (let index = 0; index < size; index++) this.arena[clause + HEADER + index] = literals[index] ?? 0;
+    this.end += HEADER + size;
+    this.watchFirstTwo(clause);
+    return clause;
+  }
+
+  private watchFirstTwo(clause: number): void {
+    const first = this.literalOf(clause, 0);
+    const second = this.literalOf(clause, 1);
+    const stored = this.sizeOf(clause) === 2 ? -2 - clause : clause;
+    this.watch(first, stored, second);
+    this.watch(second, stored, first);
+  }
+
+  private watch(literal: number, stored: number, other: number): void {
+    const size = this.watchSizes[literal] ?? 0;
+    let list = this.watches[literal];
+    if (list === undefined) return;
+    if (size === list.length) {
+      list = grown(list);
+      this.watches[literal] = list;
+    }
+    list[size] = stored;
+    list[size + 1] = other;
+    this.watchSizes[literal] = size + 2;
+  }
+
+  /** Draws the consequences of a literal that became false. Returns a clause without any literal left, or `NOTHING`. */
+  propagate(falseLiteral: number): number {
+    const { arena, assignment } = this;
+    const { values } = assignment;
+    const list = this.watches[falseLiteral];
+    if (list === undefined) return NOTHING;
+    const size = this.watchSizes[falseLiteral] ?? 0;
+    let kept = 0;
+    let conflict = NOTHING;
+    for (let at = 0; at < size; at += 2) {
+      const stored = list[at] ?? 0;
+      const other = list[at + 1] ?? 0;
+      if (values[other] === 1) {
+        list[kept++] = stored;
+        list[kept++] = other;
+        continue;
+      }
+      const clause = stored < 0 ? -2 - stored : stored;
+      let implied = other;
+      if (stored >= 0) {
+        const first = clause + HEADER;
+        if (arena[first] === falseLiteral) {
+          arena[first] = arena[first + 1] ?? 0;
+          arena[first + 1] = falseLiteral;
+        }
+        implied = arena[first] ?? 0;
+        if (values[implied] !== 1 && this.findsWatch(clause, implied)) continue;
+      }
+      list[kept++] = stored;
+      list[kept++] = implied;
+      if (values[implied] === 1) continue;
+      if (values[implied] === 0) {
+        assignment.set(implied, clause);
+        continue;
+      }
+      conflict = clause;
+      for (at += 2; at < size; at += 2) {
+        list[kept++] = list[at] ?? 0;
+        list[kept++] = list[at + 1] ?? 0;
+      }
+    }
+    this.watchSizes[falseLiteral] = kept;
+    return conflict;
+  }
+
+  /** Lets another literal of a clause that is not false take the place of the second, false one. */
+  private findsWatch(clause: number, first: number): boolean {
+    const { arena } = this;
+    const { values } = this.assignment;
+    const start = clause + HEADER;
+    const end = start + (arena[clause] ?? 0);
+    for (let at = start + 2; at < end; at++) {
+      const literal = arena[at] ?? 0;
+      if (values[literal] === -1) continue;
+      arena[at] = arena[start + 1] ?? 0;
+      arena[start + 1] = literal;
+      this.watch(literal, clause, first);
+      return true;
+    }
+    return false;
+  }
+
+  /**
+   * Forgets the worse half of the learnt clauses (a high number is bad, up to `glue` is kept) and what is true for good. Only at
+   * decision level 0, where no reason is needed any more.
+   */
+  forget(glue: number): void {
+    const { arena } = this;
+    const worths: number[] = [];
+    for (let clause = 0; clause < this.end; clause += HEADER + this.sizeOf(clause)) {
+      const worth = arena[clause + 1] ?? 0;
+      if (worth > glue) worths.push(worth);
+    }
+    worths.sort((a, b) => a - b);
+    const limit = worths[worths.length >> 1] ?? 0;
+    let quota = worths.length >> 1;
+    const before = this.end;
+    this.end = 0;
+    this.watchSizes.fill(0);
+    for (let clause = 0; clause < before; ) {
+      const size = arena[clause] ?? 0;
+      const worth = arena[clause + 1] ?? 0;
+      const next = clause + HEADER + size;
+      const isBad = worth > glue && (worth > limit || quota-- <= 0);
+      if (!isBad && !this.isSatisfied(clause, size)) {
+        arena.copyWithin(this.end, clause, next);
+        const moved = this.end;
+        this.end += HEADER + size;
+        this.watchFirstTwo(moved);
+      }
+      clause = next;
+    }
+  }
+
+  private isSatisfied(clause: number, size: number): boolean {
+    for (let index = 0; index < size; index++) if (this.assignment.isTrue(this.literalOf(clause, index))) return true;
+    return false;
+  }
+}

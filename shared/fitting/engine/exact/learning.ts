@@ -1,0 +1,166 @@
+import { type Assignment, NOTHING } from './assignment.ts';
+import type { Clauses } from './clauses.ts';
+import type { Limits } from './limits.ts';
+
+const OPEN = 0;
+const SEEN = 1;
+const IMPLIED = 2;
+const NEEDED = 3;
+
+/**
+ * What can be learnt from a conflict: the clause of the first unique implication point (Marques-Silva, Sakallah 1999), without
+ * literals that the others imply (Sörensson, Biere 2009).
+ */
+export class Learning {
+  /** The literals learnt; the first one is of the newest level and becomes true after the jump back, the second of the next newest. */
+  readonly learnt: number[] = [];
+  private readonly assignment: Assignment;
+  private readonly clauses: Clauses;
+  private readonly limits: Limits;
+  private marks = new Uint8Array(64);
+  private readonly marked: number[] = [];
+  /** Reasons are written here, one above the other as far as one leads to the next. */
+  private scratch = new Int32Array(1 << 12);
+
+  constructor(assignment: Assignment, clauses: Clauses, limits: Limits) {
+    this.assignment = assignment;
+    this.clauses = clauses;
+    this.limits = limits;
+  }
+
+  /** Learns from a conflict, given as a reason; `onSeen` is told each variable that had a part in it. */
+  learnFrom(conflict: number, onSeen: (variable: number) => void): void {
+    const { assignment, learnt } = this;
+    this.prepare();
+    learnt.length = 0;
+    learnt.push(0);
+    let literal = NOTHING;
+    let reason = conflict;
+    let open = 0;
+    let at = assignment.size;
+    do {
+      const end = this.writeReason(reason, literal, 0);
+      for (let index = 0; index < end; index++) {
+        const other = this.scratch[index] ?? 0;
+        const variable = other >> 1;
+        if (this.marks[variable] !== OPEN || assignment.levels[variable] === 0) continue;
+        this.mark(variable, SEEN);
+        onSeen(variable);
+        if (assignment.levels[variable] === assignment.level) open++;
+        else learnt.push(other);
+      }
+      do literal = assignment.trail[--at] ?? 0;
+      while (this.marks[literal >> 1] !== SEEN);
+      reason = assignment.reasonOf(literal);
+      open--;
+    } while (open > 0);
+    learnt[0] = literal ^ 1;
+    this.shorten();
+    this.clear();
+    this.putNewestSecond();
+  }
+
+  /** An assumption that became false, with those others from which that follows. */
+  assumptionsAgainst(assumption: number): number[] {
+    const { assignment } = this;
+    const core = [assumption];
+    if (assignment.levelOf(assumption) === 0) return core;
+    this.prepare();
+    this.mark(assumption >> 1, SEEN);
+    for (let at = assignment.size - 1; at >= assignment.startOf(1); at--) {
+      const literal = assignment.trail[at] ?? 0;
+      if (this.marks[literal >> 1] !== SEEN) continue;
+      const reason = assignment.reasonOf(literal);
+      if (reason === NOTHING) {
+        core.push(literal);
+        continue;
+      }
+      const end = this.writeReason(reason, literal, 0);
+      for (let index = 0; index < end; index++) {
+        const variable = (this.scratch[index] ?? 0) >> 1;
+        if ((assignment.levels[variable] ?? 0) > 0 && this.marks[variable] === OPEN) this.mark(variable, SEEN);
+      }
+    }
+    this.clear();
+    return core;
+  }
+
+  /** How many decision levels the learnt clause has literals of: the fewer, the more it is worth. */
+  levelsOfLearnt(): number {
+    return new Set(this.learnt.map((literal) => this.assignment.levelOf(literal))).size;
+  }
+
+  private prepare(): void {
+    if (this.marks.length < this.assignment.variables) this.marks = new Uint8Array(2 * this.assignment.variables);
+  }
+
+  /** Writes the false literals of a reason other than the literal it implies. Returns the end of what was written. */
+  private writeReason(reason: number, implied: number, start: number): number {
+    const { clauses, limits, assignment } = this;
+    if (start + 4096 > this.scratch.length) {
+      const more = new Int32Array(2 * this.scratch.length + 8192);
+      more.set(this.scratch);
+      this.scratch = more;
+    }
+    if (reason <= -2) {
+      const before = implied === NOTHING ? Number.POSITIVE_INFINITY : assignment.placeOf(implied);
+      return limits.explain(-2 - reason, before, this.scratch, start);
+    }
+    let end = start;
+    const size = clauses.sizeOf(reason);
+    for (let index = 0; index < size; index++) {
+      const other = clauses.literalOf(reason, index);
+      if (other !== implied) this.scratch[end++] = other;
+    }
+    return end;
+  }
+
+  private shorten(): void {
+    const { learnt, assignment } = this;
+    let kept = 1;
+    for (let index = 1; index < learnt.length; index++) {
+      const literal = learnt[index] ?? 0;
+      if (assignment.reasonOf(literal) === NOTHING || !this.isImplied(literal, 0, 0)) learnt[kept++] = literal;
+    }
+    learnt.length = kept;
+  }
+
+  /** Whether a false literal follows from the other learnt ones. */
+  private isImplied(literal: number, start: number, depth: number): boolean {
+    const { assignment } = this;
+    const end = this.writeReason(assignment.reasonOf(literal), literal ^ 1, start);
+    for (let index = start; index < end; index++) {
+      const other = this.scratch[index] ?? 0;
+      const variable = other >> 1;
+      const mark = this.marks[variable];
+      if (mark === SEEN || mark === IMPLIED || assignment.levels[variable] === 0) continue;
+      if (mark === NEEDED || depth > 200 || assignment.reasons[variable] === NOTHING) return false;
+      const isImplied = this.isImplied(other, end, depth + 1);
+      this.mark(variable, isImplied ? IMPLIED : NEEDED);
+      if (!isImplied) return false;
+    }
+    return true;
+  }
+
+  private mark(variable: number, mark: number): void {
+    this.marks[variable] = mark;
+    this.marked.push(variable);
+  }
+
+  private clear(): void {
+    for (const variable of this.marked) this.marks[variable] = OPEN;
+    this.marked.length = 0;
+  }
+
+  private putNewestSecond(): void {
+    const { learnt, assignment } = this;
+    let newest = 1;
+    for (let index = 2; index < learnt.length; index++) {
+      if (assignment.levelOf(learnt[index] ?? 0) > assignment.levelOf(learnt[newest] ?? 0)) newest = index;
+    }
+    if (learnt.length < 2) return;
+    const literal = learnt[newest] ?? 0;
+    learnt[newest] = learnt[1] ?? 0;
+    learnt[1] = literal;
+  }
+}

@@ -1,0 +1,69 @@
+import type { Instance } from '../instance.ts';
+import { type Aim, Encoding } from './encode.ts';
+import { Minimizer } from './minimize.ts';
+import { Solver } from './solver.ts';
+
+/** Above this many pairs of a meeting and a slot clauses take longer than they are worth. */
+const MOST_CHOICES = 16_000;
+/** Further from the bound than this, breaks are left to the annealing. */
+const MOST_SPARE = 16;
+
+/** Whether an instance is small enough to be searched exhaustively at all. */
+export function isProvable(instance: Instance): boolean {
+  return instance.choices.items.length <= MOST_CHOICES;
+}
+
+/** What an exhaustive search found out by now: a better schedule, or that there is none, or nothing yet. */
+export type Finding = { readonly slots: Int32Array } | 'none' | 'nothing yet';
+
+/** Searches exhaustively for a schedule that places more meetings than the best. May be interrupted and taken up again. */
+export class CountProof {
+  readonly solver = new Solver();
+  /** How many meetings the best places. */
+  readonly placed: number;
+  private readonly encoding: Encoding;
+
+  constructor(instance: Instance, best: Int32Array, placed: number) {
+    this.placed = placed;
+    this.encoding = new Encoding(instance, this.solver, { placed: placed + 1 });
+    this.encoding.prefer(best);
+  }
+
+  search(isOver: () => boolean): Finding {
+    const verdict = this.solver.solve([], isOver);
+    if (verdict === 'found') return { slots: this.encoding.read() };
+    return verdict === 'impossible' ? 'none' : 'nothing yet';
+  }
+}
+
+/** Searches exhaustively for schedules of all meetings with fewer breaks than the best. May be interrupted and taken up again. */
+export class BreaksProof {
+  readonly solver = new Solver();
+  private readonly encoding: Encoding;
+  private readonly minimizer: Minimizer;
+  private readonly base: number;
+
+  constructor(instance: Instance, best: Int32Array, breaks: number, limits: { fewest: number[]; mostOfOne: number }) {
+    this.base = limits.fewest.reduce((sum, one) => sum + one, 0);
+    const spare = breaks - this.base - 1;
+    const aim: Aim = { placed: instance.meetings, breaks: { ...limits, spare } };
+    this.encoding = new Encoding(instance, this.solver, aim);
+    this.encoding.prefer(best);
+    this.minimizer = new Minimizer(this.solver, this.encoding.extraBreaks, spare + 1);
+  }
+
+  static isWorthIt(breaks: number, fewest: number): boolean {
+    return breaks > fewest && breaks - fewest <= MOST_SPARE;
+  }
+
+  /** No schedule of all meetings has fewer breaks than this. */
+  get least(): number {
+    return this.base + this.minimizer.least;
+  }
+
+  search(breaks: number, isOver: () => boolean): Finding {
+    this.minimizer.reach(breaks - this.base);
+    if (this.minimizer.findsBetter(isOver)) return { slots: this.encoding.read() };
+    return this.minimizer.isDone ? 'none' : 'nothing yet';
+  }
+}

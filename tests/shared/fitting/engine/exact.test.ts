@@ -1,0 +1,111 @@
+import { describe, expect, test } from 'vitest';
+import { Solver } from '../../../../shared/fitting/engine/exact/solver.ts';
+import { countedBy } from '../../../../shared/fitting/engine/exact/totals.ts';
+import { plan } from '../../../../shared/fitting/engine/plan.ts';
+import { bruteForce, check } from './checker.ts';
+import { dice, instanceOf, randomProblem, tinyProblem } from './problem.ts';
+
+interface Formula {
+  readonly variables: number;
+  readonly clauses: number[][];
+  readonly limits: { readonly literals: number[]; readonly most: number }[];
+  readonly assumptions: number[];
+}
+
+function randomFormula(seed: number): Formula {
+  const roll = dice(seed);
+  const variables = 4 + roll(8);
+  const distinct = (count: number) => [...new Set(Array.from({ length: count }, () => roll(variables)))];
+  const signed = (chosen: number[]) => chosen.map((variable) => 2 * variable + roll(2));
+  return {
+    variables,
+    clauses: Array.from({ length: roll(4 * variables) }, () => signed(distinct(1 + roll(4)))),
+    limits: Array.from({ length: roll(4) }, () => ({ literals: signed(distinct(3 + roll(5))), most: roll(3) })),
+    assumptions: signed(distinct(roll(4))),
+  };
+}
+
+/** Whether a set of true variables keeps a formula and some assumptions. */
+function keeps({ clauses, limits }: Formula, assumptions: readonly number[], mask: number): boolean {
+  const holds = (literal: number) => ((mask >> (literal >> 1)) & 1) === 1 - (literal & 1);
+  return (
+    clauses.every((clause) => clause.some(holds)) &&
+    limits.every(({ literals, most }) => literals.filter(holds).length <= most) &&
+    assumptions.every(holds)
+  );
+}
+
+function canKeep(formula: Formula, assumptions: readonly number[]): boolean {
+  for (let mask = 0; mask < 2 ** formula.variables; mask++) if (keeps(formula, assumptions, mask)) return true;
+  return false;
+}
+
+describe('the solver', () => {
+  test('agrees with trying everything, its models keep everything, and its cores contradict', () => {
+    for (let seed = 0; seed < 3000; seed++) {
+      const formula = randomFormula(seed);
+      const solver = new Solver();
+      const literals = Array.from({ length: formula.variables }, () => solver.addVariable());
+      for (const clause of formula.clauses) solver.addClause(clause);
+      for (const { literals: its, most } of formula.limits) {
+        const limit = solver.addLimit(its, most + 1);
+        if (limit >= 0) solver.lowerLimit(limit, most);
+        else solver.addLimit(its, most);
+      }
+      const verdict = solver.solve(formula.assumptions, () => false);
+      const isPossible = canKeep(formula, formula.assumptions);
+      const mask = literals.reduce((sum, literal, index) => sum + (solver.isTrue(literal) ? 2 ** index : 0), 0);
+      const isBacked = isPossible
+        ? keeps(formula, formula.assumptions, mask)
+        : !canKeep(formula, solver.core) && solver.core.every((one) => formula.assumptions.includes(one));
+      expect({ seed, verdict, isBacked }).toEqual({
+        seed,
+        verdict: isPossible ? 'found' : 'impossible',
+        isBacked: true,
+      });
+    }
+  });
+
+  test('counts: the k-th sum is true where more than k of the literals are', () => {
+    for (let mask = 0; mask < 32; mask++) {
+      const solver = new Solver();
+      const literals = Array.from({ length: 5 }, () => solver.addVariable());
+      const sums = countedBy(solver, literals, 4);
+      const given = literals.map((literal, index) => ((mask >> index) & 1 ? literal : literal ^ 1));
+      const ones = given.filter((literal) => (literal & 1) === 0).length;
+      const least = sums.map((sum) => solver.solve([...given, sum ^ 1], () => false));
+      expect({ mask, least }).toEqual({ mask, least: sums.map((_, k) => (ones > k ? 'impossible' : 'found')) });
+    }
+  });
+});
+
+describe('with steps enough for the exhaustive search', () => {
+  test('tiny problems are solved to the end: what brute force finds, proven', () => {
+    for (let seed = 0; seed < 400; seed++) {
+      const problem = tinyProblem(seed);
+      const best = bruteForce(problem);
+      const found = plan(instanceOf(problem), {
+        ...{ goal: 'lex', fairness: 2, seed, steps: 20_000, isOver: () => false },
+      });
+      const { faults, placed, breaks } = check(problem, [...found.slots]);
+      const isAll = best.placed === problem.M;
+      expect({ seed, faults, placed, breaks, proven: found.proven, breaksProven: isAll && found.breaksProven }).toEqual(
+        {
+          ...{ seed, faults: [], placed: best.placed, breaks: best.breaks, proven: true, breaksProven: isAll },
+        },
+      );
+    }
+  });
+
+  test('a small tight summit is proven, and the search is replayed by its steps', () => {
+    const shape = { participants: 10, meetings: 22, slots: 7, rooms: 4, forbiddenPercent: 50 };
+    for (let seed = 0; seed < 8; seed++) {
+      const problem = randomProblem(shape, seed);
+      const options = { goal: 'lex', fairness: 2, seed: 1, isOver: () => false } as const;
+      const found = plan(instanceOf(problem), { ...options, steps: 600_000 });
+      const { faults } = check(problem, [...found.slots]);
+      expect({ seed, proven: found.proven, faults }).toEqual({ seed, proven: true, faults: [] });
+      expect(plan(instanceOf(problem), { ...options, steps: found.steps })).toEqual(found);
+    }
+  });
+});
