@@ -25,6 +25,15 @@ export interface Detail {
   readonly former?: boolean;
 }
 
+/**
+ * One line of a list: a meeting, and the facts about it in their order, "Phoenix: moved, was Fri 7 June 11:30, Sala 3; now …".
+ * `former`: it held before, and is shown struck.
+ */
+export interface Entry {
+  readonly title: string;
+  readonly facts: readonly { readonly text: string; readonly former?: boolean }[];
+}
+
 /** A message before it takes a form: text and HTML are both made from this, so that each alone tells everything. */
 export interface Letter {
   readonly language: Language;
@@ -35,6 +44,8 @@ export interface Letter {
   /** The fact in one line. */
   readonly lead?: string;
   readonly details: readonly Detail[];
+  /** A list, for a message about several meetings. */
+  readonly entries?: readonly Entry[];
   /** Who did it, where an office's own aide or an organizer did. */
   readonly by?: string;
   /** What happens next, or what to do. */

@@ -4,7 +4,9 @@ import { htmlOf } from './html.tsx';
 import type { Letter, Message, Recipient, Sender } from './letter.ts';
 import { linkLetter, noticeLetter } from './notice.ts';
 import { signInLetter } from './sign-in.ts';
+import { type Summary, summaryLetter } from './summary.ts';
 import { textOf } from './text.ts';
+import type { About } from './view.ts';
 
 function messageOf(letter: Letter): Message {
   return { subject: letter.subject, text: textOf(letter), html: htmlOf(letter) };
@@ -18,12 +20,7 @@ export function noticeMessage(sender: Sender, recipient: Recipient, notice: Noti
 }
 
 /** The current link to a meeting, to an aide who asked for it. */
-export function linkMessage(
-  sender: Sender,
-  recipient: Recipient,
-  about: Pick<Notice, 'meeting' | 'to' | 'former'>,
-  token: string,
-): Message {
+export function linkMessage(sender: Sender, recipient: Recipient, about: About, token: string): Message {
   return messageOf(linkLetter(sender, recipient, about, meetingUrl(sender, token)));
 }
 
@@ -35,6 +32,11 @@ export function signInMessage(
 ): Message {
   const url = `${sender.publicUrl}/sign-in/${way.token}`;
   return messageOf(signInLetter(sender, recipient, { code: way.code, minutes: way.minutes, url }));
+}
+
+/** Everything a plan changed for one office. It leads to the office's meetings, behind a sign-in: it holds no secret. */
+export function summaryMessage(sender: Sender, recipient: Recipient, summary: Summary): Message {
+  return messageOf(summaryLetter(sender, recipient, summary));
 }
 
 function meetingUrl(sender: Sender, token: string): string {

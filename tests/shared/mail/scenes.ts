@@ -1,10 +1,12 @@
 import type { Recipient, Sender } from '../../../shared/mail/letter.ts';
+import type { Summary } from '../../../shared/mail/summary.ts';
 import type { Notice } from '../../../shared/meeting/change.ts';
 import type { Actor, Meeting, State } from '../../../shared/meeting/meeting.ts';
 import { stateSchema } from '../../../shared/meeting/meeting.ts';
+import { summaryLineSchema } from '../../../shared/plan/summary.ts';
 import { emailSchema } from '../../../shared/summit/delegation.ts';
 import type { Language } from '../../../shared/summit/language.ts';
-import { at, facts, idOf, meeting, NOW, notice, office, placement, state } from '../../builders.ts';
+import { at, facts, idOf, meeting, meetingId, NOW, notice, office, placement, state } from '../../builders.ts';
 
 /** The cast of the mail tests: Phoenix asks Guadalajara for half an hour, with an interpreter, and everything happens to it. */
 export const sender: Sender = { facts: facts(), from: 'meetings@parley.example', publicUrl: 'https://parley.example' };
@@ -78,6 +80,22 @@ export const scenes: Record<string, Notice> = {
   'move-confirmed': notice('move', 'requester', about(state.confirmed(second), { sequence: 1 }), {
     ...{ by: organizer(), former: first, calendar: 'REQUEST' },
   }),
+  'move-longer': notice('move', 'requester', about(confirmed, { sequence: 1, lengthMinutes: 45 }), {
+    ...{ by: organizer(), formerLengthMinutes: 30, calendar: 'REQUEST' },
+  }),
+  'move-shorter': notice('move', 'invited', about(confirmed, { sequence: 1 }), {
+    ...{ by: organizer(), formerLengthMinutes: 60, calendar: 'REQUEST' },
+  }),
+  'move-longer-invited': notice('move', 'invited', about(state.invited(first, until), { lengthMinutes: 45 }), {
+    ...{ by: organizer(), formerLengthMinutes: 30 },
+  }),
+  'move-and-longer': notice('move', 'invited', about(state.confirmed(second), { sequence: 1, lengthMinutes: 45 }), {
+    ...{ by: organizer(), former: first, formerLengthMinutes: 30, calendar: 'REQUEST' },
+  }),
+  'move-released': notice('move', 'requester', about(state.waiting()), { by: organizer(), former: first }),
+  'move-released-confirmed': notice('move', 'invited', about(state.waiting(), { sequence: 1 }), {
+    ...{ by: organizer(), former: first, calendar: 'CANCEL' },
+  }),
   'withdrawal-requester': notice('withdrawal', 'requester', about(state.withdrawn(asks)), { by: asks }),
   'withdrawal-invited': notice('withdrawal', 'invited', about(state.withdrawn(asks)), { by: asks, former: first }),
   'cancellation-own': notice('cancellation', 'requester', about(state.cancelled(first, asks), { sequence: 1 }), {
@@ -95,3 +113,21 @@ export const scenes: Record<string, Notice> = {
 export function confirmation(fields: Partial<Meeting> = {}): Notice {
   return notice('confirmation', 'requester', about(confirmed, fields), { by: answers, calendar: 'REQUEST' });
 }
+
+const lines = [
+  { what: 'lengthened', them: 'Merida', lengthMinutes: 45, from: placement(), to: placement() },
+  { what: 'cancelled', them: 'Saint-Augustin-de-Desmaures', from: placement({ start: at('06T15:30') }) },
+  { what: 'placed', them: 'Austin', to: placement({ start: at('07T09:00'), room: 'room_biznaga' }) },
+  { what: 'moved', them: 'Guadalajara', from: first, to: second },
+  { what: 'released', them: 'Ciudad de México', from: placement({ start: at('08T12:00') }), reason: 'answers-pending' },
+  { what: 'waiting', them: 'Quebec', reason: 'no-interpreter' },
+];
+
+/** A plan that did everything that can be done to the meetings of Phoenix. */
+export const summary: Summary = {
+  city: 'Phoenix',
+  changes: lines.map((line, number) =>
+    summaryLineSchema.parse({ meeting: meetingId(number + 1), lengthMinutes: 30, ...line }),
+  ),
+  at: NOW,
+};
