@@ -196,6 +196,10 @@ export interface Store {
   changeProgramme(programme: Programme, event: SummitEvent): Promise<boolean>;
   changeVenue(venue: Venue, event: SummitEvent): Promise<boolean>;
   changeDelegation(delegation: Delegation, event: SummitEvent): Promise<boolean>;
+  /** How often aides have changed over the whole summit; read it before the delegations that their addresses are compared with. */
+  aideChanges(): Promise<number>;
+  /** As `changeDelegation`, and only if no aide of any delegation has changed since `seen`: no address comes to belong to two. */
+  changeAides(delegation: Delegation, event: SummitEvent, seen: number): Promise<boolean>;
   /** Settings have no revision: the last one wins. False also when the grid's step or zone is another than was loaded. */
   changeSettings(summit: Summit, event: SummitEvent): Promise<boolean>;
   summitEvents(): Promise<SummitEvent[]>;
