@@ -64,8 +64,14 @@ export const meetingItem = z
 export const eventItem = eventSchema;
 
 export const claimItem = z
-  .object({ pk: resourceIdSchema, sk: z.string().regex(/^CELL#\d{10}$/), meeting: meetingIdSchema, zone: zoneIdSchema })
-  .transform(({ pk, sk, meeting, zone }) => ({ resource: pk, cell: cellOfKey(sk), meeting, zone }));
+  .object({
+    pk: resourceIdSchema,
+    sk: z.string().regex(/^CELL#\d{10}$/),
+    meeting: meetingIdSchema,
+    zone: zoneIdSchema,
+    parties: z.tuple([delegationIdSchema, delegationIdSchema]).exactOptional(),
+  })
+  .transform(({ pk, sk, ...claim }) => ({ resource: pk, cell: cellOfKey(sk), ...claim }));
 
 export const countsItem = z.object({ openRequests: count, openHolds: count });
 export const countsKeyItem = z.object({ pk: delegationIdSchema });

@@ -15,7 +15,11 @@ export interface Summary {
 }
 
 /** One letter for all that a plan changed. It says of each meeting whom, what, when and where, and never about what. */
-export function summaryLetter(sender: Sender, { language }: Recipient, { city, changes, at }: Summary): Letter {
+export function summaryLetter(
+  sender: Sender,
+  { language }: Pick<Recipient, 'language'>,
+  { city, changes, at }: Summary,
+): Letter {
   const { grid, place, shortName } = sender.facts.summit;
   const first = changes[0]?.to ?? changes[0]?.from;
   const zone = zoneName(language, { zone: grid.zone, place }, first?.start ?? at);
@@ -24,8 +28,9 @@ export function summaryLetter(sender: Sender, { language }: Recipient, { city, c
     summit: shortName,
     subject: say(language, 'mail.summary.subject', { summit: shortName }),
     headline: say(language, 'mail.summary.headline', { city }),
-    lead: say(language, 'mail.summary.lead', { count: changes.length, zone }),
+    lead: say(language, 'mail.summary.lead', { count: changes.length }),
     details: [],
+    zone,
     entries: changes.map((line) => entryOf(sender, language, line)),
     next: nextOf(language, changes),
     button: { label: say(language, 'mail.button.meetings'), url: `${sender.publicUrl}/meetings` },

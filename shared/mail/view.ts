@@ -3,6 +3,7 @@ import { type Meeting, placementOf } from '../meeting/meeting.ts';
 import type { Placement } from '../summit/claim.ts';
 import { addMinutes } from '../summit/grid.ts';
 import type { Language } from '../summit/language.ts';
+import type { ZoneId } from '../summit/room.ts';
 import {
   formatDate,
   formatDay,
@@ -70,10 +71,14 @@ export function roomName({ facts }: Sender, { room }: Placement): string {
 }
 
 /** "Sala 3, Convention Center". */
-export function whereOf(view: View, placement: Placement): string {
-  const zone = view.sender.facts.venue.zones.find(({ id }) => id === placement.zone)?.name;
-  const room = roomName(view.sender, placement);
-  return zone === undefined ? room : say(view.language, 'mail.where', { room, zone });
+export function whereOf({ language, sender }: Pick<View, 'language' | 'sender'>, placement: Placement): string {
+  const zone = zoneOfVenue(sender, placement.zone);
+  const room = roomName(sender, placement);
+  return zone === undefined ? room : say(language, 'mail.where', { room, zone });
+}
+
+export function zoneOfVenue({ facts }: Sender, zone: ZoneId | undefined): string | undefined {
+  return facts.venue.zones.find(({ id }) => id === zone)?.name;
 }
 
 /** "Friday 7 June 2019, 14:30–15:00 / 2:30–3:00 pm, Los Cabos time, UTC−6". */
@@ -87,7 +92,7 @@ function whenOf({ language, sender }: View, { start }: Placement, lengthMinutes:
   });
 }
 
-/** "Friday 7 June, 14:30 / 2:30 pm, Sala 3.", a sentence: days of the week are lower case in Spanish and French, but not here. */
+/** "Friday 7 June, 14:30 / 2:30 pm, Sala 3.", a sentence. */
 export function leadOf(view: View): string | undefined {
   const placement = placementOf(view.meeting);
   if (placement === undefined) return undefined;
@@ -97,7 +102,12 @@ export function leadOf(view: View): string | undefined {
     time: formatTimeInFull(view.language, zone, placement.start),
     room: roomName(view.sender, placement),
   });
-  return lead.charAt(0).toLocaleUpperCase(view.language) + lead.slice(1);
+  return capitalized(view.language, lead);
+}
+
+/** Days of the week are lower case in Spanish and French, but not at the start of a line. */
+export function capitalized(language: Language, text: string): string {
+  return text.charAt(0).toLocaleUpperCase(language) + text.slice(1);
 }
 
 /** A subject line with the meeting's day and time at its end, where it has them. */
@@ -151,7 +161,11 @@ function peopleOf({ language, meeting }: View): string {
   return sides.map(({ city, partySize }) => say(language, 'mail.people', { city, count: partySize })).join(' · ');
 }
 
-function interpreterOf({ language, sender, placement }: View): string[] {
+export function interpreterOf({
+  language,
+  sender,
+  placement,
+}: Pick<View, 'language' | 'sender' | 'placement'>): string[] {
   const interpreter = sender.facts.venue.interpreters.find(({ id }) => id === placement?.interpreter);
   if (interpreter === undefined) return [];
   const [a, b] = interpreter.languages;

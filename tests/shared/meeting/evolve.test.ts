@@ -5,7 +5,13 @@ import { meeting, NOW, placement, state } from '../../builders.ts';
 
 const confirmed = meeting({ state: state.confirmed() });
 const noticesOf = (patch: Partial<Meeting>) => {
-  const step = { kind: 'moved', by: { role: 'parley' }, now: NOW, notices: [told('move', 'requester')], patch } as const;
+  const step = {
+    kind: 'moved',
+    by: { role: 'parley' },
+    now: NOW,
+    notices: [told('move', 'requester')],
+    patch,
+  } as const;
   const decision = evolve(confirmed, step);
   if (!decision.ok || decision.change === undefined) throw new Error('nothing changed');
   return decision.change.notices.map(({ former, formerLengthMinutes }) => ({ former, formerLengthMinutes }));
