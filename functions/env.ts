@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { emailSchema } from '../shared/summit/delegation.ts';
 
 /**
  * The environment of each function, parsed once per entry. The CDK stack is checked against these types,
@@ -7,13 +8,16 @@ import * as z from 'zod';
 const tableName = z.string().min(3).max(255);
 const emailAddress = z.email().max(254);
 
+/** Comma-separated addresses. */
+const organizers = z
+  .string()
+  .transform((list) => list.split(',').map((address) => address.trim()))
+  .pipe(z.array(emailSchema).min(1).max(50));
+
 const webEnv = z.object({
   TABLE_NAME: tableName,
-  /** Comma-separated addresses that may sign in as organizers. */
-  ORGANIZERS: z
-    .string()
-    .transform((list) => list.split(',').map((address) => address.trim().toLowerCase()))
-    .pipe(z.array(emailAddress).min(1).max(50)),
+  /** Who may sign in as organizers. */
+  ORGANIZERS: organizers,
 });
 
 const mailerEnv = z.object({
@@ -24,6 +28,8 @@ const mailerEnv = z.object({
   MAIL_FROM: emailAddress,
   /** SES configuration set: tracking off, bounces and complaints to the postmaster. */
   CONFIGURATION_SET: z.string().min(1).max(64),
+  /** Who gets the run sheets. */
+  ORGANIZERS: organizers,
 });
 
 const tableOnlyEnv = z.object({ TABLE_NAME: tableName });

@@ -7,7 +7,7 @@ import { type Lambda, lambda } from './lambda.ts';
 import { BOOKING, grantTable } from './table.ts';
 
 /**
- * Every minute: lapses and sweeps. A minute that fails is not repeated and leaves no dead letter: the next one finds the same work
+ * Every minute: lapses, reminders and sweeps. A minute that fails is not repeated and leaves no dead letter: the next one finds the same work
  * in the table. A minute ends before the next begins.
  */
 export class Clock extends Construct {
@@ -24,7 +24,7 @@ export class Clock extends Construct {
     grantTable(this.function, table, { may: BOOKING, indexes: ['byDay', 'byDue'] });
     this.function.configureAsyncInvoke({ retryAttempts: 0, maxEventAge: Duration.minutes(1) });
     new Rule(this, 'EveryMinute', {
-      description: 'Lapses unanswered holds, wakes stuck mail, sweeps',
+      description: 'Lapses unanswered holds, reminds, wakes stuck mail, sweeps',
       schedule: Schedule.rate(Duration.minutes(1)),
       targets: [new LambdaFunction(this.function, { retryAttempts: 0, maxEventAge: Duration.minutes(1) })],
     });

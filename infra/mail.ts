@@ -23,6 +23,8 @@ export interface MailProps {
   readonly domain: string;
   /** Where people reach Parley; every link in a mail begins with it. */
   readonly publicUrl: string;
+  /** Who gets the run sheets. */
+  readonly organizers: string;
 }
 
 /** Mail out: outbox → mailer → SES. What comes back: bounces and complaints → postmaster. */
@@ -37,7 +39,8 @@ export class Mail extends Construct {
   readonly envelopeDomain: string;
   private readonly configurationSet: ConfigurationSet;
 
-  constructor(scope: Construct, id: string, { table, domain, publicUrl }: MailProps) {
+  constructor(scope: Construct, id: string, props: MailProps) {
+    const { table, domain } = props;
     super(scope, id);
     this.from = `parley@${domain}`;
     this.envelopeDomain = `bounce.${domain}`;
@@ -54,11 +57,11 @@ export class Mail extends Construct {
       feedbackForwarding: false,
     });
     this.deadLetters = deadLetterQueue(this, 'DeadLetters');
-    this.mailer = this.addMailer(table, publicUrl);
+    this.mailer = this.addMailer(props);
     this.postmaster = this.addPostmaster(table);
   }
 
-  private addMailer(table: Table, publicUrl: string): Lambda {
+  private addMailer({ table, publicUrl, organizers }: MailProps): Lambda {
     const mailer = lambda(this, {
       name: 'mailer',
       environment: {
@@ -66,6 +69,7 @@ export class Mail extends Construct {
         PUBLIC_URL: publicUrl,
         MAIL_FROM: this.from,
         CONFIGURATION_SET: this.configurationSet.configurationSetName,
+        ORGANIZERS: organizers,
       },
       // Shorter than the lease on an intent (functions/mailer/send.ts), so that nobody else takes it while it is sent.
       timeout: Duration.seconds(60),

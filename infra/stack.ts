@@ -20,7 +20,7 @@ export class ParleyStack extends Stack {
     });
     const { table } = new SummitTable(this, 'Summit', { local });
     const web = new Web(this, 'Web', { table, organizers });
-    const mail = new Mail(this, 'Mail', { table, domain, publicUrl: web.api.apiEndpoint });
+    const mail = new Mail(this, 'Mail', { table, domain, publicUrl: web.api.apiEndpoint, organizers });
     const placer = new Placer(this, 'Placer', { table });
     const clock = new Clock(this, 'Clock', { table });
     new Alarms(this, 'Alarms', {

@@ -2,16 +2,17 @@ import { oneByOne } from '../one-by-one.ts';
 import { placeWaiting } from '../placer/place-waiting.ts';
 import { recheckAll } from '../placer/recheck.ts';
 import { carryOutLapse, type Means } from '../store/carry-out.ts';
+import { remind } from './remind.ts';
 
 /** Overdue holds ended in one minute at the most; the rest follows in the next. */
 const LIMIT_LAPSES = 200;
 
 /**
- * What happens every minute: holds whose answer time is over lapse, mail that got stuck is sent on its way again, and what
- * the placer may have missed is done. Each part runs whatever becomes of the others; a failure still fails the tick.
+ * What happens every minute: holds whose answer time is over lapse, mail that got stuck is sent on its way again, what the
+ * placer may have missed is done, and what is due to be told beforehand is told. Each part runs whatever becomes of the others; a failure still fails the tick.
  */
 export async function tick(means: Means): Promise<void> {
-  const parts = [lapseOverdue, wakeStuckMail, sweepFreed];
+  const parts = [lapseOverdue, wakeStuckMail, sweepFreed, remind];
   const results = await Promise.allSettled(parts.map((part) => part(means)));
   const errors = results.flatMap((result) => (result.status === 'rejected' ? [result.reason] : []));
   if (errors.length > 0) throw new AggregateError(errors, 'the minute was not done whole');

@@ -1,5 +1,13 @@
 import type { Message, Sender } from '../../shared/mail/letter.ts';
-import { linkMessage, noticeMessage, signInMessage, summaryMessage } from '../../shared/mail/message.ts';
+import {
+  briefMessage,
+  linkMessage,
+  noticeMessage,
+  reminderMessage,
+  runSheetMessage,
+  signInMessage,
+  summaryMessage,
+} from '../../shared/mail/message.ts';
 import { lastPlacement } from '../../shared/meeting/evolve.ts';
 import type { Meeting } from '../../shared/meeting/meeting.ts';
 import type { DelegationId } from '../../shared/summit/delegation.ts';
@@ -49,6 +57,12 @@ async function mintSignIn(
   return way;
 }
 
+/** A reminder that was overtaken on its way says nothing: whatever overtook it has been told. */
+async function stillStands({ store }: Means, { id, sequence }: Meeting): Promise<boolean> {
+  const present = await store.meeting(id);
+  return present?.state.name === 'confirmed' && present.sequence === sequence;
+}
+
 /**
  * The message of one delivery, with a link of its own that is stored before the message leaves. Each making mints anew, so that no
  * secret outlives the call; undefined when there is nothing to write about any more.
@@ -78,6 +92,16 @@ export async function compose(
       const way = await mintSignIn(means, intent);
       return way && signInMessage(sender, delivery, way);
     }
+    case 'reminder': {
+      const { meeting, to } = intent.reminder;
+      if (!(await stillStands(means, meeting))) return undefined;
+      const token = await mintLink(means, sender, meeting, meeting[to].delegation, delivery);
+      return reminderMessage(sender, delivery, intent.reminder, token);
+    }
+    case 'brief':
+      return briefMessage(sender, delivery, intent.brief);
+    case 'run-sheet':
+      return runSheetMessage(sender, delivery, intent.runSheet);
     case 'summary': {
       const office = await means.store.delegation(intent.delegation);
       if (office === undefined) return undefined;

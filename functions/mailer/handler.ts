@@ -17,6 +17,7 @@ const means: Means = {
   now: () => instantFrom(Date.now()),
   mint: () => randomBytes(32).toString('base64url'),
   mintCode: () => String(randomInt(100_000_000)).padStart(8, '0'),
+  organizers: env.ORGANIZERS,
   from: env.MAIL_FROM,
   publicUrl: env.PUBLIC_URL,
 };

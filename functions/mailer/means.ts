@@ -1,3 +1,4 @@
+import type { Email } from '../../shared/summit/delegation.ts';
 import type { Instant } from '../../shared/summit/grid.ts';
 import type { Store } from '../store/store.ts';
 import type { Outlet } from './outlet.ts';
@@ -25,6 +26,8 @@ export interface Means {
   readonly mint: () => string;
   /** A fresh code of eight random digits. */
   readonly mintCode: () => string;
+  /** Who gets the run sheets. */
+  readonly organizers: readonly Email[];
   /** The address in From. */
   readonly from: string;
   /** Where people reach Parley, without a trailing slash. */

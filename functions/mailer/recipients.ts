@@ -1,4 +1,4 @@
-import type { Aide } from '../../shared/summit/delegation.ts';
+import type { Aide, DelegationId } from '../../shared/summit/delegation.ts';
 import type { Delivery, MailIntent } from '../store/store.ts';
 import type { Means } from './means.ts';
 
@@ -6,21 +6,38 @@ function deliveryTo({ email, language, name }: Aide): Delivery {
   return { email, language, ...(name === undefined ? {} : { name }) };
 }
 
+async function aidesOf(store: Means['store'], id: DelegationId): Promise<Delivery[]> {
+  const office = await store.delegation(id);
+  return office?.aides.map(deliveryTo) ?? [];
+}
+
+/** Organizers have left no language; they are written to in the summit's first. */
+async function organizersOf({ store, organizers }: Pick<Means, 'store' | 'organizers'>): Promise<Delivery[]> {
+  const facts = await store.facts();
+  const language = facts?.summit.languages[0];
+  return language === undefined ? [] : organizers.map((email) => ({ email, language }));
+}
+
 /**
- * Who gets a mail, one message each: a notice or a summary goes to all of the office's present aides, the current link only to an address that
- * is still on record, a sign-in to the address that asked. Nobody left to write to is no error.
+ * Who gets a mail, one message each: what an office is told goes to all of its present aides, the current link only to an address
+ * that is still on record, a sign-in to the address that asked, the run sheet to the organizers. Nobody left to write to is no error.
  */
-export async function recipientsOf({ store }: Pick<Means, 'store'>, intent: MailIntent): Promise<Delivery[]> {
+export async function recipientsOf(
+  means: Pick<Means, 'store' | 'organizers'>,
+  intent: MailIntent,
+): Promise<Delivery[]> {
+  const { store } = means;
   switch (intent.about) {
-    case 'notice': {
-      const { meeting, to } = intent.notice;
-      const office = await store.delegation(meeting[to].delegation);
-      return office?.aides.map(deliveryTo) ?? [];
-    }
-    case 'summary': {
-      const office = await store.delegation(intent.delegation);
-      return office?.aides.map(deliveryTo) ?? [];
-    }
+    case 'notice':
+      return aidesOf(store, intent.notice.meeting[intent.notice.to].delegation);
+    case 'summary':
+      return aidesOf(store, intent.delegation);
+    case 'reminder':
+      return aidesOf(store, intent.reminder.meeting[intent.reminder.to].delegation);
+    case 'brief':
+      return aidesOf(store, intent.brief.delegation);
+    case 'run-sheet':
+      return organizersOf(means);
     case 'link': {
       const office = await store.delegation(intent.delegation);
       return office?.aides.filter(({ email }) => email === intent.email).map(deliveryTo) ?? [];

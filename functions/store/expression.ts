@@ -57,6 +57,11 @@ export const equals = (path: Path, value: unknown): Expression => compared('=', 
 export const below = (path: Path, value: unknown): Expression => compared('<', 'lt', path, value);
 export const atMost = (path: Path, value: unknown): Expression => compared('<=', 'le', path, value);
 export const above = (path: Path, value: unknown): Expression => compared('>', 'gt', path, value);
+export const between = (path: Path, least: string, most: string): Expression => {
+  const left = named(path);
+  const [from, to] = [valued('from', path, least), valued('to', path, most)];
+  return joined(`${left.text} BETWEEN ${from.text} AND ${to.text}`, [left, from, to]);
+};
 export const startsWith = (path: Path, value: string): Expression => {
   const left = named(path);
   const right = valued('begin', path, value);

@@ -1,6 +1,8 @@
 import * as z from 'zod';
+import { briefSchema, runSheetSchema } from '../../shared/meeting/brief.ts';
 import { eventSchema, noticeSchema } from '../../shared/meeting/change.ts';
 import { actorSchema, type Meeting, meetingSchema, planIdSchema } from '../../shared/meeting/meeting.ts';
+import { reminderSchema } from '../../shared/meeting/remind.ts';
 import { batonSchema, leftSchema, type Plan, planSchema, stepSchema } from '../../shared/plan/plan.ts';
 import { summaryLineSchema } from '../../shared/plan/summary.ts';
 import { programmeSchema } from '../../shared/summit/agenda.ts';
@@ -142,6 +144,9 @@ const intent = z
       changes: z.array(summaryLineSchema).min(1),
       at: instantSchema,
     }),
+    z.object({ ...intentId, about: z.literal('reminder'), reminder: reminderSchema, at: instantSchema }),
+    z.object({ ...intentId, about: z.literal('brief'), brief: briefSchema, at: instantSchema }),
+    z.object({ ...intentId, about: z.literal('run-sheet'), runSheet: runSheetSchema, at: instantSchema }),
   ])
   .transform(({ pk, ...content }): MailIntent => ({ id: pk, ...content }));
 
@@ -168,6 +173,8 @@ export function readMail(item: PlainItem): { intent: MailIntent; deliveries: Del
     settled: settledAt !== undefined,
   };
 }
+
+export const remindedItem = z.object({ until: instantSchema }).transform(({ until }) => until);
 
 export const reachItem = z.object({
   email: emailSchema,

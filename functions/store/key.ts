@@ -13,10 +13,11 @@ import type { Day, Instant } from '../../shared/summit/grid.ts';
  * | place: claims of a resource       | Query pk=<resource>, sk begins_with CELL#                            |
  * | a meeting, its audit trail        | Get / Query pk=<meeting>: MEETING, EVENT#000001 …                    |
  * | may A ask B                       | Get pk=PAIR#<lesser>#<greater>                                       |
- * | the board of a day                | Query byDay dayKey=DAY#<day>, by start                               |
+ * | the board of a day, what starts then | Query byDay dayKey=DAY#<day>, by start                            |
  * | what waits, heaviest, oldest first| Query byDay dayKey=WAITING                                           |
  * | what the clock must look at       | Query byDue dueKey=LAPSE | MAIL | FREED | PLAN, dueAt <= now         |
  * | mail that was given up            | Query byDue dueKey=FAILED                                            |
+ * | was this reminder mailed          | Get pk=MAILED#<intent>; up to when was looked: pk=SUMMIT, sk=REMINDED |
  * | a link, a session, a sign-in      | Get by the SHA-256 of its secret                                     |
  * | was this command carried out      | Get pk=ONCE#<key>                                                    |
  * | all plans, newest first           | Query byDay dayKey=PLANS, read from the end                          |
@@ -51,6 +52,9 @@ export const key = {
   /** An audit event that belongs to no meeting: a change of programme, venue or a delegation. */
   summitEvent: (at: Instant, id: string): Key => ({ pk: partition.summitEvents, sk: `${at}#${id}` }),
   mail: (id: string): Key => ({ pk: `MAIL#${id}`, sk: 'MAIL' }),
+  /** Stands for good once a mail of Parley's own accord was written, for the mail itself gets a new id with each try. */
+  mailed: (id: string): Key => ({ pk: `MAILED#${id}`, sk: 'MAILED' }),
+  reminded: (): Key => ({ pk: partition.summit, sk: 'REMINDED' }),
   freed: (id: string): Key => ({ pk: `FREED#${id}`, sk: 'FREED' }),
   once: (id: string): Key => ({ pk: `ONCE#${id}`, sk: 'ONCE' }),
   link: (sha256: string): Key => ({ pk: `LINK#${sha256}`, sk: 'LINK' }),

@@ -20,7 +20,18 @@ import type { Table } from './table.ts';
 
 type MeetingStore = Pick<
   Store,
-  'desk' | 'claims' | 'meeting' | 'meetings' | 'events' | 'pair' | 'day' | 'waiting' | 'once' | 'overdue' | 'commit'
+  | 'desk'
+  | 'claims'
+  | 'meeting'
+  | 'meetings'
+  | 'events'
+  | 'pair'
+  | 'day'
+  | 'starting'
+  | 'waiting'
+  | 'once'
+  | 'overdue'
+  | 'commit'
 >;
 
 const toMeeting = (item: PlainItem): Meeting => read(meetingItem, item);
@@ -51,6 +62,11 @@ export function openMeetings(table: Table): MeetingStore {
       return item === undefined ? { asked: 0 } : read(pairItem, item);
     },
     day: async (day) => (await table.byDay(dayKey.day(day))).map(toMeeting),
+    async starting(day, from, until) {
+      // A sort key is the start with more behind it, "…Z#room_a#mtg_1"; the tilde comes after all of that.
+      const items = await table.byDay(dayKey.day(day), { least: from, most: `${until}~` });
+      return items.map(toMeeting);
+    },
     waiting: async () => (await table.byDay(dayKey.waiting)).map(toMeeting),
     async once(name) {
       const item = await table.get(key.once(name));

@@ -1,6 +1,7 @@
 import { addMinutes, epochMsOf, type Instant } from '../../shared/summit/grid.ts';
 import { all, any, atMost, equals, missing, present } from './expression.ts';
-import { keyItem, read, readMail } from './item.ts';
+import { written } from './facts.ts';
+import { keyItem, read, readMail, remindedItem } from './item.ts';
 import { dueKey, key, prefix } from './key.ts';
 import { mailItem, nextTry } from './outbox-item.ts';
 import type { Store } from './store.ts';
@@ -13,7 +14,18 @@ const SETTLED_KEPT_MINUTES = 30 * 24 * 60;
 
 type Outbox = Pick<
   Store,
-  'claimMail' | 'mail' | 'markSent' | 'settleMail' | 'stuckMail' | 'again' | 'failedMail' | 'stuckFreed' | 'settleFreed'
+  | 'mailOnce'
+  | 'remindedUntil'
+  | 'setRemindedUntil'
+  | 'claimMail'
+  | 'mail'
+  | 'markSent'
+  | 'settleMail'
+  | 'stuckMail'
+  | 'again'
+  | 'failedMail'
+  | 'stuckFreed'
+  | 'settleFreed'
 >;
 
 export function openOutbox(table: Table): Outbox {
@@ -25,6 +37,20 @@ export function openOutbox(table: Table): Outbox {
   }
 
   return {
+    async mailOnce(intent) {
+      const expires = epochMsOf(addMinutes(intent.at, SETTLED_KEPT_MINUTES)) / 1000;
+      return written(
+        await table.transact([
+          { kind: 'put', item: { ...key.mailed(intent.id), expires }, when: missing(), why: () => 'written before' },
+          { kind: 'put', item: mailItem(intent) },
+        ]),
+      );
+    },
+    async remindedUntil() {
+      const item = await table.get(key.reminded());
+      return item === undefined ? undefined : read(remindedItem, item);
+    },
+    setRemindedUntil: (until) => table.put({ ...key.reminded(), until }),
     async claimMail(id, deliveries, now, leaseUntil) {
       const item = await table.update(
         key.mail(id),

@@ -27,6 +27,7 @@ import {
   reachItem,
   read,
   readMail,
+  remindedItem,
   sessionItem,
   settingsItem,
   signInItem,
@@ -120,6 +121,7 @@ function sortSummit(item: PlainItem, sk: string, facts: FactsSoFar): boolean {
   else if (sk.startsWith(prefix.delegation)) read(delegationItem, item);
   else if (sk.startsWith(prefix.reach)) read(reachItem, item);
   else if (sk === key.aideChanges().sk) read(aideChangesItem, item);
+  else if (sk === key.reminded().sk) read(remindedItem, item);
   else return sk === key.loading().sk;
   return true;
 }
@@ -135,6 +137,6 @@ function sortPassing(item: PlainItem, sk: string, pk: string): boolean {
   else if (sk.startsWith(prefix.step)) read(stepItem, item);
   else if (sk.startsWith(prefix.left)) read(leftItem, item);
   else if (sk.startsWith(prefix.checkpoint)) read(checkpointItem, item);
-  else return sk === 'FREED' || sk.startsWith('HOUR#') || sk.startsWith(prefix.summarized);
+  else return sk === 'FREED' || sk === 'MAILED' || sk.startsWith('HOUR#') || sk.startsWith(prefix.summarized);
   return true;
 }

@@ -1,5 +1,7 @@
+import type { Brief, RunSheet } from '../../shared/meeting/brief.ts';
 import type { Change, MeetingEvent, Notice } from '../../shared/meeting/change.ts';
 import type { Actor, Meeting, PlanId } from '../../shared/meeting/meeting.ts';
+import type { Reminder } from '../../shared/meeting/remind.ts';
 import type { Baton, Left, Plan, Proposal, Step } from '../../shared/plan/plan.ts';
 import type { SummaryLine } from '../../shared/plan/summary.ts';
 import type { Programme } from '../../shared/summit/agenda.ts';
@@ -119,7 +121,14 @@ export type MailIntent =
       readonly delegation: DelegationId;
       readonly changes: readonly SummaryLine[];
       readonly at: Instant;
-    };
+    }
+  | { readonly id: string; readonly about: 'reminder'; readonly reminder: Reminder; readonly at: Instant }
+  | { readonly id: string; readonly about: 'brief'; readonly brief: Brief; readonly at: Instant }
+  /** To the organizers. */
+  | { readonly id: string; readonly about: 'run-sheet'; readonly runSheet: RunSheet; readonly at: Instant };
+
+/** What a person has just asked for: it goes to that one address. */
+export type AskedMail = Extract<MailIntent, { readonly email: Email }>;
 
 /** One message of an intent: fixed when the intent is first claimed, so that a second try sends the same. */
 export interface Delivery {
@@ -181,6 +190,8 @@ export interface Store {
   events(id: MeetingId): Promise<MeetingEvent[]>;
   pair(a: DelegationId, b: DelegationId): Promise<Pair>;
   day(day: Day): Promise<Meeting[]>;
+  /** Those of a day that start at these instants, first and last included; from the same index. */
+  starting(day: Day, from: Instant, until: Instant): Promise<Meeting[]>;
   waiting(): Promise<Meeting[]>;
   once(key: string): Promise<Once | undefined>;
   /**
@@ -218,8 +229,13 @@ export interface Store {
   /** Turns an unused sign-in into a session, once. */
   finishSignIn(sha256: string, session: Session, now: Instant): Promise<boolean>;
   /** Asks for a mail outside any change (the current link); false when the address has asked too often. */
-  askMail(intent: MailIntent, perHour: number): Promise<boolean>;
+  askMail(intent: AskedMail, perHour: number): Promise<boolean>;
 
+  /** A mail of Parley's own accord, once for good under its id; false: it was written before, whatever became of it. */
+  mailOnce(intent: MailIntent): Promise<boolean>;
+  /** Up to when the clock has looked for what is to be reminded of. */
+  remindedUntil(): Promise<Instant | undefined>;
+  setRemindedUntil(moment: Instant): Promise<void>;
   /** Takes an intent for sending until `leaseUntil`; undefined when another worker has it or it is settled. */
   claimMail(
     id: string,

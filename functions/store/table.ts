@@ -11,7 +11,7 @@ import {
   UpdateItemCommand,
 } from '@aws-sdk/client-dynamodb';
 import { type Attributes, attributesOf, type PlainItem, plainItemOf } from './attribute.ts';
-import { all, atMost, type Changes, type Expression, equals, startsWith, updateOf } from './expression.ts';
+import { all, atMost, between, type Changes, type Expression, equals, startsWith, updateOf } from './expression.ts';
 import type { Key } from './key.ts';
 import { LIMIT_TRIES, type Patience, pause, persist } from './retry.ts';
 import { type Outcome, placeholders, transact, type Write } from './transaction.ts';
@@ -25,7 +25,7 @@ export interface Table {
   /** Every item of a partition, or those whose sort key starts so; read to the end. */
   partition(pk: string, sortPrefix?: string): Promise<PlainItem[]>;
   /** Every item under a key of an index, in its order; may lag by moments. */
-  byDay(dayKey: string): Promise<PlainItem[]>;
+  byDay(dayKey: string, sorts?: { readonly least: string; readonly most: string }): Promise<PlainItem[]>;
   byDue(dueKey: string, until?: string): Promise<PlainItem[]>;
   /** In no particular order; unknown keys are left out. */
   batch(keys: readonly Key[]): Promise<PlainItem[]>;
@@ -68,7 +68,11 @@ export function openTable(client: DynamoDBClient, tableName: string, patience: P
         ConsistentRead: true,
       });
     },
-    byDay: (dayKey) => query(equals('dayKey', dayKey), { IndexName: 'byDay' }),
+    byDay(dayKey, sorts) {
+      const inside = equals('dayKey', dayKey);
+      const condition = sorts === undefined ? inside : all(inside, between('daySort', sorts.least, sorts.most));
+      return query(condition, { IndexName: 'byDay' });
+    },
     byDue(dueKey, until) {
       const due = equals('dueKey', dueKey);
       return query(until === undefined ? due : all(due, atMost('dueAt', until)), { IndexName: 'byDue' });

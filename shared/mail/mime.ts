@@ -2,6 +2,9 @@ import MailComposer from 'nodemailer/lib/mail-composer';
 import type { Instant } from '../summit/grid.ts';
 import type { Message, Recipient, Sender } from './letter.ts';
 
+/** Characters of a boundary that come from the intent. */
+const LIMIT_BOUNDARY = 48;
+
 /** Where a message comes from: its intent, which of the intent's deliveries it is, and when its cause happened. */
 export interface Origin {
   readonly intent: string;
@@ -34,7 +37,8 @@ export function mimeOf(
     date: new Date(at),
     messageId: `<${intent}.${number}@${domain}>`,
     headers: { 'Auto-Submitted': 'auto-generated' },
-    baseBoundary: `${intent}.${number}`,
+    // At most 70 characters with all that is added to it (RFC 2046, 5.1.1).
+    baseBoundary: `${intent}.${number}`.slice(-LIMIT_BOUNDARY),
     boundaryPrefix: '=_parley',
     newline: 'win',
     disableFileAccess: true,

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { codeSha256, sha256 } from '../../../functions/store/secret.ts';
-import type { MailIntent } from '../../../functions/store/store.ts';
+import type { AskedMail } from '../../../functions/store/store.ts';
 import { emailSchema } from '../../../shared/summit/delegation.ts';
 import { addMinutes } from '../../../shared/summit/grid.ts';
 import { at, delegation, facts, idOf, meeting, NOW, office, requested } from '../../builders.ts';
@@ -151,7 +151,7 @@ describe('an address that is not reached', () => {
       expect(await envelopes()).toEqual([receipt]);
       expect(await unsettled()).toEqual([]);
 
-      const intent: MailIntent = {
+      const intent: AskedMail = {
         ...{ id: 'link-1', about: 'link', meeting: asked.id, delegation: idOf('Merida'), email, at: NOW },
       };
       await post.store.askMail(intent, 5);
@@ -162,7 +162,7 @@ describe('an address that is not reached', () => {
 });
 
 describe('the current link', () => {
-  const intent = (email: string): MailIntent => ({
+  const intent = (email: string): AskedMail => ({
     ...{ id: 'link-1', about: 'link', meeting: asked.id, delegation: idOf('Merida'), at: NOW },
     email: emailSchema.parse(email),
   });
@@ -196,7 +196,7 @@ describe('a sign-in', () => {
   const { email } = office('Merida');
   async function start(): Promise<void> {
     const pending = { sha256: signIn, email, actor: office('Merida'), language: 'es' as const, triesLeft: 5 };
-    const intent: MailIntent = { id: 'sign-in-1', about: 'sign-in', signIn, email, language: 'es', at: NOW };
+    const intent: AskedMail = { id: 'sign-in-1', about: 'sign-in', signIn, email, language: 'es', at: NOW };
     await post.store.startSignIn({ ...pending, expiresAt: addMinutes(NOW, 30) }, intent, 5);
   }
 

@@ -64,6 +64,7 @@ export async function openPost(identity = 'parley.example'): Promise<Post> {
     now: () => now,
     mint: () => keep(`token${minted.length}`.padEnd(43, '-')),
     mintCode: () => keep(String(minted.length).padStart(8, '7')),
+    organizers: [emailSchema.parse('desk@organizers.example')],
     from,
     publicUrl: 'https://parley.example',
   };

@@ -1,11 +1,11 @@
 import { expect, test } from 'vitest';
-import type { Delivery, MailIntent, Store } from '../../../functions/store/store.ts';
+import type { AskedMail, Delivery, Store } from '../../../functions/store/store.ts';
 import { addMinutes } from '../../../shared/summit/grid.ts';
 import { change, facts, idOf, meeting, meetingId, NOW, next, office, requested, state } from '../../builders.ts';
 import { everything, openEmpty } from './open.ts';
 
 const { email } = office('Merida');
-const intent: MailIntent = {
+const intent: AskedMail = {
   id: 'm-1',
   about: 'link',
   meeting: meetingId(1),
@@ -115,7 +115,7 @@ test('what a change freed waits for the placer until it is settled', async () =>
 
 test('a mail is asked for so often in an hour and no more', async () => {
   const { store } = await openEmpty();
-  const at = (minutes: number, id: string): MailIntent => ({ ...intent, id, at: later(minutes) });
+  const at = (minutes: number, id: string): AskedMail => ({ ...intent, id, at: later(minutes) });
   const asked = await Promise.all(
     Array.from({ length: 9 }, (_, number) => store.askMail(at(number, `q-${number}`), 3)),
   );

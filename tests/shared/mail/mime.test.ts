@@ -114,3 +114,12 @@ describe('hard names', () => {
     expect(html.includes('&lt;img src=x onerror=alert(1)&gt;')).toBe(true);
   });
 });
+
+test('a boundary keeps to 70 characters, however long the id of the intent', async () => {
+  const intent = `remind-mtg_${'0'.repeat(40)}-12-hour-dlg_${'long-'.repeat(8)}`;
+  const message = noticeMessage(sender, recipient('es'), confirmation(), token);
+  const bytes = await mimeOf(sender, recipient('es'), message, { ...origin, intent });
+  const [, boundary = ''] = /boundary="([^"]+)"/.exec(bytes.toString()) ?? [];
+  expect([boundary.startsWith('=_parley-'), boundary.length <= 70]).toEqual([true, true]);
+  expect((await simpleParser(bytes)).attachments.length).toBe(1);
+});
