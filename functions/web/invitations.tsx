@@ -50,12 +50,19 @@ export function invitationPages(means: Means): Hono {
 }
 
 /** Mails the current link to the address on record, as long as it still belongs to the office. */
-async function sendCurrent(means: Means, { meeting, delegation, email }: Link): Promise<void> {
+async function sendCurrent(means: Means, link: Link): Promise<void> {
+  const { meeting, delegation, email, forward } = link;
   if (meeting === undefined || delegation === undefined) return;
+  const id = sha256(means.mint()).slice(0, 32);
+  const about = { id, meeting, delegation, email, at: means.now() };
+  if (forward !== undefined) {
+    // The mailer looks whether the meeting still lets this address in.
+    await means.store.askMail({ ...about, about: 'forward', forward, tellsLead: false }, LINKS_PER_HOUR);
+    return;
+  }
   const office = await means.store.delegation(delegation);
   if (!office?.aides.some((aide) => aide.email === email)) return;
-  const id = sha256(means.mint()).slice(0, 32);
-  await means.store.askMail({ id, about: 'link', meeting, delegation, email, at: means.now() }, LINKS_PER_HOUR);
+  await means.store.askMail({ ...about, about: 'link' }, LINKS_PER_HOUR);
 }
 
 /**

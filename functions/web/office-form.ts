@@ -25,10 +25,15 @@ export function officeChangeOf(form: Fields, { summit, programme }: Facts): Pars
       return checked({ part, ...given('former', form.text('former')), aide: aideIn(form) });
     case 'aide-off':
       return checked({ part, former: form.text('former') });
+    case 'mail':
+      return checked({ part, mail: Object.fromEntries(mailChoices.map((name) => [name, form.has(name)])) });
     default:
       return refuse('', 'problem.invalid');
   }
 }
+
+/** The mails an office may do without. */
+export const mailChoices = ['dayBefore', 'hourBefore', 'morningBrief'] as const;
 
 function refuse(field: string, key: Fault['key']): Parsed<never> {
   return { ok: false, faults: [{ field, key }] };

@@ -1,6 +1,6 @@
 import type { Context } from 'hono';
 import type { Viewer } from '../../shared/meeting/access.ts';
-import type { Meeting } from '../../shared/meeting/meeting.ts';
+import type { Forward, Meeting } from '../../shared/meeting/meeting.ts';
 import type { MeetingId } from '../../shared/summit/claim.ts';
 import type { Delegation, DelegationId, Email } from '../../shared/summit/delegation.ts';
 import type { Instant } from '../../shared/summit/grid.ts';
@@ -74,14 +74,22 @@ export function opens({ link, office }: Opened, meeting: Meeting, now: Instant):
     link.expiresAt > now &&
     (link.sequence ?? -1) >= meeting.linksFrom &&
     (link.delegation === meeting.requester.delegation || link.delegation === meeting.invited.delegation) &&
-    isAide(office, link.email)
+    (link.forward === undefined ? isAide(office, link.email) : forwardOf({ link, office }, meeting) !== undefined)
   );
+}
+
+/** The forward a link was made for, while it stands: it falls with the aide who made it, and when it is taken back. */
+function forwardOf({ link, office }: Opened, { forwards = [] }: Meeting): Forward | undefined {
+  const found = forwards.find(({ id, delegation }) => id === link.forward && delegation === office?.id);
+  return found?.by.role === 'office' && !isAide(office, found.by.email) ? undefined : found;
 }
 
 function linkVisitor(opened: Opened, meeting: Meeting, now: Instant): Visitor | undefined {
   const { link, office } = opened;
   if (office === undefined || !opens(opened, meeting, now)) return undefined;
-  const actor = { role: 'office', delegation: office.id, email: link.email } as const;
+  const sender = forwardOf(opened, meeting)?.by;
+  const forwarded = sender === undefined || sender.role === 'parley' ? {} : { forwardedBy: sender.email };
+  const actor = { role: 'office', delegation: office.id, email: link.email, ...forwarded } as const;
   return { actor, entry: 'link', office, ...(link.language === undefined ? {} : { language: link.language }) };
 }
 

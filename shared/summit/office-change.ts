@@ -8,6 +8,7 @@ import {
   emailSchema,
   LIMIT_AIDES,
   LIMIT_BLOCKS,
+  mailChoicesSchema,
 } from './delegation.ts';
 import { dayOf, daysOf, epochMsOf, type Grid, instantSchema } from './grid.ts';
 import { type Span, spanSchema } from './room.ts';
@@ -24,6 +25,7 @@ export const officeChangeSchema = z.discriminatedUnion('part', [
   /** A new aide, or (`former`) what one is to become. Who leads takes the lead from the one who had it. */
   z.object({ part: z.literal('aide'), former: emailSchema.optional(), aide: aideSchema }),
   z.object({ part: z.literal('aide-off'), former: emailSchema }),
+  z.object({ part: z.literal('mail'), mail: mailChoicesSchema }),
 ]);
 export type OfficeChange = z.infer<typeof officeChangeSchema>;
 export type OfficePart = OfficeChange['part'];
@@ -74,6 +76,8 @@ export function changedOffice(office: Delegation, change: OfficeChange, ground: 
       return withAide(office, change, ground.delegations);
     case 'aide-off':
       return withoutAide(office, change);
+    case 'mail':
+      return withMail(office, change);
     default:
       return change satisfies never;
   }
@@ -153,6 +157,12 @@ function withoutAide(office: Delegation, { former }: ChangeOf<'aide-off'>): Offi
   if (office.aides.length === 1) return refuse('', 'last-aide');
   if (gone.lead) return refuse('', 'lead-needed');
   return next(office, { aides: office.aides.filter((one) => one !== gone) });
+}
+
+function withMail(office: Delegation, { mail }: ChangeOf<'mail'>): OfficeChanged {
+  const { dayBefore, hourBefore, morningBrief } = office.mail;
+  const isSame = mail.dayBefore === dayBefore && mail.hourBefore === hourBefore && mail.morningBrief === morningBrief;
+  return isSame ? { ok: true, delegation: office } : next(office, { mail });
 }
 
 /** True where meetings may lie in the way: people and an unblocked time hinder none. */

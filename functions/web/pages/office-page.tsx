@@ -3,6 +3,7 @@ import type { Fields } from '../fields.ts';
 import type { Reader } from '../reader.ts';
 import { ErrorSummary } from './controls.tsx';
 import { AidesSection } from './office-aides.tsx';
+import { MailSection } from './office-mail.tsx';
 import type { OfficePageProps } from './office-part.tsx';
 import { BlocksSection, PanelsSection, StaySection } from './office-times.tsx';
 
@@ -38,6 +39,7 @@ export function OfficePage(props: OfficePageProps) {
       <BlocksSection {...props} />
       <StaySection {...props} />
       <AidesSection {...props} />
+      <MailSection {...props} />
     </>
   );
 }

@@ -87,6 +87,13 @@ describe('an office settles', () => {
     expect((await phoenix.get('/office')).status).toBe(401);
   });
 
+  test('which mails it wants', async () => {
+    const page = await phoenix.get('/office');
+    const { revision = '' } = fieldsOf(page.document.querySelectorAll('form[action="/office"]')[0] ?? page.document);
+    await phoenix.post('/office', { part: 'mail', revision, hourBefore: 'yes' });
+    expect((await own())?.mail).toEqual({ dayBefore: false, hourBefore: true, morningBrief: false });
+  });
+
   test('nothing, where everything is as it wants it', async () => {
     const page = await phoenix.get('/office');
     const before = await everything(opened.table);
