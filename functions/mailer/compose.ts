@@ -1,6 +1,7 @@
 import type { Message, Sender } from '../../shared/mail/letter.ts';
 import {
   briefMessage,
+  forwardMessage,
   linkMessage,
   noticeMessage,
   reminderMessage,
@@ -9,7 +10,7 @@ import {
   summaryMessage,
 } from '../../shared/mail/message.ts';
 import { lastPlacement } from '../../shared/meeting/evolve.ts';
-import type { Meeting } from '../../shared/meeting/meeting.ts';
+import type { Forward, Meeting } from '../../shared/meeting/meeting.ts';
 import type { DelegationId } from '../../shared/summit/delegation.ts';
 import { addMinutes, epochMsOf, instantOfLocal } from '../../shared/summit/grid.ts';
 import { codeSha256, sha256 } from '../store/secret.ts';
@@ -26,6 +27,7 @@ async function mintLink(
   { id, sequence }: Meeting,
   delegation: DelegationId,
   { email, language }: Delivery,
+  forward?: Forward['id'],
 ): Promise<string> {
   const { grid } = sender.facts.summit;
   const token = mint();
@@ -38,6 +40,7 @@ async function mintLink(
     delegation,
     email,
     language,
+    ...(forward === undefined ? {} : { forward }),
     expiresAt,
   });
   return token;
@@ -61,6 +64,24 @@ async function mintSignIn(
 async function stillStands({ store }: Means, { id, sequence }: Meeting): Promise<boolean> {
   const present = await store.meeting(id);
   return present?.state.name === 'confirmed' && present.sequence === sequence;
+}
+
+/** To whom it was forwarded, a link of that person's own; to the lead aide, word of it. Undefined once it was taken back. */
+async function composeForward(
+  means: Means,
+  sender: Sender,
+  intent: Extract<MailIntent, { about: 'forward' }>,
+  delivery: Delivery,
+): Promise<Message | undefined> {
+  const meeting = await means.store.meeting(intent.meeting);
+  const forward = meeting?.forwards?.find(({ id }) => id === intent.forward);
+  if (meeting === undefined || forward === undefined) return undefined;
+  const isTold = delivery.email !== forward.email;
+  const token = await mintLink(means, sender, meeting, intent.delegation, delivery, isTold ? undefined : forward.id);
+  const to = meeting.requester.delegation === intent.delegation ? 'requester' : 'invited';
+  const former = lastPlacement(meeting.state);
+  const about = { meeting, to, ...(former === undefined ? {} : { former }) } as const;
+  return forwardMessage(sender, delivery, { about, forward, isTold }, token);
 }
 
 /**
@@ -88,6 +109,8 @@ export async function compose(
       const former = lastPlacement(meeting.state);
       return linkMessage(sender, delivery, { meeting, to, ...(former === undefined ? {} : { former }) }, token);
     }
+    case 'forward':
+      return composeForward(means, sender, intent, delivery);
     case 'sign-in': {
       const way = await mintSignIn(means, intent);
       return way && signInMessage(sender, delivery, way);

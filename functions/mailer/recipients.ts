@@ -1,4 +1,4 @@
-import type { Aide, DelegationId } from '../../shared/summit/delegation.ts';
+import { type Aide, type DelegationId, leadAide } from '../../shared/summit/delegation.ts';
 import type { Delivery, MailIntent } from '../store/store.ts';
 import type { Means } from './means.ts';
 
@@ -9,6 +9,20 @@ function deliveryTo({ email, language, name }: Aide): Delivery {
 async function aidesOf(store: Means['store'], id: DelegationId): Promise<Delivery[]> {
   const office = await store.delegation(id);
   return office?.aides.map(deliveryTo) ?? [];
+}
+
+/** Whoever the meeting was forwarded to, as long as that stands, and the lead aide where someone else forwarded it. */
+async function forwardedOf(
+  store: Means['store'],
+  { meeting, delegation, forward, tellsLead }: Extract<MailIntent, { about: 'forward' }>,
+): Promise<Delivery[]> {
+  const [found, office] = await Promise.all([store.meeting(meeting), store.delegation(delegation)]);
+  const made = found?.forwards?.find(({ id }) => id === forward);
+  if (made === undefined || office === undefined) return [];
+  const { email, language, name, by } = made;
+  const lead = leadAide(office);
+  const isTold = tellsLead && lead.email !== email && !(by.role === 'office' && by.email === lead.email);
+  return [{ email, language, ...(name === undefined ? {} : { name }) }, ...(isTold ? [deliveryTo(lead)] : [])];
 }
 
 /** Organizers have left no language; they are written to in the summit's first. */
@@ -36,6 +50,8 @@ export async function recipientsOf(
       return aidesOf(store, intent.reminder.meeting[intent.reminder.to].delegation);
     case 'brief':
       return aidesOf(store, intent.brief.delegation);
+    case 'forward':
+      return forwardedOf(store, intent);
     case 'run-sheet':
       return organizersOf(means);
     case 'link': {

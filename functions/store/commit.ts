@@ -1,4 +1,5 @@
 import { type Change, type Count, type Effects, effectsOf, type MeetingEvent } from '../../shared/meeting/change.ts';
+import { madeBy } from '../../shared/meeting/forwarding.ts';
 import type { Meeting } from '../../shared/meeting/meeting.ts';
 import type { Claim, Guard, MeetingId } from '../../shared/summit/claim.ts';
 import { addMinutes, epochMsOf } from '../../shared/summit/grid.ts';
@@ -70,7 +71,18 @@ export function lifeWrites({ before, after, event, notices }: Change, { pair }: 
       const id = `${after.id}-${after.version}-${notice.kind}-${notice.to}`;
       return { kind: 'put', item: mailItem({ id, about: 'notice', notice, at: event.at }) };
     }),
+    ...forwardWrites(after, event),
   ];
+}
+
+/** Whoever a meeting is forwarded to gets a link by mail. */
+function forwardWrites(after: Meeting, { kind, at }: MeetingEvent): CommitWrite[] {
+  const made = madeBy(after, kind);
+  if (made === undefined) return [];
+  const { delegation, email, id: forward } = made;
+  const id = `${after.id}-${after.version}-forward`;
+  const intent = { id, about: 'forward', meeting: after.id, delegation, forward, email, tellsLead: true, at } as const;
+  return [{ kind: 'put', item: mailItem(intent) }];
 }
 
 export const mine = (meeting: MeetingId): Expression => equals('meeting', meeting);

@@ -2,7 +2,16 @@ import type { Delegation } from '../../shared/summit/delegation.ts';
 import type { Facts, Summit } from '../../shared/summit/summit.ts';
 import type { PlainItem } from './attribute.ts';
 import { all, type Expression, equals, missing } from './expression.ts';
-import { delegationItem, keyItem, programmeItem, read, settingsItem, summitEventItem, venueItem } from './item.ts';
+import {
+  aideChangesItem,
+  delegationItem,
+  keyItem,
+  programmeItem,
+  read,
+  settingsItem,
+  summitEventItem,
+  venueItem,
+} from './item.ts';
 import { type Key, key, partition, prefix } from './key.ts';
 import { freedItem } from './outbox-item.ts';
 import type { Store, SummitEvent } from './store.ts';
@@ -18,6 +27,8 @@ type FactsStore = Pick<
   | 'changeProgramme'
   | 'changeVenue'
   | 'changeDelegation'
+  | 'aideChanges'
+  | 'changeAides'
   | 'changeSettings'
   | 'summitEvents'
 >;
@@ -47,8 +58,14 @@ export function openFacts(table: Table): FactsStore {
   }
 
   /** The next revision, its audit event, and a word to the placer: what waits may fit now, what is placed is checked again. */
-  async function change(item: PlainItem & Key, when: Expression, event: SummitEvent): Promise<boolean> {
+  async function change(
+    item: PlainItem & Key,
+    when: Expression,
+    event: SummitEvent,
+    also: readonly Write<'outrun'>[] = [],
+  ): Promise<boolean> {
     const outcome = await table.transact<'outrun'>([
+      ...also,
       { kind: 'put', item, when, why: () => 'outrun' },
       { kind: 'put', item: eventOf(event), when: missing(), why: () => 'outrun' },
       { kind: 'put', item: freedItem(event.id, event.at) },
@@ -70,6 +87,17 @@ export function openFacts(table: Table): FactsStore {
     changeProgramme: (programme, event) => change({ ...key.programme(), ...programme }, following(programme), event),
     changeVenue: (venue, event) => change({ ...key.venue(), ...venue }, following(venue), event),
     changeDelegation: (delegation, event) => change(delegationOf(delegation), following(delegation), event),
+    async aideChanges() {
+      const item = await table.get(key.aideChanges());
+      return item === undefined ? 0 : read(aideChangesItem, item).changes;
+    },
+    changeAides(delegation, event, seen) {
+      const asSeen = seen === 0 ? missing() : equals('changes', seen);
+      const item = { ...key.aideChanges(), changes: seen + 1 };
+      return change(delegationOf(delegation), following(delegation), event, [
+        { kind: 'put', item, when: asSeen, why: () => 'outrun' },
+      ]);
+    },
     changeSettings: (summit, event) => change(settingsOf(summit), onSameGrid(summit), event),
     async summitEvents() {
       const items = await table.partition(partition.summitEvents);

@@ -1,7 +1,13 @@
 import * as z from 'zod';
 import { briefSchema, runSheetSchema } from '../../shared/meeting/brief.ts';
 import { eventSchema, noticeSchema } from '../../shared/meeting/change.ts';
-import { actorSchema, type Meeting, meetingSchema, planIdSchema } from '../../shared/meeting/meeting.ts';
+import {
+  actorSchema,
+  forwardIdSchema,
+  type Meeting,
+  meetingSchema,
+  planIdSchema,
+} from '../../shared/meeting/meeting.ts';
 import { reminderSchema } from '../../shared/meeting/remind.ts';
 import { batonSchema, leftSchema, type Plan, planSchema, stepSchema } from '../../shared/plan/plan.ts';
 import { summaryLineSchema } from '../../shared/plan/summary.ts';
@@ -57,6 +63,7 @@ export const settingsItem = z.object({ summit: summitSchema }).transform(({ summ
 export const programmeItem = programmeSchema;
 export const venueItem = venueSchema;
 export const delegationItem = delegationSchema;
+export const aideChangesItem = z.object({ changes: z.int().min(1) });
 
 export const meetingItem = z
   .object({ ...meetingSchema.shape, pk: meetingIdSchema })
@@ -92,6 +99,7 @@ export const linkItem = z.object({
   sequence: z.int().min(0).exactOptional(),
   delegation: delegationIdSchema.exactOptional(),
   email: emailSchema,
+  forward: forwardIdSchema.exactOptional(),
   language: languageSchema.exactOptional(),
   signIn: sha256.exactOptional(),
   expiresAt: instantSchema,
@@ -133,6 +141,16 @@ const intent = z
       meeting: meetingIdSchema,
       delegation: delegationIdSchema,
       email: emailSchema,
+      at: instantSchema,
+    }),
+    z.object({
+      ...intentId,
+      about: z.literal('forward'),
+      meeting: meetingIdSchema,
+      delegation: delegationIdSchema,
+      forward: forwardIdSchema,
+      email: emailSchema,
+      tellsLead: z.boolean(),
       at: instantSchema,
     }),
     z.object({

@@ -62,6 +62,8 @@ export const key = {
   signIn: (sha256: string): Key => ({ pk: `SIGN_IN#${sha256}`, sk: 'SIGN_IN' }),
   /** Stands while a summit is being loaded, with the id of the load it belongs to. */
   loading: (): Key => ({ pk: partition.summit, sk: 'LOADING' }),
+  /** Counts changes of any delegation's aides, so that an address comes to belong to one of them only. */
+  aideChanges: (): Key => ({ pk: partition.summit, sk: 'AIDE_CHANGES' }),
   /** How many mails an address asked for in one hour ("2019-06-07T15"). */
   quota: (address: string, hour: string): Key => ({ pk: `QUOTA#${address}`, sk: `HOUR#${hour}` }),
   reach: (address: string): Key => ({ pk: partition.summit, sk: `REACH#${address}` }),

@@ -7,6 +7,7 @@ import type { DelegationId } from '../../shared/summit/delegation.ts';
 import type { Facts } from '../../shared/summit/summit.ts';
 import type { PlainItem } from './attribute.ts';
 import {
+  aideChangesItem,
   BadItem,
   batonItem,
   checkpointItem,
@@ -119,6 +120,7 @@ function sortSummit(item: PlainItem, sk: string, facts: FactsSoFar): boolean {
   else if (sk === key.venue().sk) facts.venue = read(venueItem, item);
   else if (sk.startsWith(prefix.delegation)) read(delegationItem, item);
   else if (sk.startsWith(prefix.reach)) read(reachItem, item);
+  else if (sk === key.aideChanges().sk) read(aideChangesItem, item);
   else if (sk === key.reminded().sk) read(remindedItem, item);
   else return sk === key.loading().sk;
   return true;

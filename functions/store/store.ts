@@ -1,6 +1,6 @@
 import type { Brief, RunSheet } from '../../shared/meeting/brief.ts';
 import type { Change, MeetingEvent, Notice } from '../../shared/meeting/change.ts';
-import type { Actor, Meeting, PlanId } from '../../shared/meeting/meeting.ts';
+import type { Actor, Forward, Meeting, PlanId } from '../../shared/meeting/meeting.ts';
 import type { Reminder } from '../../shared/meeting/remind.ts';
 import type { Baton, Left, Plan, Proposal, Step } from '../../shared/plan/plan.ts';
 import type { SummaryLine } from '../../shared/plan/summary.ts';
@@ -66,6 +66,8 @@ export interface Link {
   readonly sequence?: number;
   readonly delegation?: DelegationId;
   readonly email: Email;
+  /** The forward it was made for; the meeting says whether that still stands. */
+  readonly forward?: Forward['id'];
   /** Of the mail it stood in, and so of the pages it opens. */
   readonly language?: Language;
   /** For `sign-in`: the sign-in it completes. */
@@ -111,6 +113,17 @@ export type MailIntent =
       readonly meeting: MeetingId;
       readonly delegation: DelegationId;
       readonly email: Email;
+      readonly at: Instant;
+    }
+  /** The link of someone a meeting was forwarded to, and, the first time, word of it to the lead aide. */
+  | {
+      readonly id: string;
+      readonly about: 'forward';
+      readonly meeting: MeetingId;
+      readonly delegation: DelegationId;
+      readonly forward: Forward['id'];
+      readonly email: Email;
+      readonly tellsLead: boolean;
       readonly at: Instant;
     }
   /** Everything a plan changed for one office, complete; without a calendar part. */
@@ -207,6 +220,10 @@ export interface Store {
   changeProgramme(programme: Programme, event: SummitEvent): Promise<boolean>;
   changeVenue(venue: Venue, event: SummitEvent): Promise<boolean>;
   changeDelegation(delegation: Delegation, event: SummitEvent): Promise<boolean>;
+  /** How often aides have changed over the whole summit; read it before the delegations that their addresses are compared with. */
+  aideChanges(): Promise<number>;
+  /** As `changeDelegation`, and only if no aide of any delegation has changed since `seen`: no address comes to belong to two. */
+  changeAides(delegation: Delegation, event: SummitEvent, seen: number): Promise<boolean>;
   /** Settings have no revision: the last one wins. False also when the grid's step or zone is another than was loaded. */
   changeSettings(summit: Summit, event: SummitEvent): Promise<boolean>;
   summitEvents(): Promise<SummitEvent[]>;

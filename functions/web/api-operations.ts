@@ -40,6 +40,8 @@ const commandSummaries: Readonly<Record<Action, string>> = {
   cancel: 'Cancel a confirmed meeting',
   move: 'Give the meeting another time or room',
   pin: 'Pin or unpin the meeting',
+  forward: 'Let someone else act for the office in this meeting, by a link that is mailed',
+  revoke: 'Take a forwarded link back',
   announce: 'Agree, or no longer, that the meeting is announced',
 };
 

@@ -14,6 +14,7 @@ import { keepLanguage } from './language.ts';
 import type { Means } from './means.ts';
 import { meetingPages } from './meeting.tsx';
 import { meetingsPages } from './meetings.tsx';
+import { officePages } from './office.tsx';
 import { styleSheet } from './pages/style-sheet.ts';
 import { planPages } from './plan.tsx';
 import { plansPages } from './plans.tsx';
@@ -41,6 +42,7 @@ export function createApp(means: Means): Hono {
   app.route('/', requestPages(means));
   app.route('/', meetingPages(means));
   app.route('/', meetingsPages(means));
+  app.route('/', officePages(means));
   app.route('/', programmePages(means));
   app.route('/', boardPages(means));
   app.route('/', plansPages(means));

@@ -17,6 +17,8 @@ export const actions = {
   move: 'move',
   pin: 'pin',
   announce: 'announce',
+  forward: 'forward',
+  revoke: 'revoke',
 } as const;
 export type Action = keyof typeof actions;
 
@@ -80,6 +82,10 @@ export function bodyOf(action: Action, form: Fields): Record<string, unknown> {
       return { words, ...place };
     case 'pin':
       return { pinned: form.text('pinned') === 'yes' };
+    case 'forward':
+      return { ...given('email', form), ...given('name', form), ...given('language', form) };
+    case 'revoke':
+      return given('forward', form);
     case 'announce':
       return { announces: form.text('announces') === 'yes' };
     default:

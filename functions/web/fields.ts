@@ -19,6 +19,11 @@ export class Fields {
     return this.#values.getAll(name).filter((value) => value !== '');
   }
 
+  /** Everything as it came, to be sent once more. */
+  entries(): [string, string][] {
+    return [...this.#values];
+  }
+
   has(name: string): boolean {
     return this.#values.has(name);
   }

@@ -4,7 +4,7 @@ import { meetingIdSchema } from '../../shared/summit/claim.ts';
 import { say } from '../../shared/wording/wording.ts';
 import { isSecret, sha256 } from '../store/secret.ts';
 import type { Link } from '../store/store.ts';
-import { giveCookie, readCookie } from './cookies.ts';
+import { giveCookie, giveEntry, readCookie, readEntry } from './cookies.ts';
 import { told } from './frame.tsx';
 import { languageFor } from './language.ts';
 import type { Means } from './means.ts';
@@ -28,8 +28,9 @@ export function invitationPages(means: Means): Hono {
       link?.meeting === undefined ? undefined : means.store.meeting(link.meeting),
       link?.delegation === undefined ? undefined : means.store.delegation(link.delegation),
     ]);
-    if (link === undefined || meeting === undefined || !opens(link, meeting, means.now())) return deadLink(c);
-    giveCookie(c, `m_${meeting.id}`, token);
+    if (link === undefined || meeting === undefined || !opens({ link, office }, meeting, means.now()))
+      return deadLink(c);
+    giveEntry(c, `m_${meeting.id}`, { secret: token, ...(office === undefined ? {} : { office: office.id }) });
     // The page speaks the language of the mail, unless its reader has chosen another.
     const language = office?.aides.find(({ email }) => email === link.email)?.language;
     if (language !== undefined && readCookie(c, 'lang') === undefined) giveCookie(c, 'lang', language);
@@ -39,7 +40,7 @@ export function invitationPages(means: Means): Hono {
   routes.post('/i/send', async (c) => {
     const form = await formOf(c);
     const meeting = meetingIdSchema.safeParse(form.text('meeting'));
-    const token = form.text('token') ?? (meeting.success ? readCookie(c, `m_${meeting.data}`) : undefined);
+    const token = form.text('token') ?? (meeting.success ? readEntry(c, `m_${meeting.data}`)?.secret : undefined);
     const link = isSecret(token) ? await means.store.link(sha256(token)) : undefined;
     if (link !== undefined) await sendCurrent(means, link);
     return told(c, 'link-sent', 200);
@@ -49,12 +50,19 @@ export function invitationPages(means: Means): Hono {
 }
 
 /** Mails the current link to the address on record, as long as it still belongs to the office. */
-async function sendCurrent(means: Means, { meeting, delegation, email }: Link): Promise<void> {
+async function sendCurrent(means: Means, link: Link): Promise<void> {
+  const { meeting, delegation, email, forward } = link;
   if (meeting === undefined || delegation === undefined) return;
+  const id = sha256(means.mint()).slice(0, 32);
+  const about = { id, meeting, delegation, email, at: means.now() };
+  if (forward !== undefined) {
+    // The mailer looks whether the meeting still lets this address in.
+    await means.store.askMail({ ...about, about: 'forward', forward, tellsLead: false }, LINKS_PER_HOUR);
+    return;
+  }
   const office = await means.store.delegation(delegation);
   if (!office?.aides.some((aide) => aide.email === email)) return;
-  const id = sha256(means.mint()).slice(0, 32);
-  await means.store.askMail({ id, about: 'link', meeting, delegation, email, at: means.now() }, LINKS_PER_HOUR);
+  await means.store.askMail({ ...about, about: 'link' }, LINKS_PER_HOUR);
 }
 
 /**

@@ -1,12 +1,17 @@
-import { Hono } from 'hono';
-import { visibleTo } from '../../shared/meeting/access.ts';
+import { type Context, Hono } from 'hono';
+import type { ContentfulStatusCode } from 'hono/utils/http-status';
+import { officeView, sideOf } from '../../shared/meeting/access.ts';
+import type { Meeting } from '../../shared/meeting/meeting.ts';
+import type { OfficeMeeting } from '../../shared/meeting/view.ts';
+import { type Answered, answerEach, answerIn } from './answers.ts';
 import { framed, turnedAway } from './frame.tsx';
 import type { Means } from './means.ts';
-import { MeetingListPage } from './pages/meeting-list.tsx';
+import { MeetingListPage, type Result } from './pages/meeting-list.tsx';
 import { Reader } from './reader.ts';
-import { arrive, officeOf } from './visitor.ts';
+import { formOf } from './show.ts';
+import { type Arrival, arrive, type Office, officeOf } from './visitor.ts';
 
-/** An office's meetings, with what has become of each. */
+/** An office's meetings, with what has become of each; those that need an answer can be answered together. */
 export function meetingsPages(means: Means): Hono {
   const routes = new Hono();
 
@@ -14,16 +19,58 @@ export function meetingsPages(means: Means): Hono {
     const arrival = await arrive(means, c);
     const actor = officeOf(arrival);
     if (actor === undefined) return turnedAway(c, arrival.visitor);
-    const desk = await means.store.desk(actor.delegation);
-    const meetings = await means.store.meetings(desk.meetings);
+    return showList(means, c, arrival, actor, await meetingsOf(means, actor));
+  });
+
+  routes.post('/meetings/answers', async (c) => {
+    const [arrival, form] = await Promise.all([arrive(means, c), formOf(c)]);
+    const actor = officeOf(arrival);
+    if (actor === undefined) return turnedAway(c, arrival.visitor);
+    const meetings = await meetingsOf(means, actor);
     const reader = new Reader(arrival.language, arrival.facts, means.now());
-    const views = meetings.flatMap((meeting) => {
-      const view = visibleTo(actor, meeting);
-      return view?.as === 'office' ? [view.meeting] : [];
-    });
-    const page = <MeetingListPage reader={reader} meetings={views} />;
-    return framed(c, arrival, { title: reader.say('page.nav.meetings') }, page);
+    const chosen = meetings.filter((meeting) => answerIn(form, meeting) !== undefined);
+    if (chosen.length === 0) return showList(means, c, arrival, actor, meetings, { status: 422 });
+    const answered = await answerEach(means, reader, actor, form, chosen);
+    const now = new Map(answered.map(({ meeting }) => [meeting.id, meeting]));
+    const after = meetings.map((meeting) => now.get(meeting.id) ?? meeting);
+    const status = answered.every(({ isDone }) => isDone) ? 200 : 409;
+    return showList(means, c, arrival, actor, after, { status, answered });
   });
 
   return routes;
+}
+
+async function meetingsOf({ store }: Means, { delegation }: Office): Promise<Meeting[]> {
+  const desk = await store.desk(delegation);
+  return store.meetings(desk.meetings);
+}
+
+function viewOf(actor: Office, meeting: Meeting): OfficeMeeting[] {
+  const side = sideOf(actor, meeting);
+  return side === undefined ? [] : [officeView(side, meeting)];
+}
+
+function showList(
+  means: Means,
+  c: Context,
+  arrival: Arrival,
+  actor: Office,
+  meetings: readonly Meeting[],
+  { status, answered }: { readonly status?: ContentfulStatusCode; readonly answered?: readonly Answered[] } = {},
+) {
+  const reader = new Reader(arrival.language, arrival.facts, means.now());
+  const results = answered?.flatMap(({ meeting, ...told }): Result[] =>
+    viewOf(actor, meeting).map((view) => ({ view, ...told })),
+  );
+  const page = (
+    <MeetingListPage
+      reader={reader}
+      meetings={meetings.flatMap((meeting) => viewOf(actor, meeting))}
+      secret={means.mint()}
+      isUnanswered={status === 422}
+      results={results ?? []}
+    />
+  );
+  const frame = { title: reader.say('page.nav.meetings'), here: '/meetings' };
+  return framed(c, arrival, { ...frame, ...(status === undefined ? {} : { status }) }, page);
 }

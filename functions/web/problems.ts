@@ -26,6 +26,8 @@ export const statusOf: Readonly<Record<ProblemKind, ContentfulStatusCode>> = {
   'off-grid': 422,
   'party-too-large': 422,
   'unknown-room': 422,
+  'too-many-forwards': 422,
+  'already-forwarded': 422,
   pinned: 409,
   taken: 409,
   'no-longer-fits': 409,
@@ -57,6 +59,7 @@ function sentenceOf(reader: Reader, problem: Problem): string {
       return reader.say('problem.requests-closed', { since: reader.moment(problem.since) });
     case 'too-many-requests':
     case 'too-many-holds':
+    case 'too-many-forwards':
     case 'pair-limit':
     case 'party-too-large':
       return reader.say(`problem.${problem.kind}`, { limit: problem.limit });

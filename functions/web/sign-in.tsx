@@ -5,7 +5,7 @@ import type { Language } from '../../shared/summit/language.ts';
 import { say } from '../../shared/wording/wording.ts';
 import { codeSha256, isSecret, sha256 } from '../store/secret.ts';
 import type { MailIntent, Session, SignIn } from '../store/store.ts';
-import { giveCookie, readCookie, SESSION_HOURS, takeCookie } from './cookies.ts';
+import { giveCookie, giveEntry, readCookie, readEntry, SESSION_HOURS, takeCookie } from './cookies.ts';
 import { plain, told } from './frame.tsx';
 import { languageFor } from './language.ts';
 import type { Means } from './means.ts';
@@ -82,8 +82,8 @@ export function signInPages(means: Means): Hono {
   });
 
   routes.post('/sign-out', async (c) => {
-    const secret = readCookie(c, 'session');
-    if (isSecret(secret)) await means.store.endSession(sha256(secret));
+    const entry = readEntry(c, 'session');
+    if (entry !== undefined) await means.store.endSession(sha256(entry.secret));
     takeCookie(c, 'session');
     return goTo(c, '/sign-in');
   });
@@ -126,9 +126,10 @@ async function comeIn(means: Means, c: Context, signIn: SignIn) {
     expiresAt: addMinutes(means.now(), SESSION_HOURS * 60),
   };
   if (!(await means.store.finishSignIn(signIn.sha256, session, means.now()))) return stale(c);
-  giveCookie(c, 'session', secret);
+  const { actor } = signIn;
+  giveEntry(c, 'session', { secret, ...(actor.role === 'office' ? { office: actor.delegation } : {}) });
   takeCookie(c, 'signin');
-  return goTo(c, signIn.actor.role === 'organizer' ? '/board' : '/programme');
+  return goTo(c, actor.role === 'organizer' ? '/board' : '/programme');
 }
 
 function askForAddress(c: Context, refused?: string) {

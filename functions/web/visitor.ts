@@ -1,14 +1,15 @@
 import type { Context } from 'hono';
 import type { Viewer } from '../../shared/meeting/access.ts';
-import type { Meeting } from '../../shared/meeting/meeting.ts';
+import type { Forward, Meeting } from '../../shared/meeting/meeting.ts';
 import type { MeetingId } from '../../shared/summit/claim.ts';
+import type { Delegation, DelegationId, Email } from '../../shared/summit/delegation.ts';
 import type { Instant } from '../../shared/summit/grid.ts';
 import type { Language } from '../../shared/summit/language.ts';
 import type { Facts } from '../../shared/summit/summit.ts';
-import { isSecret, sha256 } from '../store/secret.ts';
+import { sha256 } from '../store/secret.ts';
 import { NoSummit } from '../store/situation.ts';
 import type { Link, Once } from '../store/store.ts';
-import { readCookie } from './cookies.ts';
+import { type Entry, readEntry } from './cookies.ts';
 import { languageFor } from './language.ts';
 import type { Means } from './means.ts';
 
@@ -18,41 +19,78 @@ export interface Visitor {
   readonly entry: 'session' | 'link';
   /** The language kept with the session, or of the mail that held the link. */
   readonly language?: Language;
+  /** The office an aide speaks for, as it is now. */
+  readonly office?: Delegation;
 }
 
-/** Who is signed in here, if anyone. An organizer taken off the list is out at once. */
+/** Who is signed in here, if anyone. An organizer taken off the list, and an aide taken off a delegation, is out at once. */
 export async function sessionVisitor(means: Means, c: Context): Promise<Visitor | undefined> {
-  const secret = readCookie(c, 'session');
-  if (!isSecret(secret)) return undefined;
-  const session = await means.store.session(sha256(secret));
+  const entry = readEntry(c, 'session');
+  if (entry === undefined) return undefined;
+  const [session, named] = await Promise.all([means.store.session(sha256(entry.secret)), officeNamed(means, entry)]);
   if (session === undefined || session.expiresAt <= means.now()) return undefined;
   const { actor, language } = session;
-  if (actor.role === 'organizer' && !means.organizers.includes(actor.email)) return undefined;
-  return { actor, entry: 'session', language };
+  if (actor.role === 'organizer') {
+    return means.organizers.includes(actor.email) ? { actor, entry: 'session', language } : undefined;
+  }
+  const office = await confirmed(means, named, actor.delegation);
+  return isAide(office, actor.email) ? { actor, entry: 'session', language, office } : undefined;
 }
 
-/** The link this browser opened for that meeting, unless it is over; whether the meeting still honours it: `opens`. */
-async function linkFromCookie(means: Means, c: Context, id: MeetingId): Promise<Link | undefined> {
-  const token = readCookie(c, `m_${id}`);
-  if (!isSecret(token)) return undefined;
-  return means.store.link(sha256(token));
+/** The office that the cookie names, read beside its secret. */
+async function officeNamed({ store }: Means, { office }: Entry): Promise<Delegation | undefined> {
+  return office === undefined ? undefined : store.delegation(office);
 }
 
-/** A link opens its meeting until it expires, or a move or cancellation revokes what was mailed before. */
-export function opens(link: Link, meeting: Meeting, now: Instant): boolean {
+/** The office that the table names: the one read already, or, where the cookie named another or none, one step later. */
+async function confirmed({ store }: Means, named: Delegation | undefined, id: DelegationId) {
+  return named?.id === id ? named : store.delegation(id);
+}
+
+function isAide(office: Delegation | undefined, email: Email): office is Delegation {
+  return office?.aides.some((aide) => aide.email === email) === true;
+}
+
+/** A link with the office it was made for. */
+export interface Opened {
+  readonly link: Link;
+  readonly office?: Delegation | undefined;
+}
+
+/** The link this browser opened for that meeting, whether it is over or not: `opens` says. */
+async function linkFromCookie(means: Means, c: Context, id: MeetingId): Promise<Opened | undefined> {
+  const entry = readEntry(c, `m_${id}`);
+  if (entry === undefined) return undefined;
+  const [link, named] = await Promise.all([means.store.link(sha256(entry.secret)), officeNamed(means, entry)]);
+  if (link?.delegation === undefined) return undefined;
+  return { link, office: await confirmed(means, named, link.delegation) };
+}
+
+/** A link opens its meeting for an aide of its office, until it expires, or a move or cancellation revokes what was mailed before. */
+export function opens({ link, office }: Opened, meeting: Meeting, now: Instant): boolean {
   return (
     link.purpose === 'meeting' &&
     link.meeting === meeting.id &&
     link.expiresAt > now &&
     (link.sequence ?? -1) >= meeting.linksFrom &&
-    (link.delegation === meeting.requester.delegation || link.delegation === meeting.invited.delegation)
+    (link.delegation === meeting.requester.delegation || link.delegation === meeting.invited.delegation) &&
+    (link.forward === undefined ? isAide(office, link.email) : forwardOf({ link, office }, meeting) !== undefined)
   );
 }
 
-function linkVisitor(link: Link | undefined, meeting: Meeting, now: Instant): Visitor | undefined {
-  if (link?.delegation === undefined || !opens(link, meeting, now)) return undefined;
-  const actor = { role: 'office', delegation: link.delegation, email: link.email } as const;
-  return { actor, entry: 'link', ...(link.language === undefined ? {} : { language: link.language }) };
+/** The forward a link was made for, while it stands: it falls with the aide who made it, and when it is taken back. */
+function forwardOf({ link, office }: Opened, { forwards = [] }: Meeting): Forward | undefined {
+  const found = forwards.find(({ id, delegation }) => id === link.forward && delegation === office?.id);
+  return found?.by.role === 'office' && !isAide(office, found.by.email) ? undefined : found;
+}
+
+function linkVisitor(opened: Opened, meeting: Meeting, now: Instant): Visitor | undefined {
+  const { link, office } = opened;
+  if (office === undefined || !opens(opened, meeting, now)) return undefined;
+  const sender = forwardOf(opened, meeting)?.by;
+  const forwarded = sender === undefined || sender.role === 'parley' ? {} : { forwardedBy: sender.email };
+  const actor = { role: 'office', delegation: office.id, email: link.email, ...forwarded } as const;
+  return { actor, entry: 'link', office, ...(link.language === undefined ? {} : { language: link.language }) };
 }
 
 export interface Arrival {
@@ -85,7 +123,7 @@ export async function arriveAt(
   prefer: 'link' | 'session',
   onceKey?: string,
 ): Promise<MeetingArrival> {
-  const [session, link, facts, meeting, once] = await Promise.all([
+  const [session, opened, facts, meeting, once] = await Promise.all([
     sessionVisitor(means, c),
     linkFromCookie(means, c, id),
     means.store.facts(),
@@ -93,7 +131,7 @@ export async function arriveAt(
     onceKey === undefined ? undefined : means.store.once(onceKey),
   ]);
   if (facts === undefined) throw new NoSummit('no summit is loaded');
-  const byLink = meeting === undefined ? undefined : linkVisitor(link, meeting, means.now());
+  const byLink = meeting === undefined ? undefined : opened && linkVisitor(opened, meeting, means.now());
   const visitor = prefer === 'session' ? (session ?? byLink) : (byLink ?? session);
   return {
     facts,

@@ -7,7 +7,13 @@ import { decide } from '../../shared/meeting/decide.ts';
 import type { Meeting, StateName } from '../../shared/meeting/meeting.ts';
 import { demandOf, earliestStart } from '../../shared/meeting/situation.ts';
 import { type MeetingId, meetingIdSchema } from '../../shared/summit/claim.ts';
-import { type Delegation, type Email, leadAide, sharedLanguages } from '../../shared/summit/delegation.ts';
+import {
+  type Delegation,
+  type DelegationId,
+  type Email,
+  leadAide,
+  sharedLanguages,
+} from '../../shared/summit/delegation.ts';
 import { addMinutes, type Instant } from '../../shared/summit/grid.ts';
 import type { Facts } from '../../shared/summit/summit.ts';
 import { type House, NOW, ORGANIZER, secretOf, type World } from './world.ts';
@@ -56,9 +62,9 @@ async function post(house: House, cookie: string, path: string, fields: Record<s
 
 const session = (email: Email) => `__Host-session=${secretOf(email)}`;
 const asOrganizer = session(ORGANIZER);
-const byOffice = (office: Delegation) => session(leadAide(office).email);
+export const byOffice = (office: Delegation) => `${session(leadAide(office).email)}.${office.id}`;
 /** The cookie of the mailed link, as an aide's browser has it after opening the invitation. */
-export const byLink = (meeting: MeetingId) => `__Host-m_${meeting}=${secretOf(meeting)}`;
+const byLink = (meeting: MeetingId, office: DelegationId) => `__Host-m_${meeting}=${secretOf(meeting)}.${office}`;
 
 export function meetingOf({ meeting }: Twin): MeetingId {
   if (meeting === undefined) throw new Error('no meeting was asked for yet');
@@ -130,7 +136,7 @@ const own = (kind: 'lapse' | 'place') => async (house: House, twin: Twin) => {
 };
 
 const start = ({ start: chosen = NOW }: Twin) => ({ start: chosen });
-const asInvited = (twin: Twin) => byLink(meetingOf(twin));
+const asInvited = (twin: Twin) => byLink(meetingOf(twin), twin.invited.id);
 const asRequester = ({ requester }: Twin) => byOffice(requester);
 
 const placed: Measured = { name: 'request, placed', leadsTo: 'invited', give: request };

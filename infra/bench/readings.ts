@@ -5,6 +5,7 @@ import { type Meeting, meetingSchema } from '../../shared/meeting/meeting.ts';
 import { claimsOf, type Placement, placementSchema } from '../../shared/summit/claim.ts';
 import { type Delegation, leadAide } from '../../shared/summit/delegation.ts';
 import { addMinutes, daySchema, instantOfLocal } from '../../shared/summit/grid.ts';
+import { byOffice } from './lives.ts';
 import { type House, NOW, ORGANIZER, secretOf, type World } from './world.ts';
 
 /** A page that people read. */
@@ -36,11 +37,14 @@ export async function fullDay(world: World): Promise<Reading[]> {
     email: leadAide(world.offices[1] ?? office).email,
     expiresAt: addMinutes(NOW, 60 * 24 * 7),
   });
-  const session = (email: string) => `__Host-session=${secretOf(email)}`;
   return [
-    page(`board of a day with ${BOARD_MEETINGS} meetings`, `/board?day=${DAY}`, session(ORGANIZER)),
-    page("an office's day", `/programme?day=${DAY}`, session(leadAide(office).email)),
-    page('invitation page', `/m/${first.id}`, `__Host-m_${first.id}=${token}`),
+    page(
+      `board of a day with ${BOARD_MEETINGS} meetings`,
+      `/board?day=${DAY}`,
+      `__Host-session=${secretOf(ORGANIZER)}`,
+    ),
+    page("an office's day", `/programme?day=${DAY}`, byOffice(office)),
+    page('invitation page', `/m/${first.id}`, `__Host-m_${first.id}=${token}.${first.invited.delegation}`),
   ];
 }
 

@@ -3,6 +3,7 @@ import type { Notice } from '../meeting/change.ts';
 import type { Reminder } from '../meeting/remind.ts';
 import { briefLetter } from './brief.ts';
 import { calendarOf } from './calendar.ts';
+import { type Forwarding, forwardLetter } from './forward.ts';
 import { htmlOf } from './html.tsx';
 import type { Letter, Message, Recipient, Sender } from './letter.ts';
 import { linkLetter, noticeLetter } from './notice.ts';
@@ -27,6 +28,11 @@ export function noticeMessage(sender: Sender, recipient: Recipient, notice: Noti
 /** The current link to a meeting, to an aide who asked for it. */
 export function linkMessage(sender: Sender, recipient: Recipient, about: About, token: string): Message {
   return messageOf(linkLetter(sender, recipient, about, meetingUrl(sender, token)));
+}
+
+/** A meeting that was forwarded: the link to whom it was, or word of it to the lead aide. */
+export function forwardMessage(sender: Sender, recipient: Recipient, forwarding: Forwarding, token: string): Message {
+  return messageOf(forwardLetter(sender, recipient, forwarding, meetingUrl(sender, token)));
 }
 
 /** The way in, by link or by code; both are good for `minutes`. */

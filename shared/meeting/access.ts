@@ -1,6 +1,6 @@
 import type { Instant } from '../summit/grid.ts';
 import type { Command, CommandKind } from './command.ts';
-import { type Actor, isAlive, isDiscreet, type Meeting } from './meeting.ts';
+import { type Actor, type Forward, isAlive, isDiscreet, type Meeting } from './meeting.ts';
 import type { Doer, OfficeMeeting, OfficeState, SideName, View } from './view.ts';
 
 /* Who may do what with a meeting, and what of it they see. Every page and the API ask here; `decide` asks again. */
@@ -27,6 +27,8 @@ export function sideOf(actor: Actor, meeting: Pick<Meeting, SideName>): SideName
  * | withdraw                    | requester side  | on behalf of the requester        |        |
  * | cancel                      | either side     | always                            |        |
  * | announce                    | its own side    | on behalf of either side          |        |
+ * | forward                     | its own aides   | on behalf of either side          |        |
+ * | revoke                      | its own aides   | always                            |        |
  * | move, pin                   |                 | always                            |        |
  * | place, lapse, recheck       |                 |                                   | always |
  */
@@ -49,6 +51,10 @@ function mayDo(actor: Actor, kind: Exclude<CommandKind, 'request'>, meeting: Pic
       return side === 'requester';
     case 'announce':
       return side !== undefined;
+    case 'forward':
+      return side !== undefined && !isForwarded(actor);
+    case 'revoke':
+      return actor.role === 'organizer' || (side !== undefined && !isForwarded(actor));
     case 'cancel':
       return actor.role === 'organizer' ? actor.onBehalfOf === undefined || side !== undefined : side !== undefined;
     case 'move':
@@ -61,6 +67,11 @@ function mayDo(actor: Actor, kind: Exclude<CommandKind, 'request'>, meeting: Pic
     default:
       return kind satisfies never;
   }
+}
+
+/** Who came by a forwarded link acts for the office, but lets nobody else in, and does not see who else was. */
+function isForwarded(actor: Actor): boolean {
+  return actor.role === 'office' && actor.forwardedBy !== undefined;
 }
 
 /**
@@ -92,7 +103,9 @@ export function openTo(side: SideName, meeting: Meeting, now: Instant): CommandK
 export function visibleTo(viewer: Viewer, meeting: Meeting): View | undefined {
   if (viewer.role === 'organizer') return { as: 'organizer', meeting };
   const side = sideOf(viewer, meeting);
-  return side === undefined ? undefined : { as: 'office', meeting: officeView(side, meeting) };
+  if (side === undefined) return undefined;
+  const { forwards, ...view } = officeView(side, meeting);
+  return { as: 'office', meeting: isForwarded(viewer) || forwards === undefined ? view : { ...view, forwards } };
 }
 
 export function officeView(side: SideName, meeting: Meeting): OfficeMeeting {
@@ -110,8 +123,19 @@ export function officeView(side: SideName, meeting: Meeting): OfficeMeeting {
     discreet: isDiscreet(meeting),
     requestedAt: meeting.requestedAt,
     changedAt: meeting.changedAt,
+    ...(isForwardable(meeting) ? { forwards: forwardsOf(side, meeting) } : {}),
     state: officeState(side, meeting),
   };
+}
+
+/** A meeting can be forwarded while its office may still have something to do or to go to. */
+export function isForwardable({ state }: Pick<Meeting, 'state'>): boolean {
+  return ['waiting', 'invited', 'confirmed', 'declined'].includes(state.name);
+}
+
+/** Whom that side has let in. */
+export function forwardsOf(side: SideName, meeting: Meeting): Forward[] {
+  return (meeting.forwards ?? []).filter(({ delegation }) => delegation === meeting[side].delegation);
 }
 
 function officeState(side: SideName, meeting: Meeting): OfficeState {
@@ -155,7 +179,8 @@ export function doerSeenBy(side: SideName, by: Actor, meeting: Pick<Meeting, Sid
   const spokeFor = sideOf(by, meeting);
   const office = spokeFor === undefined ? undefined : spokeFor === side ? 'own-office' : 'other-office';
   if (by.role === 'organizer') return { who: 'organizers', ...(office === undefined ? {} : { onBehalfOf: office }) };
-  return office === 'own-office' ? { who: office, email: by.email } : { who: 'other-office' };
+  const forwarded = by.forwardedBy === undefined ? {} : { forwardedBy: by.forwardedBy };
+  return office === 'own-office' ? { who: office, email: by.email, ...forwarded } : { who: 'other-office' };
 }
 
 /** True while the meeting belongs on an office's time line: it keeps or takes a time. */

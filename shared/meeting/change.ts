@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { type Claim, claimsOf, type Guard, guardsOf, type Placed, placementSchema } from '../summit/claim.ts';
-import type { DelegationId } from '../summit/delegation.ts';
+import { type DelegationId, emailSchema } from '../summit/delegation.ts';
 import { instantSchema } from '../summit/grid.ts';
 import type { Facts } from '../summit/summit.ts';
 import {
@@ -26,6 +26,9 @@ export const eventKindSchema = z.enum([
   'pinned',
   'unpinned',
   'announced',
+  'forwarded',
+  /** A forwarded link was taken back. */
+  'revoked',
   'strained',
   'relieved',
   'rechecked',
@@ -49,6 +52,8 @@ export const eventSchema = z.object({
   from: placementSchema.optional(),
   to: placementSchema.optional(),
   words: wordsSchema.optional(),
+  /** To whom it was forwarded, or from whom that was taken back. */
+  address: emailSchema.optional(),
 });
 export type MeetingEvent = z.infer<typeof eventSchema>;
 

@@ -1,10 +1,18 @@
 import * as z from 'zod';
 import { meetingIdSchema } from '../summit/claim.ts';
-import { delegationIdSchema } from '../summit/delegation.ts';
+import { aideSchema, delegationIdSchema } from '../summit/delegation.ts';
 import { instantSchema } from '../summit/grid.ts';
 import { lineOf, proseOf } from '../summit/language.ts';
 import { roomIdSchema, spanSchema } from '../summit/room.ts';
-import { actorSchema, LIMIT_TOPIC, LIMIT_WINDOWS, LIMIT_WORD, rankSchema, wordsSchema } from './meeting.ts';
+import {
+  actorSchema,
+  forwardIdSchema,
+  LIMIT_TOPIC,
+  LIMIT_WINDOWS,
+  LIMIT_WORD,
+  rankSchema,
+  wordsSchema,
+} from './meeting.ts';
 
 /** What one side brings and needs; an answer may leave it as it was assumed. */
 export const partySchema = z.object({
@@ -52,6 +60,15 @@ export const commandSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('pin'), by: actorSchema, pinned: z.boolean() }),
   /** By one office for its own side, or by an organizer on its behalf. */
   z.object({ kind: z.literal('announce'), by: actorSchema, announces: z.boolean() }),
+  /** Not the right person: another one acts for the office in this meeting, by a link of its own. */
+  z.object({
+    kind: z.literal('forward'),
+    by: actorSchema,
+    email: aideSchema.shape.email,
+    name: aideSchema.shape.name,
+    language: aideSchema.shape.language,
+  }),
+  z.object({ kind: z.literal('revoke'), by: actorSchema, forward: forwardIdSchema }),
   /** Parley's own: find a place for a waiting meeting; end an unanswered hold; look again after a change of programme. */
   z.object({ kind: z.literal('place'), by: actorSchema }),
   z.object({ kind: z.literal('lapse'), by: actorSchema }),

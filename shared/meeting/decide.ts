@@ -5,6 +5,7 @@ import { announce, move, pin, placeWaiting, recheck } from './arranging.ts';
 import type { Command, CommandKind } from './command.ts';
 import { cancel, lapse, withdraw } from './ending.ts';
 import { type Decision, nothingToDo, refuse } from './evolve.ts';
+import { forward, revoke } from './forwarding.ts';
 import { request } from './request.ts';
 import type { Situation } from './situation.ts';
 
@@ -40,6 +41,10 @@ export function decide(situation: Situation, command: Command, now: Instant): De
       return pin(meeting, command, now);
     case 'announce':
       return announce(meeting, command, now);
+    case 'forward':
+      return forward(meeting, command, now);
+    case 'revoke':
+      return revoke(meeting, command, now);
     case 'recheck':
       return recheck(situation, meeting, command, now);
     default:

@@ -1,6 +1,6 @@
 import type { Placement } from '../summit/claim.ts';
 import type { Instant } from '../summit/grid.ts';
-import type { Change, EventKind, Notice, NoticeKind } from './change.ts';
+import type { Change, EventKind, MeetingEvent, Notice, NoticeKind } from './change.ts';
 import type { Actor, Meeting, State, Words } from './meeting.ts';
 import type { Problem } from './problem.ts';
 
@@ -33,6 +33,7 @@ export interface Step {
   readonly by: Actor;
   readonly now: Instant;
   readonly words?: Words;
+  readonly address?: MeetingEvent['address'];
   readonly notices?: readonly Told[];
   /** What changes beside version, sequence and time of change. */
   readonly patch: Partial<Meeting>;
@@ -123,6 +124,7 @@ export function evolve(before: Meeting, step: Step): Decision {
     ...(from === undefined ? {} : { from }),
     ...(to === undefined || gaveUp(state) ? {} : { to }),
     ...(words === undefined || Object.keys(words).length === 0 ? {} : { words }),
+    ...(step.address === undefined ? {} : { address: step.address }),
   };
   return { ok: true, change: { before, after, event, notices } };
 }

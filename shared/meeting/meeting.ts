@@ -2,7 +2,7 @@ import * as z from 'zod';
 import { meetingIdSchema, placementSchema } from '../summit/claim.ts';
 import { delegationIdSchema, emailSchema } from '../summit/delegation.ts';
 import { instantSchema } from '../summit/grid.ts';
-import { lineOf, proseOf } from '../summit/language.ts';
+import { languageSchema, lineOf, proseOf } from '../summit/language.ts';
 import { spanSchema } from '../summit/room.ts';
 
 export const planIdSchema = z
@@ -18,7 +18,13 @@ export const LIMIT_WINDOWS = 6;
 
 /** Who did it. `onBehalfOf` names the office an organizer speaks for, on the phone say. */
 export const actorSchema = z.discriminatedUnion('role', [
-  z.object({ role: z.literal('office'), delegation: delegationIdSchema, email: emailSchema }),
+  z.object({
+    role: z.literal('office'),
+    delegation: delegationIdSchema,
+    email: emailSchema,
+    /** Set where it is no aide, but someone to whom this address has forwarded the meeting. */
+    forwardedBy: emailSchema.exactOptional(),
+  }),
   z.object({ role: z.literal('organizer'), email: emailSchema, onBehalfOf: delegationIdSchema.optional() }),
   z.object({ role: z.literal('parley') }),
 ]);
@@ -97,6 +103,26 @@ export const fittedToSchema = z.object({
 });
 export type FittedTo = z.infer<typeof fittedToSchema>;
 
+/** Forwarded links an office may have for one meeting. */
+export const LIMIT_FORWARDS = 5;
+
+export const forwardIdSchema = z
+  .string()
+  .regex(/^fwd_\d{6,10}$/)
+  .brand<'ForwardId'>();
+
+/** Someone who is no aide, and whom an office lets act for it in this one meeting until it takes that back. */
+export const forwardSchema = z.object({
+  id: forwardIdSchema,
+  delegation: delegationIdSchema,
+  email: emailSchema,
+  name: lineOf(80).exactOptional(),
+  language: languageSchema,
+  by: actorSchema,
+  at: instantSchema,
+});
+export type Forward = z.infer<typeof forwardSchema>;
+
 /** A request between two delegations and what became of it. */
 export const meetingSchema = z.object({
   id: meetingIdSchema,
@@ -124,6 +150,11 @@ export const meetingSchema = z.object({
   moving: z
     .object({ plan: planIdSchema, was: z.discriminatedUnion('name', [invitedState, confirmedState]) })
     .optional(),
+  /** Those of both offices; each sees its own only. */
+  forwards: z
+    .array(forwardSchema)
+    .max(2 * LIMIT_FORWARDS)
+    .exactOptional(),
   state: stateSchema,
 });
 export type Meeting = z.infer<typeof meetingSchema>;

@@ -29,6 +29,9 @@ export type Problem =
   | { readonly kind: 'off-grid'; readonly field: 'start'; readonly cellMinutes: number }
   | { readonly kind: 'party-too-large'; readonly field: 'partySize'; readonly limit: number }
   | { readonly kind: 'unknown-room'; readonly field: 'room' }
+  /** As many forwarded links as an office may have for one meeting. */
+  | { readonly kind: 'too-many-forwards'; readonly limit: number }
+  | { readonly kind: 'already-forwarded'; readonly field: 'email' }
   | { readonly kind: 'pinned' }
   /** The chosen time or room is not free (any more); the best alternatives, best first. */
   | { readonly kind: 'taken'; readonly field: 'start'; readonly alternatives: readonly Placement[] }

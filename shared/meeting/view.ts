@@ -3,7 +3,7 @@ import { meetingIdSchema, placementSchema } from '../summit/claim.ts';
 import { emailSchema } from '../summit/delegation.ts';
 import { instantSchema } from '../summit/grid.ts';
 import { spanSchema } from '../summit/room.ts';
-import { meetingSchema, sideSchema, waitingReasonSchema } from './meeting.ts';
+import { forwardSchema, meetingSchema, sideSchema, waitingReasonSchema } from './meeting.ts';
 
 /** What people see of a meeting. Made by `access.ts`, which needs the types only; the schemas describe the API. */
 export const sideNameSchema = z.enum(['requester', 'invited']);
@@ -11,7 +11,7 @@ export type SideName = z.infer<typeof sideNameSchema>;
 
 /** Who did something, as an office may know it: its own aides by address, everyone else by role. */
 export const doerSchema = z.discriminatedUnion('who', [
-  z.object({ who: z.literal('own-office'), email: emailSchema }),
+  z.object({ who: z.literal('own-office'), email: emailSchema, forwardedBy: emailSchema.exactOptional() }),
   z.object({ who: z.literal('other-office') }),
   z.object({ who: z.literal('organizers'), onBehalfOf: z.enum(['own-office', 'other-office']).optional() }),
   z.object({ who: z.literal('parley') }),
@@ -51,6 +51,8 @@ export const officeMeetingSchema = z.object({
   discreet: z.boolean(),
   requestedAt: instantSchema,
   changedAt: instantSchema,
+  /** Whom the office has let in; absent when nobody can be any more, and to those who were let in themselves. */
+  forwards: z.array(forwardSchema).exactOptional(),
   state: officeStateSchema,
 });
 export type OfficeMeeting = z.infer<typeof officeMeetingSchema>;

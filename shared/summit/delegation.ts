@@ -31,8 +31,10 @@ export const panelSignUpSchema = z.object({
   role: z.enum(['attends', 'panelist', 'moderator']).default('attends'),
 });
 
+export const LIMIT_AIDES = 4;
+
 /** Which mails the office wants of Parley's own accord, beside those that tell of a change. */
-const mailChoicesSchema = z.object({
+export const mailChoicesSchema = z.object({
   /** A day before each confirmed meeting. */
   dayBefore: z.boolean().default(true),
   hourBefore: z.boolean().default(true),
@@ -47,7 +49,7 @@ export const delegationFields = {
   /** Who leads it: the mayor in person or a deputy. */
   head: z.enum(['mayor', 'deputy']).default('mayor'),
   /** One of them leads; mail goes to all. */
-  aides: z.array(aideSchema).min(1).max(4),
+  aides: z.array(aideSchema).min(1).max(LIMIT_AIDES),
   /** Languages the head can hold a meeting in, best first. */
   languages: z.array(languageSchema).min(1).max(3),
   presence: z.enum(['expected', 'registered', 'absent']).default('expected'),

@@ -109,7 +109,7 @@ function Notes({ form, name, hint, messages }: ControlProps) {
 
 export interface TextFieldProps extends ControlProps {
   readonly value?: string | undefined;
-  readonly type?: 'text' | 'email' | 'number' | 'time' | 'date';
+  readonly type?: 'text' | 'email' | 'number' | 'time' | 'date' | 'tel';
   readonly required?: boolean;
   readonly maxlength?: number;
   readonly min?: number;

@@ -52,7 +52,9 @@ export function PlaceFacts({
 export function doerName(reader: Reader, by: Doer, { own, other }: Pick<OfficeMeeting, 'own' | 'other'>): string {
   switch (by.who) {
     case 'own-office':
-      return by.email;
+      return by.forwardedBy === undefined
+        ? by.email
+        : reader.say('page.forwarded', { who: by.email, by: by.forwardedBy });
     case 'other-office':
       return other.city;
     case 'organizers': {

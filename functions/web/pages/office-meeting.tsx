@@ -4,6 +4,7 @@ import type { Instant } from '../../../shared/summit/grid.ts';
 import type { Reader } from '../reader.ts';
 import { AnswerForms, EndForms } from './answer-forms.tsx';
 import { ErrorSummary } from './controls.tsx';
+import { ForwardSection } from './forward-forms.tsx';
 import { OfficeFacts, StateMark } from './meeting-facts.tsx';
 import type { FormProps, Refused } from './meeting-form.tsx';
 import { formName } from './meeting-form.tsx';
@@ -51,6 +52,7 @@ export function OfficeMeetingPage({ reader, view, offers, starts, refused, ...re
         />
       )}
       <EndForms {...form} offers={offers} side={view.own} />
+      {view.forwards === undefined ? null : <ForwardSection {...form} forwards={view.forwards} />}
     </>
   );
 }
@@ -75,7 +77,8 @@ export function RefusedSummary({
 
 /** The fields that the form of that action shows. */
 function labelsOf(reader: Reader, action: Refused['action']): Record<string, string> {
-  if (action === 'pin' || action === 'announce') return {};
+  if (action === 'pin' || action === 'announce' || action === 'revoke') return {};
+  if (action === 'forward') return { email: reader.say('page.aide.email'), name: reader.say('page.aide.name') };
   if (action === 'longer') return { minutes: reader.say('page.longer.minutes') };
   if (action === 'accept' || action === 'accept-at') {
     const party = { partySize: reader.say('page.field.partySize') };

@@ -1,3 +1,4 @@
+import { forwardsOf, isForwardable } from '../../../shared/meeting/access.ts';
 import type { MeetingEvent } from '../../../shared/meeting/change.ts';
 import type { CommandKind } from '../../../shared/meeting/command.ts';
 import type { Actor, Meeting } from '../../../shared/meeting/meeting.ts';
@@ -7,6 +8,7 @@ import type { Explained } from '../explanation.ts';
 import type { Reader } from '../reader.ts';
 import { AnswerForms, EndForms, MoveForm } from './answer-forms.tsx';
 import { type Choice, Hidden, Select } from './controls.tsx';
+import { ForwardSection } from './forward-forms.tsx';
 import { Fact, PlaceFacts, StateMark } from './meeting-facts.tsx';
 import { type FormProps, MeetingForm, type Refused, refusedHere } from './meeting-form.tsx';
 import { RefusedSummary } from './office-meeting.tsx';
@@ -220,6 +222,7 @@ function OnBehalf({
         />
       )}
       <EndForms {...own} offers={offers} side={office} />
+      {isForwardable(meeting) ? <ForwardSection {...own} forwards={forwardsOf(side, meeting)} /> : null}
     </section>
   );
 }
@@ -228,7 +231,11 @@ function actorName(reader: Reader, by: Actor, { requester, invited }: Meeting): 
   if (by.role === 'parley') return reader.say('page.doer.parley');
   const speaksFor = by.role === 'office' ? by.delegation : by.onBehalfOf;
   const side = [requester, invited].find(({ delegation }) => delegation === speaksFor);
-  if (by.role === 'office') return side === undefined ? by.email : `${side.city} (${by.email})`;
+  if (by.role === 'office') {
+    const { email: who, forwardedBy } = by;
+    const named = forwardedBy === undefined ? who : reader.say('page.forwarded', { who, by: forwardedBy });
+    return side === undefined ? named : `${side.city} (${named})`;
+  }
   const organizers =
     side === undefined
       ? reader.say('page.doer.organizers')
@@ -248,7 +255,8 @@ function Trail({
 }) {
   const place = (at: MeetingEvent['to']) =>
     at === undefined ? '' : `${reader.when(at.start, meeting.lengthMinutes)}, ${reader.room(at.room)}`;
-  const words = ({ words: said }: MeetingEvent) => [said?.toOffice, said?.toOrganizers].filter(Boolean).join(' · ');
+  const words = ({ words: said, address }: MeetingEvent) =>
+    [said?.toOffice, said?.toOrganizers, address].filter(Boolean).join(' · ');
   return (
     <section class="scroll" tabindex={0} aria-labelledby="trail">
       <table>

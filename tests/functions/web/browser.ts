@@ -133,7 +133,7 @@ export async function signedIn(app: Hono, store: Store, who: 'organizer' | strin
   await store.startSignIn({ ...signIn, expiresAt }, undefined, 100);
   await store.finishSignIn(signIn.sha256, { sha256: sha256(name), actor, language: 'en', expiresAt }, NOW);
   const browser = new Browser(app);
-  browser.cookies.set('__Host-session', name);
+  browser.cookies.set('__Host-session', actor.role === 'office' ? `${name}.${actor.delegation}` : name);
   return browser;
 }
 

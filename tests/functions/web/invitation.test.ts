@@ -50,7 +50,7 @@ describe('the link in a mail', () => {
     const page = await browser.get(`${path()}?lang=en`);
     expect(page.status).toBe(200);
     expect(headingOf(page)).toBe('Phoenix asks to meet Merida');
-    expect(actionsOf(page)).toEqual(['accept', 'accept-at', 'decline']);
+    expect(actionsOf(page)).toEqual(['accept', 'accept-at', 'decline', 'forward']);
     expect(page.document.querySelectorAll('main input[type=radio][checked]')).toEqual([]);
   });
 
@@ -197,7 +197,7 @@ describe('the requesting office', () => {
   test('sees its own side and may withdraw, but not answer for the other', async () => {
     const browser = await enter('Phoenix');
     const page = await browser.get(path());
-    expect(actionsOf(page)).toEqual(['announce', 'withdraw']);
+    expect(actionsOf(page)).toEqual(['announce', 'forward', 'withdraw']);
     const token = { key: 'made-by-hand-0001' };
     const forbidden = await browser.post(`${path()}/accept`, token);
     expect(forbidden.status).toBe(403);

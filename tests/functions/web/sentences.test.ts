@@ -34,6 +34,8 @@ const problems: { readonly [Kind in ProblemKind]: Extract<Problem, { kind: Kind 
   'off-grid': { kind: 'off-grid', field: 'start', cellMinutes: 15 },
   'party-too-large': { kind: 'party-too-large', field: 'partySize', limit: 8 },
   'unknown-room': { kind: 'unknown-room', field: 'room' },
+  'too-many-forwards': { kind: 'too-many-forwards', limit: 5 },
+  'already-forwarded': { kind: 'already-forwarded', field: 'email' },
   pinned: { kind: 'pinned' },
   taken: { kind: 'taken', field: 'start', alternatives },
   'no-longer-fits': { kind: 'no-longer-fits', alternatives },

@@ -1,0 +1,60 @@
+import type { Delegation } from '../../../shared/summit/delegation.ts';
+import type { Fields } from '../fields.ts';
+import type { Reader } from '../reader.ts';
+import { ErrorSummary } from './controls.tsx';
+import { AidesSection } from './office-aides.tsx';
+import { MailSection } from './office-mail.tsx';
+import type { OfficePageProps } from './office-part.tsx';
+import { BlocksSection, PanelsSection, StaySection } from './office-times.tsx';
+
+/** Each part has its form; the aides' forms are told apart by their place in the list. */
+export function formNamed({ aides }: Delegation, typed: Fields): string {
+  const part = typed.text('part') ?? '';
+  if (part !== 'aide' && part !== 'aide-off') return part;
+  const former = typed.text('former');
+  return former === undefined ? 'aide-new' : `${part}-${aides.findIndex(({ email }) => email === former)}`;
+}
+
+/** What an office settles about itself. */
+export function OfficePage(props: OfficePageProps) {
+  const { reader, office, isOwn, isSaved, refused } = props;
+  return (
+    <>
+      <header class="stack">
+        <h1>{isOwn ? reader.say('page.nav.office') : reader.say('page.office.of', { city: office.city })}</h1>
+        <p class="soft">{reader.say('page.office.lead', { city: office.city })}</p>
+      </header>
+      {isSaved ? (
+        <p class="tells" role="status">
+          {reader.say('page.office.saved')}
+        </p>
+      ) : null}
+      <ErrorSummary
+        language={reader.language}
+        form={refused?.form ?? ''}
+        messages={refused?.messages ?? []}
+        labels={labelsOf(reader)}
+      />
+      <PanelsSection {...props} />
+      <BlocksSection {...props} />
+      <StaySection {...props} />
+      <AidesSection {...props} />
+      <MailSection {...props} />
+    </>
+  );
+}
+
+function labelsOf(reader: Reader): Record<string, string> {
+  return {
+    day: reader.say('page.field.day.plain'),
+    ...Object.fromEntries(
+      (['email', 'name', 'mobile', 'language', 'lead'] as const).map((name) => [name, reader.say(`page.aide.${name}`)]),
+    ),
+    ...Object.fromEntries(
+      (['arrivalDay', 'departureDay'] as const).map((name) => [name, reader.say(`page.office.${name}`)]),
+    ),
+    ...Object.fromEntries(
+      reader.facts.programme.sessions.map(({ id, title }) => [`role-${id}`, title[reader.language]]),
+    ),
+  };
+}
