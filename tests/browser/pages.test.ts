@@ -59,7 +59,7 @@ const pages = [
 ] as const;
 
 test.each(pages)(
-  '%s can be read by all: each language, width and palette, forced colours, 400 %% zoom',
+  '%s can be read by all: each language, width and palette, forced colours, fourfold zoom',
   async (_name, who, path) => {
     const page = await windows[who]?.newPage();
     if (page === undefined) throw new Error(`${who} has no window`);

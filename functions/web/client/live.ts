@@ -24,6 +24,7 @@ function keepFresh(live: HTMLElement, words: HTMLElement, state: HTMLElement, to
   let failures = 0;
   let timer = 0;
   let isLooking = false;
+  let isTroubled = false;
 
   const sentence = (name: 'one' | 'many' | 'offline' | 'stale' | 'asOf', count = 0) =>
     (words.dataset[name] ?? '').replace('{time}', state.dataset['time'] ?? '').replace('{count}', String(count));
@@ -42,7 +43,7 @@ function keepFresh(live: HTMLElement, words: HTMLElement, state: HTMLElement, to
       await lookOnce();
     } catch {
       failures += 1;
-      say(sentence('offline'));
+      trouble('offline');
     }
     isLooking = false;
     wait();
@@ -59,12 +60,13 @@ function keepFresh(live: HTMLElement, words: HTMLElement, state: HTMLElement, to
       : null;
     if (answer.status !== 304 && next === null) {
       failures += 1;
-      say(sentence('stale'));
+      trouble('stale');
       return;
     }
     // Tried again at the next turn: what someone is in the middle of is not pulled away.
     if (next !== null && isInUse()) return;
-    if (failures > 0) say('');
+    if (isTroubled) say('');
+    isTroubled = false;
     failures = 0;
     state.dataset['time'] = answer.headers.get('parley-as-of') ?? '';
     state.textContent = sentence('asOf');
@@ -101,6 +103,11 @@ function keepFresh(live: HTMLElement, words: HTMLElement, state: HTMLElement, to
     return isTyping || live.querySelector('dialog[open]') !== null;
   }
 
+  function trouble(which: 'offline' | 'stale'): void {
+    isTroubled = true;
+    say(sentence(which));
+  }
+
   /** Only what is new is put in, so that nobody hears the same twice. */
   function say(text: string): void {
     if (told.textContent !== text) told.textContent = text;
@@ -109,6 +116,6 @@ function keepFresh(live: HTMLElement, words: HTMLElement, state: HTMLElement, to
   const lookIfDue = () => (performance.now() - lookedAt >= everyMs ? look() : wait());
   document.addEventListener('visibilitychange', lookIfDue);
   window.addEventListener('online', look);
-  window.addEventListener('offline', () => say(sentence('offline')));
+  window.addEventListener('offline', () => trouble('offline'));
   wait();
 }

@@ -26,7 +26,7 @@ export function sameAs(element: Element): string | undefined {
   return undefined;
 }
 
-/** Each entry's markup by the meeting it shows. */
+/** Each entry's markup by the meeting it shows, its version included: a move within a column reads the same otherwise. */
 export function entriesOf(part: Element): Map<string, string> {
   return new Map(
     [...part.querySelectorAll('[data-entry]')].map((one) => [one.getAttribute('data-entry') ?? '', one.outerHTML]),

@@ -48,7 +48,7 @@ function Waiting({ reader, waiting, linkTo }: BoardPageProps) {
       {waiting.length === 0 ? null : (
         <ul class="cards">
           {waiting.map((meeting) => (
-            <li class="waiting" data-entry={meeting.id}>
+            <li class="waiting" data-entry={meeting.id} data-version={meeting.version}>
               <h3>
                 <PairLink meeting={meeting} linkTo={linkTo} />
               </h3>

@@ -172,7 +172,7 @@ function MeetingBlock({
   found,
   linkTo,
 }: BoardTableProps & { readonly room: Room; readonly meeting: Meeting }) {
-  const { id, state, strained, requester, invited } = meeting;
+  const { id, version, state, strained, requester, invited } = meeting;
   const classes = [
     'block',
     state.name,
@@ -180,7 +180,7 @@ function MeetingBlock({
     ...(found?.meetings.some((one) => one.id === id) ? ['found'] : []),
   ];
   return (
-    <a class={classes.join(' ')} href={linkTo(id)} data-entry={id}>
+    <a class={classes.join(' ')} href={linkTo(id)} data-entry={id} data-version={version}>
       <span class="pair">{`${requester.city} – ${invited.city}`}</span>
       <small>
         <span class="in-room">{`${room.name} · `}</span>

@@ -186,7 +186,7 @@ function MeetingLine({ reader, entry, time, place }: LineOf<'meeting'>) {
       ? reader.say('page.held-until', { until: reader.shortMoment(state.answerUntil) })
       : reader.say(`state.${state.name}`);
   return (
-    <li class={`meeting ${state.name} ${place}`.trim()} data-entry={view.id}>
+    <li class={`meeting ${state.name} ${place}`.trim()} data-entry={view.id} data-version={view.version}>
       <Times reader={reader} time={time} />
       <p class="city">
         <a href={`/m/${view.id}`}>{view.other.city}</a>
