@@ -74,7 +74,6 @@ export const planStateSchema = z.discriminatedUnion('name', [
   z.object({ name: z.literal('failed'), at: instantSchema, reason: z.enum(['ground-moved', 'too-large', 'fault']) }),
 ]);
 export type PlanState = z.infer<typeof planStateSchema>;
-export type PlanStateName = PlanState['name'];
 
 /** A plan as a whole, without its single changes: those are its steps. */
 export const planSchema = z.object({

@@ -151,7 +151,7 @@ function joined(rows: readonly Rows[]): Rows {
 }
 
 /** The starts from which a meeting of so many cells finds all of its cells set. */
-export function startsIn(rows: Rows, at: number, words: number, length: number): Rows {
+function startsIn(rows: Rows, at: number, words: number, length: number): Rows {
   const row = rows.slice(at, at + words);
   shrink(row, 0, words, length);
   return row;
