@@ -89,7 +89,7 @@ function dying(store: Store, at: number): { store: Store; calls: () => number } 
 }
 
 test('a worker may die before any of its calls: the next one ends in the same state, with each mail once', {
-  timeout: 300_000,
+  timeout: 600_000,
 }, async () => {
   const whole = await openWith(all);
   await approved(whole.store, stepsOfAll(answered), amending);
