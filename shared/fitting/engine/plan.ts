@@ -57,10 +57,17 @@ export function plan(instance: Instance, options: PlanOptions): Plan {
 
 /** Steps between two looks at the clock. */
 const LOOK = 256;
-/** Steps per meeting of the rounds of annealing: a quick one, a thorough one, then four times as long each. */
-const QUICK = 500;
-const THOROUGH = 12_000;
-const GROWTH = 4;
+/** Steps per meeting of the first round of annealing, the second, and by how many times each further one is longer. */
+interface Rounds {
+  readonly quick: number;
+  readonly thorough: number;
+  readonly growth: number;
+}
+
+/** For the count, and where all must be placed and few breaks are left, many fresh starts find more; else one long cooling does. */
+const MANY: Rounds = { quick: 500, thorough: 4000, growth: 2 };
+const LONG: Rounds = { quick: 500, thorough: 12_000, growth: 4 };
+
 /** A meeting without a slot weighs as much as this many breaks while breaks are minimized. */
 const WAITING_WEIGHT = 6;
 
@@ -123,13 +130,18 @@ class Planner {
   run(): Plan {
     construct(this.schedule, this.random);
     this.note();
+    const isForBreaks = this.options.goal === 'breaks';
     for (let round = 0; !this.isDone(); round++) {
-      const length = this.instance.meetings * (round === 0 ? QUICK : THOROUGH * GROWTH ** (round - 1));
-      if (this.bestPlaced < this.bound) this.fill(length);
-      this.tidy(length, this.options.goal === 'breaks' && round % 2 === 0);
-      if (isProvable(this.instance)) this.prove(length);
+      if (this.bestPlaced < this.bound) this.fill(this.lengthOf(round, MANY));
+      const length = this.lengthOf(round, isForBreaks ? MANY : LONG);
+      this.tidy(length, isForBreaks && round % 2 === 0);
+      if (isProvable(this.instance)) this.prove(this.lengthOf(round, MANY) / 2);
     }
     return this.answer();
+  }
+
+  private lengthOf(round: number, { quick, thorough, growth }: Rounds): number {
+    return this.instance.meetings * (round === 0 ? quick : thorough * growth ** (round - 1));
   }
 
   /** Anneals for the count alone: breaks cost nothing. */
@@ -151,7 +163,7 @@ class Planner {
     if (this.schedule.waiting > this.instance.meetings - this.bestPlaced) this.schedule.become(this.best);
   }
 
-  /** Searches exhaustively for as many steps as the annealing had: for more meetings, or where all are placed for fewer breaks. */
+  /** Searches exhaustively for a number of steps: for more meetings, or where all are placed for fewer breaks. */
   private prove(length: number): void {
     const end = this.steps + length;
     if (this.bestPlaced < this.bound) this.proveCount(end);

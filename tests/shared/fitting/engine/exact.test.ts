@@ -99,7 +99,7 @@ describe('with steps enough for the exhaustive search', () => {
 
   test('a small tight summit is proven, and the search is replayed by its steps', () => {
     const shape = { participants: 10, meetings: 22, slots: 7, rooms: 4, forbiddenPercent: 50 };
-    for (let seed = 0; seed < 8; seed++) {
+    for (let seed = 0; seed < 3; seed++) {
       const problem = randomProblem(shape, seed);
       const options = { goal: 'lex', fairness: 2, seed: 1, isOver: () => false } as const;
       const found = plan(instanceOf(problem), { ...options, steps: 600_000 });
