@@ -213,8 +213,11 @@ function FreeLine({ reader, entry, day, time, place }: LineOf<'free'>) {
     <li class={`free ${place}`.trim()}>
       <Times reader={reader} time={time} />
       <p>
-        {`${freeInWords(reader, lengthOf(time))} · `}
-        <a href={`/meetings/new?${query}`}>{reader.say('page.free.ask')}</a>
+        {freeInWords(reader, lengthOf(time))}
+        <span class="ask">
+          {' · '}
+          <a href={`/meetings/new?${query}`}>{reader.say('page.free.ask')}</a>
+        </span>
       </p>
     </li>
   );
