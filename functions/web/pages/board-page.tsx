@@ -1,4 +1,4 @@
-import type { Meeting } from '../../../shared/meeting/meeting.ts';
+import { type Meeting, placementOf } from '../../../shared/meeting/meeting.ts';
 import type { MeetingId } from '../../../shared/summit/claim.ts';
 import type { Delegation } from '../../../shared/summit/delegation.ts';
 import { type Day, hoursOf, instantOf } from '../../../shared/summit/grid.ts';
@@ -38,6 +38,7 @@ export function BoardPage(props: BoardPageProps) {
   const { rooms } = reader.facts.venue;
   const shown = onlyRoom === undefined ? rooms : rooms.filter(({ id }) => id === onlyRoom);
   const use = roomUse(reader.facts, day, shown, meetings);
+  const inShown = meetings.filter((meeting) => shown.some(({ id }) => placementOf(meeting)?.room === id));
   const kept = {
     ...(onlyRoom === undefined ? {} : { room: onlyRoom }),
     ...(found === undefined ? {} : { find: found.sought }),
@@ -54,7 +55,7 @@ export function BoardPage(props: BoardPageProps) {
       </div>
       {found === undefined ? null : <FoundList reader={reader} day={day} found={found} linkTo={props.linkTo} />}
       <Live everySeconds={EVERY_SECONDS} class="wide stack">
-        <Glance {...props} use={use} />
+        <Glance {...props} meetings={inShown} use={use} />
         <div class="beside">
           <div class="stack">
             <BoardTable {...props} rooms={shown} use={use} />

@@ -11,6 +11,7 @@ import type { Reader } from '../reader.ts';
 import type { RoomUse } from '../room-use.ts';
 import type { BoardPageProps } from './board-page.tsx';
 import { Mark } from './marks.tsx';
+import { FEW_ROOMS } from './style/board.ts';
 
 export interface BoardTableProps extends BoardPageProps {
   readonly rooms: readonly Room[];
@@ -21,9 +22,15 @@ export interface BoardTableProps extends BoardPageProps {
 export function BoardTable(props: BoardTableProps) {
   const { reader, day, meetings, rooms, use, found } = props;
   const rows = boardRows(reader.facts, day, rooms, meetings, reader.now);
+  const classes = [
+    'board',
+    `rooms-${rooms.length}`,
+    rooms.length > FEW_ROOMS ? 'many' : 'few',
+    ...(found === undefined ? [] : ['finding']),
+  ];
   return (
     <section class="scroll" tabindex={0} aria-labelledby="board-caption">
-      <table class={found === undefined ? 'board' : 'board finding'}>
+      <table class={classes.join(' ')}>
         <caption id="board-caption">{reader.say('page.board.caption', { day: reader.day(day) })}</caption>
         <thead>
           <tr>

@@ -2,8 +2,8 @@ import { type Day, dayOf, epochMsOf, type Instant, instantFrom, localTime } from
 import { type Interval, lengthOf } from '../../../shared/summit/interval.ts';
 import type { Reader } from '../reader.ts';
 import { lanesOf, rowsOf, type Ticks, ticksOf } from '../ticks.ts';
+import { type Entry, timeOf } from './day-entry.ts';
 import { Mark } from './marks.tsx';
-import { type Entry, timeOf } from './programme-page.tsx';
 import { LIMIT_LANES, LIMIT_ROWS } from './style/day.ts';
 
 interface DayLineProps {
@@ -213,8 +213,11 @@ function FreeLine({ reader, entry, day, time, place }: LineOf<'free'>) {
     <li class={`free ${place}`.trim()}>
       <Times reader={reader} time={time} />
       <p>
-        {`${freeInWords(reader, lengthOf(time))} · `}
-        <a href={`/meetings/new?${query}`}>{reader.say('page.free.ask')}</a>
+        {freeInWords(reader, lengthOf(time))}
+        <span class="ask">
+          {' · '}
+          <a href={`/meetings/new?${query}`}>{reader.say('page.free.ask')}</a>
+        </span>
       </p>
     </li>
   );

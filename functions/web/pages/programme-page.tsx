@@ -1,7 +1,7 @@
 import type { OfficeMeeting } from '../../../shared/meeting/view.ts';
-import type { Session } from '../../../shared/summit/agenda.ts';
-import { addMinutes, type Day, dayOf, type Instant } from '../../../shared/summit/grid.ts';
+import { type Day, dayOf } from '../../../shared/summit/grid.ts';
 import type { Reader } from '../reader.ts';
+import { type Entry, timeOf } from './day-entry.ts';
 import { DayLine, UntimedSessions } from './day-line.tsx';
 import { Days } from './days.tsx';
 import { Fresh, Live } from './live.tsx';
@@ -10,12 +10,6 @@ import { isAsked, MeetingCard } from './meeting-list.tsx';
 /** How often an open programme looks whether something has changed. */
 const EVERY_SECONDS = 60;
 
-/** What stands on the time line of a day. */
-export type Entry =
-  | { readonly kind: 'session'; readonly session: Session; readonly isBound: boolean }
-  | { readonly kind: 'meeting'; readonly view: OfficeMeeting; readonly start: Instant }
-  | { readonly kind: 'free'; readonly start: Instant; readonly end: Instant };
-
 export interface ProgrammePageProps {
   readonly reader: Reader;
   readonly day: Day;
@@ -23,20 +17,6 @@ export interface ProgrammePageProps {
   readonly meetings: readonly OfficeMeeting[];
   /** Path and query of this page. */
   readonly here: string;
-}
-
-/** An entry's time; a session may have none yet. */
-export function timeOf(entry: Entry): { readonly start: Instant; readonly end: Instant } | undefined {
-  switch (entry.kind) {
-    case 'session':
-      return entry.session.time;
-    case 'meeting':
-      return { start: entry.start, end: addMinutes(entry.start, entry.view.lengthMinutes) };
-    case 'free':
-      return entry;
-    default:
-      return entry satisfies never;
-  }
 }
 
 export function ProgrammePage({ reader, day, entries, meetings, here }: ProgrammePageProps) {

@@ -112,6 +112,9 @@ describe('the board', () => {
   test('shows one room alone where one is asked for, and all where there is none of that name', async () => {
     const rooms = async (query: string) =>
       (await desk.get(`/board?day=2019-06-06${query}`)).document.querySelectorAll('.of-room').length;
+    const count = async (room: string) =>
+      textOf((await desk.get(`/board?day=2019-06-06&room=${room}`)).document.querySelector('.glance li'));
+    expect([await count('room_agave'), await count('room_biznaga')]).toEqual(['1 meeting', '0 meetings']);
     expect([await rooms('&room=room_agave'), await rooms('&room=room_x'), await rooms('')]).toEqual([1, 3, 3]);
   });
 

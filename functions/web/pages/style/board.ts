@@ -1,7 +1,17 @@
+import { LIMIT_ROOMS } from '../../../../shared/summit/room.ts';
 import { hatch } from './parts.ts';
 
+/** With more rooms than fit beside what waits, the board is as wide as they need and scrolls within its frame. */
+const LEAST_ROOM_REM = 6.2;
+export const FEW_ROOMS = 9;
+
+const widths = Array.from({ length: LIMIT_ROOMS - FEW_ROOMS }, (_, index) => {
+  const rooms = FEW_ROOMS + 1 + index;
+  return `.rooms-${rooms}{min-width:${Math.ceil(11.5 + rooms * LEAST_ROOM_REM)}rem}`;
+}).join('');
+
 /** No row of the board is longer than half an hour. */
-export const LIMIT_BOARD_ROW_FIVES = 6;
+const LIMIT_BOARD_ROW_FIVES = 6;
 
 const rowHeights = Array.from(
   { length: LIMIT_BOARD_ROW_FIVES },
@@ -15,7 +25,7 @@ export const board = `
 .top { display: flex; flex-wrap: wrap; gap: 1.25rem 3rem; justify-content: space-between; align-items: end; }
 .top .stack { gap: .6rem; }
 .finder { display: flex; flex-wrap: wrap; gap: .75rem 1rem; align-items: end; }
-.top search { flex: 0 1 36rem; } .finder .field { flex: 1 1 14rem; } .finder .field:last-of-type { flex: 1 1 9rem; }
+.top search { flex: 0 1 41rem; } .finder .field { flex: 1 1 14rem; } .finder .field:last-of-type { flex: 0 1 11.5rem; }
 .finder input { min-height: 2.5rem; } .finder select, .finder button { min-height: 2.5rem; }
 .glance { display: flex; flex-wrap: wrap; gap: .35rem 1.75rem; align-items: baseline; list-style: none; padding: 0; }
 .glance b { font-family: var(--serif); font-size: 1.35rem; font-weight: 600; font-variant-numeric: tabular-nums; }
@@ -39,7 +49,6 @@ export const board = `
 .board thead rect { fill: var(--sea); } .board thead .ground { fill: var(--hair); }
 .board .at { width: 3.7rem; border-left: 0; position: sticky; left: 0; z-index: 2; background: var(--sheet); padding-inline: .2rem .45rem; text-align: end; }
 .board thead .at { z-index: 4; } .board .when { width: 7.5rem; }
-.board .of-room { width: auto; min-width: 6rem; }
 .board tbody .at { font-weight: 400; color: var(--soft); } .board .hour .at { font-weight: 600; color: var(--ink); }
 .board .hour > * { border-top: 1px solid var(--hair); }
 .board .in-panel > * { background: color-mix(in srgb, var(--band) 45%, var(--sheet)); }
@@ -67,6 +76,8 @@ export const board = `
 @keyframes changed { from { box-shadow: 0 0 0 4px var(--call); } to { box-shadow: 0 0 0 4px transparent; } }
 @media not all and ${narrow} {
   ${rowHeights}
+  ${widths}
+  .scroll:has(.few) { overflow: visible; } .scroll:has(.many) { overflow: auto; max-height: calc(100vh - 2rem); }
 }
 @media (max-width: 70rem) { .beside { grid-template-columns: minmax(0, 1fr); } .beside > aside { max-width: 46rem; } }
 @media ${narrow} {
@@ -75,7 +86,7 @@ export const board = `
   .board { font-size: 1rem; min-width: 0; } .scroll:has(.board) { border: 0; background: none; overflow: visible; } .board caption { padding-inline: 0; }
   .board tr, .board tbody th { background: none !important; } .board th, .board td { border: 0; padding: 0; }
   .board tr.starts { display: grid; grid-template-columns: 3.6rem minmax(0, 1fr); gap: .35rem .75rem; padding-block: .5rem; border-top: 1px solid var(--hair); }
-  .board tr.now { border-top: 0; } .board tbody th, .board tbody td { border: 0 !important; }
+  .board tr.now { border-top: 2px solid var(--call); } .board tbody th, .board tbody td { border: 0 !important; }
   .board .at, .board tbody .at { position: static; width: auto; background: none; text-align: start; font-weight: 600; color: var(--ink); padding: 0; }
   .board .starts > td { grid-column: 2; height: auto; } .board td.session { background: var(--band); padding: .5rem .8rem; border-left: .25rem solid var(--line) !important; }
   .block { padding: .45rem .7rem; } .block.invited { padding-left: 1.1rem; } .block .pair { font-size: 1.1rem; } .block small { font-size: .95rem; }

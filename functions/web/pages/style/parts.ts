@@ -19,7 +19,7 @@ dl.facts .when { font-size: 1.2rem; }
 .cards { list-style: none; padding: 0; display: grid; gap: .75rem; }
 .cards > li { border: 1px solid var(--hair); background: var(--sheet); padding: .9rem 1.1rem; display: grid; gap: .35rem; }
 .cards > li.waiting { border: 2px dashed var(--line); background: none; }
-.scroll { overflow-x: auto; border: 1px solid var(--hair); background: var(--sheet); }
+.scroll { position: relative; overflow-x: auto; border: 1px solid var(--hair); background: var(--sheet); }
 table { border-collapse: collapse; width: 100%; }
 caption { text-align: start; font-weight: 600; padding: .6rem .8rem; }
 th, td { border: 1px solid var(--hair); padding: .45rem .6rem; vertical-align: top; text-align: start; }
