@@ -58,6 +58,11 @@ export function BoardPage(props: BoardPageProps) {
         <Glance {...props} meetings={inShown} use={use} />
         <div class="beside">
           <div class="stack">
+            {meetings.length === 0 ? (
+              <p class="tells">
+                {reader.say('page.board.empty')} <a href="/meetings/new">{reader.say('page.nav.ask')}</a>
+              </p>
+            ) : null}
             <BoardTable {...props} rooms={shown} use={use} />
             <Legend reader={reader} />
           </div>

@@ -109,6 +109,12 @@ describe('the board', () => {
     expect(textOf(nothing.document.getElementById('found'))).toBe('Nothing is found for “<b>”');
   });
 
+  test('says that a day is empty, and leads to a request', async () => {
+    const empty = async (day: string) =>
+      (await desk.get(`/board?day=2019-06-${day}`)).document.querySelectorAll('#live p.tells').map(textOf);
+    expect([await empty('06'), await empty('08')]).toEqual([[], ['No meetings on this day yet. Ask for a meeting']]);
+  });
+
   test('shows one room alone where one is asked for, and all where there is none of that name', async () => {
     const rooms = async (query: string) =>
       (await desk.get(`/board?day=2019-06-06${query}`)).document.querySelectorAll('.of-room').length;
