@@ -4,7 +4,7 @@ import { written } from './facts.ts';
 import { linkItem, read, sessionItem, signInItem } from './item.ts';
 import { key } from './key.ts';
 import { mailItem } from './outbox-item.ts';
-import type { Store } from './store.ts';
+import type { MailIntent, Store } from './store.ts';
 import type { Table } from './table.ts';
 import type { Write } from './transaction.ts';
 
@@ -74,7 +74,7 @@ export function openAccess(table: Table): Access {
       return written(outcome);
     },
     async askMail(intent, perHour) {
-      const whom = intent.about === 'notice' ? intent.notice.meeting.id : intent.email;
+      const whom = addresseeOf(intent);
       const outcome = await table.transact([
         countAsked(`mail ${whom}`, intent.at, perHour),
         { kind: 'put', item: mailItem(intent) },
@@ -82,6 +82,12 @@ export function openAccess(table: Table): Access {
       return written(outcome);
     },
   };
+}
+
+/** Whose mail counts together against the limit of what can be asked for. */
+function addresseeOf(intent: MailIntent): string {
+  if (intent.about === 'notice') return intent.notice.meeting.id;
+  return intent.about === 'summary' ? intent.delegation : intent.email;
 }
 
 /** One more mail asked for in the hour of `moment`, if that is not too many. */

@@ -1,7 +1,8 @@
-import { type Count, effectsOf, type MeetingEvent } from '../../shared/meeting/change.ts';
+import { type Change, type Count, type Effects, effectsOf, type MeetingEvent } from '../../shared/meeting/change.ts';
 import type { Meeting } from '../../shared/meeting/meeting.ts';
 import type { Claim, Guard, MeetingId } from '../../shared/summit/claim.ts';
 import { addMinutes, epochMsOf } from '../../shared/summit/grid.ts';
+import type { Facts } from '../../shared/summit/summit.ts';
 import type { PlainItem } from './attribute.ts';
 import { above, all, among, any, below, type Expression, equals, missing } from './expression.ts';
 import { claimItem, onceItem, read } from './item.ts';
@@ -15,8 +16,8 @@ import type { Write } from './transaction.ts';
 const ONCE_KEPT_MINUTES = 60 * 24 * 60;
 
 /** What only fails together with `stale`, unless the table is damaged: giving back what the meeting is known to hold. */
-type Fault = { readonly kind: 'fault'; readonly what: string };
-type CommitWrite = Write<Lost | Fault>;
+export type Fault = { readonly kind: 'fault'; readonly what: string };
+export type CommitWrite = Write<Lost | Fault>;
 
 /** Claims, counts and pairs of a meeting that is as it was read are not as they should be; `npm run fsck` says where. */
 class DamagedTable extends Error {
@@ -42,29 +43,37 @@ const stale = (): Lost => ({ kind: 'stale' });
 
 /** Everything one change writes, each with the condition under which it may. */
 export function writesOf({ change, facts, once }: Commit): CommitWrite[] {
-  const { before, after, event, notices } = change;
+  const { after, event } = change;
   const effects = effectsOf(change, facts);
   const endsHold = effects.counts.some(({ what, by }) => what === 'openHolds' && by === -1);
   const freed = effects.free.length > 0 || endsHold;
   return [
-    meetingWrite(before, after, event, facts.summit.grid),
-    { kind: 'put', item: { ...key.event(after.id, event.number), ...event }, when: missing(), why: stale },
+    ...lifeWrites(change, effects, facts),
     ...effects.take.map(takeWrite),
     ...effects.free.map(freeWrite),
     ...effects.guards.map((guard) => guardWrite(guard, after.id)),
     ...effects.counts.map(countWrite),
-    ...(effects.pair === undefined ? [] : [pairWrite(effects.pair, after, facts.summit.limits.requestsPerPair)]),
-    ...(before === undefined ? pointerWrites(after) : []),
-    ...notices.map((notice): CommitWrite => {
-      const id = `${after.id}-${after.version}-${notice.kind}-${notice.to}`;
-      return { kind: 'put', item: mailItem({ id, about: 'notice', notice, at: event.at }) };
-    }),
     ...(freed ? [{ kind: 'put' as const, item: freedItem(`${after.id}-${after.version}`, event.at) }] : []),
     ...(once === undefined ? [] : [onceWrite(once, event)]),
   ];
 }
 
-const mine = (meeting: MeetingId): Expression => equals('meeting', meeting);
+/** What belongs to this meeting alone: itself, its event, its pair, its place on the desks, its mail. */
+export function lifeWrites({ before, after, event, notices }: Change, { pair }: Effects, facts: Facts): CommitWrite[] {
+  const { grid, limits } = facts.summit;
+  return [
+    meetingWrite(before, after, event, grid),
+    { kind: 'put', item: { ...key.event(after.id, event.number), ...event }, when: missing(), why: stale },
+    ...(pair === undefined ? [] : [pairWrite(pair, after, limits.requestsPerPair)]),
+    ...(before === undefined ? pointerWrites(after) : []),
+    ...notices.map((notice): CommitWrite => {
+      const id = `${after.id}-${after.version}-${notice.kind}-${notice.to}`;
+      return { kind: 'put', item: mailItem({ id, about: 'notice', notice, at: event.at }) };
+    }),
+  ];
+}
+
+export const mine = (meeting: MeetingId): Expression => equals('meeting', meeting);
 const unclaimedOrMine = (meeting: MeetingId): Expression => any(missing(), mine(meeting));
 
 function meetingWrite(
@@ -86,7 +95,7 @@ function inTime(before: Meeting, event: MeetingEvent): Expression[] {
   return answers ? [above(['state', 'answerUntil'], event.at)] : [];
 }
 
-function takeWrite({ resource, cell, meeting, zone }: Claim): CommitWrite {
+export function takeWrite({ resource, cell, meeting, zone }: Claim): CommitWrite {
   return {
     kind: 'put',
     item: { ...key.claim(resource, cell), meeting, zone },
@@ -95,13 +104,13 @@ function takeWrite({ resource, cell, meeting, zone }: Claim): CommitWrite {
   };
 }
 
-function freeWrite({ resource, cell, meeting }: Claim): CommitWrite {
-  return {
-    kind: 'delete',
-    key: key.claim(resource, cell),
-    when: mine(meeting),
-    why: () => ({ kind: 'fault', what: `${meeting} does not hold ${resource} in cell ${cell}` }),
-  };
+export function freeWrite(claim: Claim): CommitWrite {
+  const { resource, cell, meeting } = claim;
+  return { kind: 'delete', key: key.claim(resource, cell), when: mine(meeting), why: () => notHeld(claim) };
+}
+
+export function notHeld({ resource, cell, meeting }: Claim): Fault {
+  return { kind: 'fault', what: `${meeting} does not hold ${resource} in cell ${cell}` };
 }
 
 /** The neighbouring cell is free, or its meeting is near enough. */
@@ -115,7 +124,7 @@ function guardWrite({ resource, cell, zones }: Guard, meeting: MeetingId): Commi
   };
 }
 
-function lostTo(resource: Claim['resource'], cell: number) {
+export function lostTo(resource: Claim['resource'], cell: number) {
   return (found: PlainItem | undefined): Lost => {
     if (found === undefined) return { kind: 'stale' };
     return { kind: 'claimed', resource, cell, holder: read(claimItem, found).meeting };

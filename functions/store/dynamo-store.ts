@@ -1,11 +1,13 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { openAccess } from './access.ts';
+import { openApplying } from './applying.ts';
 import { openFacts } from './facts.ts';
 import { reachItem, read } from './item.ts';
 import { key, partition, prefix } from './key.ts';
 import { openMeetings } from './meetings.ts';
 import { openOutbox } from './outbox.ts';
+import { openPlans } from './plans.ts';
 import type { Patience } from './retry.ts';
 import type { Store } from './store.ts';
 import { openTable } from './table.ts';
@@ -22,6 +24,8 @@ export function openStore(
     ...openMeetings(table),
     ...openAccess(table),
     ...openOutbox(table),
+    ...openPlans(table),
+    ...openApplying(table),
     setReach: (reach) => table.put({ ...key.reach(reach.email), ...reach }),
     async reaches() {
       const items = await table.partition(partition.summit, prefix.reach);

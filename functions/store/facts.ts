@@ -38,7 +38,7 @@ export function written(outcome: Outcome<unknown>): boolean {
 
 const settingsOf = (summit: Summit) => ({ ...key.settings(), summit });
 const delegationOf = (delegation: Delegation) => ({ ...key.delegation(delegation.id), ...delegation });
-const eventOf = (event: SummitEvent) => ({ ...key.summitEvent(event.at, event.id), ...event });
+export const eventOf = (event: SummitEvent) => ({ ...key.summitEvent(event.at, event.id), ...event });
 
 export function openFacts(table: Table): FactsStore {
   async function delegations(): Promise<Delegation[]> {

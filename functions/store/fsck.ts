@@ -1,13 +1,22 @@
 import { heldClaims } from '../../shared/meeting/change.ts';
-import { isAlive, isHold, isOpenRequest, type Meeting, placementOf } from '../../shared/meeting/meeting.ts';
+import {
+  isAlive,
+  isHold,
+  isOpenRequest,
+  type Meeting,
+  type PlanId,
+  placementOf,
+} from '../../shared/meeting/meeting.ts';
+import { isUnderWay } from '../../shared/plan/plan.ts';
 import { type Claim, cellsOfMeeting, type MeetingId, type ResourceId } from '../../shared/summit/claim.ts';
 import type { DelegationId } from '../../shared/summit/delegation.ts';
 import { cellsFor } from '../../shared/summit/grid.ts';
 import { overlaps, widen } from '../../shared/summit/interval.ts';
 import { transferMinutes } from '../../shared/summit/room.ts';
 import type { Facts } from '../../shared/summit/summit.ts';
-import { key } from './key.ts';
+import { dueKey, key } from './key.ts';
 import { indexAttributes } from './meeting-item.ts';
+import { planIndex } from './plan-item.ts';
 import { type Snapshot, snapshotOf, type Unreadable } from './snapshot.ts';
 import type { Table } from './table.ts';
 
@@ -32,6 +41,12 @@ export type Finding =
   /** Versions and events do not run side by side from 1 on. */
   | { readonly kind: 'wrong-events'; readonly meeting: MeetingId; readonly version: number; readonly events: number[] }
   | { readonly kind: 'wrong-index'; readonly meeting: MeetingId; readonly attribute: string }
+  /** A plan that is being applied without the baton, or a baton whose plan is not. */
+  | { readonly kind: 'wrong-baton'; readonly plan: PlanId }
+  /** A plan that is not in the list of all, or that the clock would never look after. */
+  | { readonly kind: 'wrong-plan-index'; readonly plan: PlanId; readonly attribute: string }
+  /** Lifted, and no plan is at work that would land it. */
+  | { readonly kind: 'stranded'; readonly meeting: MeetingId; readonly plan: PlanId }
   | {
       readonly kind: 'stray-pointer' | 'missing-pointer';
       readonly delegation: DelegationId;
@@ -57,6 +72,9 @@ export async function fsck(table: Table): Promise<Finding[]> {
     ...findPairs(snapshot, meetings),
     ...findEvents(snapshot),
     ...findPointers(snapshot, meetings),
+    ...findBaton(snapshot),
+    ...findPlanIndexes(snapshot),
+    ...findStranded(snapshot, meetings),
   ];
   if (summit === undefined || programme === undefined || venue === undefined) {
     return meetings.length === 0 ? independent : [...independent, { kind: 'no-facts' }];
@@ -215,4 +233,39 @@ function findPointers({ pointers }: Snapshot, meetings: readonly Meeting[]): Fin
       .filter((one) => !storedNames.has(nameOf(one)))
       .map((one) => ({ kind: 'missing-pointer' as const, ...one })),
   ];
+}
+
+function appliedNow({ plans }: Snapshot): PlanId[] {
+  return plans.filter(({ plan }) => plan.state.name === 'applying').map(({ plan }) => plan.id);
+}
+
+/** Exactly the plan that is being applied has the baton. */
+function findBaton(snapshot: Snapshot): Finding[] {
+  const { applying } = snapshot.batons[0] ?? {};
+  const named = applying === undefined ? [] : [applying];
+  const found = appliedNow(snapshot);
+  const wrong = [...found.filter((id) => id !== applying), ...named.filter((id) => !found.includes(id))];
+  return wrong.map((plan) => ({ kind: 'wrong-baton', plan }));
+}
+
+/** Each plan is in the list, and the clock looks after it exactly while it is under way. */
+function findPlanIndexes({ plans }: Snapshot): Finding[] {
+  return plans.flatMap(({ plan, item }) => {
+    const wanted: Record<string, string> = planIndex(plan);
+    const isDue = item['dueKey'] === dueKey.plan && typeof item['dueAt'] === 'string';
+    return [
+      ...['dayKey', 'daySort'].filter((attribute) => item[attribute] !== wanted[attribute]),
+      ...(isDue === isUnderWay(plan) ? [] : ['dueKey']),
+    ].map((attribute) => ({ kind: 'wrong-plan-index' as const, plan: plan.id, attribute }));
+  });
+}
+
+/** What a plan lifts it lands, or lets down, before it is over. */
+function findStranded(snapshot: Snapshot, meetings: readonly Meeting[]): Finding[] {
+  const found = appliedNow(snapshot);
+  return meetings.flatMap(({ id, moving }) =>
+    moving === undefined || found.includes(moving.plan)
+      ? []
+      : [{ kind: 'stranded' as const, meeting: id, plan: moving.plan }],
+  );
 }

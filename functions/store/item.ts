@@ -1,8 +1,16 @@
 import * as z from 'zod';
 import { eventSchema, noticeSchema } from '../../shared/meeting/change.ts';
-import { actorSchema, type Meeting, meetingSchema } from '../../shared/meeting/meeting.ts';
+import { actorSchema, type Meeting, meetingSchema, planIdSchema } from '../../shared/meeting/meeting.ts';
+import { batonSchema, leftSchema, type Plan, planSchema, stepSchema } from '../../shared/plan/plan.ts';
+import { summaryLineSchema } from '../../shared/plan/summary.ts';
 import { programmeSchema } from '../../shared/summit/agenda.ts';
-import { meetingIdSchema, resourceIdSchema } from '../../shared/summit/claim.ts';
+import {
+  type MeetingId,
+  meetingIdSchema,
+  type Placement,
+  placementSchema,
+  resourceIdSchema,
+} from '../../shared/summit/claim.ts';
 import { delegationIdSchema, delegationSchema, emailSchema } from '../../shared/summit/delegation.ts';
 import { instantSchema } from '../../shared/summit/grid.ts';
 import { languageSchema } from '../../shared/summit/language.ts';
@@ -119,6 +127,14 @@ const intent = z
       email: emailSchema,
       at: instantSchema,
     }),
+    z.object({
+      ...intentId,
+      about: z.literal('summary'),
+      plan: planIdSchema,
+      delegation: delegationIdSchema,
+      changes: z.array(summaryLineSchema).min(1),
+      at: instantSchema,
+    }),
   ])
   .transform(({ pk, ...content }): MailIntent => ({ id: pk, ...content }));
 
@@ -157,9 +173,38 @@ export const summitEventItem = z.object({
   id: z.string(),
   at: instantSchema,
   by: actorSchema,
-  kind: z.enum(['loaded', 'programme-changed', 'venue-changed', 'delegation-changed', 'settings-changed']),
+  kind: z.enum([
+    'loaded',
+    'programme-changed',
+    'venue-changed',
+    'delegation-changed',
+    'settings-changed',
+    'plan-applied',
+  ]),
   detail: z.string(),
 }) satisfies z.ZodType<SummitEvent>;
+
+export const planItem = z
+  .object({ ...planSchema.shape, pk: planIdSchema })
+  .refine(({ pk, id }) => pk === id, 'a plan lies under its own id')
+  .transform(({ pk: _, ...plan }): Plan => plan);
+export const planKeyItem = z.object({ pk: planIdSchema });
+export const stepItem = stepSchema;
+export const leftItem = z.object({ left: z.array(leftSchema) }).transform(({ left }) => left);
+export const batonItem = batonSchema;
+
+/** Meeting, start, room, zone, interpreter, turnover: ten thousand of them must be read and written within a moment. */
+const shortPlacement = z
+  .tuple([z.string(), z.string(), z.string(), z.string(), z.string().nullable(), z.number().nullable()])
+  .transform(([meeting, start, room, zone, interpreter, turnoverMinutes]): [MeetingId, Placement] => [
+    meetingIdSchema.parse(meeting),
+    placementSchema.parse({
+      ...{ start, room, zone },
+      ...(interpreter === null ? {} : { interpreter }),
+      ...(turnoverMinutes === null ? {} : { turnoverMinutes }),
+    }),
+  ]);
+export const checkpointItem = z.object({ best: z.array(shortPlacement) }).transform(({ best }) => best);
 
 /** Any item's key, and that of a meeting, which is all that the index of what is due gives. */
 export const keyItem = z.object({ pk: z.string(), sk: z.string() });

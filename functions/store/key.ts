@@ -1,3 +1,4 @@
+import type { PlanId } from '../../shared/meeting/meeting.ts';
 import type { MeetingId, ResourceId } from '../../shared/summit/claim.ts';
 import type { DelegationId } from '../../shared/summit/delegation.ts';
 import type { Day, Instant } from '../../shared/summit/grid.ts';
@@ -14,10 +15,14 @@ import type { Day, Instant } from '../../shared/summit/grid.ts';
  * | may A ask B                       | Get pk=PAIR#<lesser>#<greater>                                       |
  * | the board of a day                | Query byDay dayKey=DAY#<day>, by start                               |
  * | what waits, heaviest, oldest first| Query byDay dayKey=WAITING                                           |
- * | what the clock must look at       | Query byDue dueKey=LAPSE | MAIL | FREED, dueAt <= now                |
+ * | what the clock must look at       | Query byDue dueKey=LAPSE | MAIL | FREED | PLAN, dueAt <= now         |
  * | mail that was given up            | Query byDue dueKey=FAILED                                            |
  * | a link, a session, a sign-in      | Get by the SHA-256 of its secret                                     |
  * | was this command carried out      | Get pk=ONCE#<key>                                                    |
+ * | all plans, newest first           | Query byDay dayKey=PLANS, read from the end                          |
+ * | a plan's head                     | Get pk=<plan>, sk=PLAN                                               |
+ * | its steps, what it leaves, its best so far | Query pk=<plan>, sk begins_with STEP# or LEFT# or CHECKPOINT# |
+ * | which plan is being applied       | Get pk=SUMMIT, sk=BATON                                              |
  */
 export interface Key {
   readonly pk: string;
@@ -56,6 +61,13 @@ export const key = {
   /** How many mails an address asked for in one hour ("2019-06-07T15"). */
   quota: (address: string, hour: string): Key => ({ pk: `QUOTA#${address}`, sk: `HOUR#${hour}` }),
   reach: (address: string): Key => ({ pk: partition.summit, sk: `REACH#${address}` }),
+  baton: (): Key => ({ pk: partition.summit, sk: 'BATON' }),
+  plan: (id: PlanId): Key => ({ pk: id, sk: 'PLAN' }),
+  step: (id: PlanId, number: number): Key => ({ pk: id, sk: `STEP#${String(number).padStart(5, '0')}` }),
+  left: (id: PlanId, chunk: number): Key => ({ pk: id, sk: `LEFT#${String(chunk).padStart(4, '0')}` }),
+  checkpoint: (id: PlanId, chunk: number): Key => ({ pk: id, sk: `CHECKPOINT#${String(chunk).padStart(2, '0')}` }),
+  /** Stands once the summaries of that portion are written, however often the end of a plan is repeated. */
+  summarized: (id: PlanId, portion: number): Key => ({ pk: id, sk: `SUMMARIZED#${String(portion).padStart(2, '0')}` }),
 } as const;
 
 export const prefix = {
@@ -68,13 +80,17 @@ export const prefix = {
   mail: 'MAIL#',
   freed: 'FREED#',
   reach: 'REACH#',
+  step: 'STEP#',
+  left: 'LEFT#',
+  checkpoint: 'CHECKPOINT#',
+  summarized: 'SUMMARIZED#',
 } as const;
 
 /** Partitions of the index `byDay`. */
-export const dayKey = { day: (day: Day) => `DAY#${day}`, waiting: 'WAITING' } as const;
+export const dayKey = { day: (day: Day) => `DAY#${day}`, waiting: 'WAITING', plans: 'PLANS' } as const;
 
 /** Partitions of the index `byDue`: what the clock looks at, in order of time; and mail given up, for the organizers. */
-export const dueKey = { lapse: 'LAPSE', mail: 'MAIL', freed: 'FREED', failed: 'FAILED' } as const;
+export const dueKey = { lapse: 'LAPSE', mail: 'MAIL', freed: 'FREED', plan: 'PLAN', failed: 'FAILED' } as const;
 
 /** Heaviest first, then oldest first, in ascending text order. */
 export function waitingSort(weight: number, requestedAt: Instant, id: MeetingId): string {

@@ -1,21 +1,26 @@
 import * as z from 'zod';
 import type { MeetingEvent } from '../../shared/meeting/change.ts';
 import type { Meeting } from '../../shared/meeting/meeting.ts';
+import type { Baton, Plan } from '../../shared/plan/plan.ts';
 import type { Claim, MeetingId } from '../../shared/summit/claim.ts';
 import type { DelegationId } from '../../shared/summit/delegation.ts';
 import type { Facts } from '../../shared/summit/summit.ts';
 import type { PlainItem } from './attribute.ts';
 import {
   BadItem,
+  batonItem,
+  checkpointItem,
   claimItem,
   countsItem,
   countsKeyItem,
   delegationItem,
   eventItem,
+  leftItem,
   linkItem,
   meetingItem,
   onceItem,
   pairItem,
+  planItem,
   pointerItem,
   programmeItem,
   reachItem,
@@ -24,6 +29,7 @@ import {
   sessionItem,
   settingsItem,
   signInItem,
+  stepItem,
   summitEventItem,
   venueItem,
 } from './item.ts';
@@ -43,6 +49,9 @@ export interface Snapshot {
   readonly counts: Map<DelegationId, z.infer<typeof countsItem>>;
   readonly pairs: Map<string, z.infer<typeof pairItem>>;
   readonly events: Map<MeetingId, MeetingEvent[]>;
+  readonly plans: { readonly plan: Plan; readonly item: PlainItem }[];
+  /** One at the most. */
+  readonly batons: Baton[];
   readonly pointers: { readonly delegation: DelegationId; readonly meeting: MeetingId }[];
   readonly unreadable: Unreadable[];
 }
@@ -58,6 +67,8 @@ export async function snapshotOf(items: AsyncIterable<PlainItem>): Promise<Snaps
     counts: new Map(),
     pairs: new Map(),
     events: new Map(),
+    plans: [],
+    batons: [],
     pointers: [],
     unreadable: [],
   };
@@ -84,8 +95,10 @@ function reasonOf({ cause, message }: BadItem): string {
 
 /** Puts one item where it belongs; false when no item of Parley has such a key. */
 function sort(item: PlainItem, { pk, sk }: Key, into: Snapshot, facts: FactsSoFar): boolean {
-  if (pk === partition.summit) return sortSummit(item, sk, facts);
-  if (sk === 'MEETING') {
+  if (sk === key.baton().sk) into.batons.push(read(batonItem, item));
+  else if (pk === partition.summit) return sortSummit(item, sk, facts);
+  else if (sk === 'PLAN') into.plans.push({ plan: read(planItem, item), item });
+  else if (sk === 'MEETING') {
     const meeting = read(meetingItem, item);
     into.meetings.set(meeting.id, { meeting, item });
   } else if (sk.startsWith(prefix.event)) {
@@ -117,6 +130,9 @@ function sortPassing(item: PlainItem, sk: string, pk: string): boolean {
   else if (sk === 'LINK') read(linkItem, item);
   else if (sk === 'SESSION') read(sessionItem, item);
   else if (sk === 'SIGN_IN') read(signInItem, item);
-  else return sk === 'FREED' || sk.startsWith('HOUR#');
+  else if (sk.startsWith(prefix.step)) read(stepItem, item);
+  else if (sk.startsWith(prefix.left)) read(leftItem, item);
+  else if (sk.startsWith(prefix.checkpoint)) read(checkpointItem, item);
+  else return sk === 'FREED' || sk.startsWith('HOUR#') || sk.startsWith(prefix.summarized);
   return true;
 }

@@ -2,9 +2,9 @@ import type { Instant } from '../summit/grid.ts';
 import { mayCommand } from './access.ts';
 import { accept, acceptAt, decline } from './answer.ts';
 import { announce, move, pin, placeWaiting, recheck } from './arranging.ts';
-import type { Command } from './command.ts';
+import type { Command, CommandKind } from './command.ts';
 import { cancel, lapse, withdraw } from './ending.ts';
-import { type Decision, refuse } from './evolve.ts';
+import { type Decision, nothingToDo, refuse } from './evolve.ts';
 import { request } from './request.ts';
 import type { Situation } from './situation.ts';
 
@@ -18,6 +18,7 @@ export function decide(situation: Situation, command: Command, now: Instant): De
   if (!mayCommand(command.by, command, meeting)) return refuse({ kind: 'not-allowed' });
   if (command.kind === 'request') return request(situation, command, now);
   if (meeting === undefined) return refuse({ kind: 'not-found' });
+  if (meeting.moving !== undefined) return whileMoving(command.kind);
   switch (command.kind) {
     case 'accept':
       return accept(situation, meeting, command, now);
@@ -44,4 +45,10 @@ export function decide(situation: Situation, command: Command, now: Instant): De
     default:
       return command satisfies never;
   }
+}
+
+/** A plan has lifted it and lands it in a moment: until then it is the plan's alone, and people are asked to try again. */
+function whileMoving(kind: CommandKind): Decision {
+  const isParleys = kind === 'place' || kind === 'lapse' || kind === 'recheck';
+  return isParleys ? nothingToDo() : refuse({ kind: 'busy' });
 }

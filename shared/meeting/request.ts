@@ -42,7 +42,10 @@ export function request(situation: Situation, command: CommandOf<'request'>, now
   return { ok: true, change: { after, event, notices } };
 }
 
-/** Where a meeting without a place goes: to the best one, unless the invited office has enough to answer or none fits. */
+/**
+ * Where a meeting without a place goes: to the best one, unless the invited office has enough to answer or none fits. While a round
+ * collects requests, each waits for the plan of all.
+ */
 export function firstState(
   meeting: Meeting,
   situation: Situation,
@@ -52,6 +55,7 @@ export function firstState(
   if (scene === undefined) throw new Error('a meeting is placed in its scene');
   const { summit } = facts;
   const wait = (reason: WaitingReason) => ({ name: 'waiting' as const, since: now, reason });
+  if (summit.round !== undefined) return wait('round');
   if (situation.crowded === true) return wait('crowded');
   if (openHolds >= summit.limits.openHolds) return wait('answers-pending');
   const fit = place({ ...scene, earliest: earliestStart(now, summit) }, demandOf(meeting));

@@ -21,7 +21,12 @@ const localHours = z.array(localSpan).min(1).max(LIMIT_SPANS);
 
 /** Each part of the file by itself, so that what is sound can be checked further beside what is not. */
 export const partSchemas = {
-  summit: z.object({ ...summitSettings, grid: gridSchema, requestsUntil: localTimeSchema }),
+  summit: z.object({
+    ...summitSettings,
+    grid: gridSchema,
+    requestsUntil: localTimeSchema,
+    round: z.object({ collectUntil: localTimeSchema }).exactOptional(),
+  }),
   zones: zoneSchema,
   transfers: transferSchema,
   rooms: z.object({ ...roomFields, hours: localHours, closures: z.array(localSpan).max(LIMIT_SPANS).default([]) }),

@@ -38,10 +38,12 @@ export function readSummitFile(json: unknown): ReadSummit {
   if (faults.length > 0 || summit === undefined || times?.requestsUntil === undefined) {
     return { ok: false, faults: faults.sort((a, b) => a.path.localeCompare(b.path, 'en', { numeric: true })) };
   }
+  const { round: _local, ...settings } = summit;
+  const { requestsUntil, collectUntil } = times;
   return {
     ok: true,
     facts: {
-      summit: { ...summit, requestsUntil: times.requestsUntil },
+      summit: { ...settings, requestsUntil, ...(collectUntil === undefined ? {} : { round: { collectUntil } }) },
       programme: { revision: 1, sessions: [...times.sessions] },
       venue,
     },
@@ -57,8 +59,13 @@ function after(path: string, start: string): string {
 export function writeSummitFile({ summit, programme, venue }: Facts, delegations: readonly Delegation[]): SummitFile {
   const local = (instant: Span['start']) => writeLocal(summit.grid.zone, instant);
   const span = ({ start, end }: Span): LocalSpan => ({ start: local(start), end: local(end) });
+  const { round, ...settings } = summit;
   return {
-    summit: { ...summit, requestsUntil: local(summit.requestsUntil) },
+    summit: {
+      ...settings,
+      requestsUntil: local(summit.requestsUntil),
+      ...(round === undefined ? {} : { round: { collectUntil: local(round.collectUntil) } }),
+    },
     zones: venue.zones,
     transfers: venue.transfers,
     rooms: venue.rooms.map((room) => ({ ...room, hours: room.hours.map(span), closures: room.closures.map(span) })),

@@ -23,13 +23,14 @@ export function shiftSummit(file: SummitFile, firstDay: Day): SummitFile {
   // An offset told apart two times of one day in autumn; on another day it would be wrong.
   const time = (local: string) => `${day(local.slice(0, 10))}${local.slice(10).replace(/[+-]\d{2}:\d{2}$/, '')}`;
   const span = ({ start, end }: LocalSpan): LocalSpan => ({ start: time(start), end: time(end) });
-  const { grid } = file.summit;
+  const { grid, round } = file.summit;
   return {
     ...file,
     summit: {
       ...file.summit,
       grid: { ...grid, firstDay: day(grid.firstDay), lastDay: day(grid.lastDay) },
       requestsUntil: time(file.summit.requestsUntil),
+      ...(round === undefined ? {} : { round: { collectUntil: time(round.collectUntil) } }),
     },
     rooms: file.rooms.map((room) => ({
       ...room,

@@ -14,6 +14,8 @@ const LIMIT_SESSION_HOURS = 24;
 export interface Dated {
   readonly faults: readonly Fault[];
   readonly requestsUntil?: Instant;
+  /** Absent also where there is no round. */
+  readonly collectUntil?: Instant;
   readonly rooms: readonly Room[];
   readonly interpreters: readonly Interpreter[];
   readonly sessions: readonly Session[];
@@ -26,8 +28,12 @@ export function readTimes(draft: Draft, grid: Grid): Dated {
   const reader = openReader(grid, faults.length === 0 ? wholeOf(grid) : undefined, faults);
   const until = draft.summit && reader.instant('summit.requestsUntil', draft.summit.requestsUntil);
   if (until !== undefined) reader.before('summit.requestsUntil', until);
+  const round = draft.summit?.round;
+  const collect = round && reader.instant('summit.round.collectUntil', round.collectUntil);
+  if (collect !== undefined) reader.before('summit.round.collectUntil', collect);
   return {
     ...(until === undefined ? {} : { requestsUntil: until }),
+    ...(collect === undefined ? {} : { collectUntil: collect }),
     rooms: draft.rooms.map(({ at, value }) => ({
       ...value,
       hours: reader.spans(`${at}.hours`, value.hours, 'inside'),

@@ -4,7 +4,13 @@ import { heldClaims } from '../../../shared/meeting/change.ts';
 import type { Command } from '../../../shared/meeting/command.ts';
 import { decide } from '../../../shared/meeting/decide.ts';
 import type { Decision } from '../../../shared/meeting/evolve.ts';
-import { type Actor, type Meeting, type StateName, stateSchema } from '../../../shared/meeting/meeting.ts';
+import {
+  type Actor,
+  type Meeting,
+  planIdSchema,
+  type StateName,
+  stateSchema,
+} from '../../../shared/meeting/meeting.ts';
 import type { Situation } from '../../../shared/meeting/situation.ts';
 import type { Claim, ResourceId } from '../../../shared/summit/claim.ts';
 import { addMinutes, type Instant } from '../../../shared/summit/grid.ts';
@@ -495,5 +501,45 @@ describe('looking again after a change', () => {
     );
     if (!decision.ok || decision.change === undefined) throw new Error('refused');
     expect([decision.change.event.kind, decision.change.after.strained]).toEqual(['relieved', undefined]);
+  });
+});
+
+describe('while a plan has lifted it', () => {
+  const was = build.state.confirmed();
+  if (was.name !== 'confirmed') throw new Error('it was confirmed');
+  const lifted = meeting({
+    state: { name: 'waiting', since: NOW, reason: 'crowded' },
+    moving: { plan: planIdSchema.parse('pln_0000000001'), was },
+  });
+  const parleys = ['place', 'lapse', 'lapse, overdue', 'recheck'];
+
+  test.each(Object.keys(commands))('%s leaves it to the plan', (name) => {
+    const decision = decide(situationOf(lifted), commands[name as Row], addMinutes(NOW, 1440));
+    expect(inAWord(decision, lifted)).toBe(parleys.includes(name) ? '–' : 'busy');
+  });
+});
+
+describe('while a round collects requests', () => {
+  const { summit } = build.facts();
+  const facts = build.facts({ summit: { ...summit, round: { collectUntil: at('05T12:00') } } });
+  const waiting = meeting({ state: { name: 'waiting', since: NOW, reason: 'round' } });
+  const collecting = { facts, scene: sceneOf(undefined, [], { facts }) };
+
+  test('a request waits for the plan of all, however free everybody is', () => {
+    const command: Command = {
+      ...{ kind: 'request', by: office('Phoenix'), meeting: build.meetingId(9), requester: build.idOf('Phoenix') },
+      request: { invited: build.idOf('Merida'), topic: 'Water', lengthMinutes: 30, windows: [], rank: 'like' },
+    };
+    const decision = decide(collecting, command, NOW);
+    if (!decision.ok || decision.change === undefined) throw new Error('a request is taken');
+    const { after, notices } = decision.change;
+    expect(after.state).toEqual({ name: 'waiting', since: NOW, reason: 'round' });
+    expect(notices.map(({ kind, to }) => [kind, to])).toEqual([['receipt', 'requester']]);
+  });
+
+  test('nobody but an organizer gives one that waits its time', () => {
+    const situation = { ...collecting, meeting: waiting };
+    expect(inAWord(decide(situation, commands.place, NOW), waiting)).toBe('–');
+    expect(inAWord(decide(situation, commands.move, NOW), waiting)).toBe('→ invited');
   });
 });

@@ -54,6 +54,24 @@ describe('a sound file', () => {
     expect(small().summit.requestsUntil).toBe('2019-06-08T18:00');
   });
 
+  test('says until when a round collects requests, and reads it back', () => {
+    const round = { collectUntil: at('05T18:00') };
+    const collecting = facts({ summit: { ...facts().summit, round } });
+    const file = writeSummitFile(collecting, delegations());
+    expect(file.summit.round).toEqual({ collectUntil: '2019-06-05T18:00' });
+    expect(readSummitFile(JSON.parse(JSON.stringify(file)))).toEqual({
+      ok: true,
+      facts: collecting,
+      delegations: delegations(),
+    });
+    expect(foundWith(['summit', 'round'], { collectUntil: '2019-06-09T08:00' })).toEqual([
+      "summit.round.collectUntil outside-days: This lies after the summit's days (2019-06-06 to 2019-06-08).",
+    ]);
+    expect(foundWith(['summit', 'round'], { collectUntil: 'soon' })).toEqual([
+      'summit.round.collectUntil malformed: Found “soon”: a local time is written like 2019-06-07T09:30.',
+    ]);
+  });
+
   test('may leave out what has a default', () => {
     const { transfers: _, interpreters: __, sessions: ___, ...file } = small();
     const read = readSummitFile({ ...file, delegations: file.delegations.map((one) => ({ ...one, panels: [] })) });

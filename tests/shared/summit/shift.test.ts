@@ -33,7 +33,8 @@ describe('a shifted summit', () => {
     departure: at('08T13:00'),
     blocks: [span('07', '15:05', '15:20')],
   });
-  const file = writeSummitFile(facts(), [merida, delegation('Phoenix')]);
+  const collecting = { ...facts().summit, round: { collectUntil: at('06T07:30') } };
+  const file = writeSummitFile(facts({ summit: collecting }), [merida, delegation('Phoenix')]);
   const moved = shiftSummit(file, daySchema.parse('2026-12-03'));
 
   test('keeps its weekdays and wall-clock times in everything that has a time', () => {
