@@ -21,6 +21,7 @@ import { changes, isOwnRequest, secureHeaders } from './security.ts';
 import { sessionPages } from './sessions.tsx';
 import { signInPages } from './sign-in.tsx';
 import { stylePath } from './style.ts';
+import { todayPages } from './today.tsx';
 
 const LIMIT_BODY_BYTES = 64 * 1024;
 
@@ -44,6 +45,7 @@ export function createApp(means: Means): Hono {
   app.route('/', sessionPages(means));
   app.route('/', roomPages(means));
   app.route('/', delegationPages(means));
+  app.route('/', todayPages(means));
   app.route('/', apiRoutes(means));
   app.get('/openapi.json', async (c) => {
     // Read by few, so its making is no part of the cold start.

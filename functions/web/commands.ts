@@ -17,6 +17,9 @@ export const actions = {
   move: 'move',
   pin: 'pin',
   announce: 'announce',
+  met: 'met',
+  missed: 'missed',
+  reopen: 'reopen',
 } as const;
 export type Action = keyof typeof actions;
 
@@ -82,6 +85,10 @@ export function bodyOf(action: Action, form: Fields): Record<string, unknown> {
       return { pinned: form.text('pinned') === 'yes' };
     case 'announce':
       return { announces: form.text('announces') === 'yes' };
+    case 'met':
+    case 'missed':
+    case 'reopen':
+      return {};
     default:
       return action satisfies never;
   }
