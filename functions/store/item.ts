@@ -180,6 +180,10 @@ export const summitEventItem = z.object({
     'delegation-changed',
     'settings-changed',
     'plan-applied',
+    'notes-changed',
+    'printed',
+    'token-issued',
+    'token-revoked',
   ]),
   detail: z.string(),
 }) satisfies z.ZodType<SummitEvent>;

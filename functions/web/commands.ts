@@ -37,7 +37,7 @@ export function actingAs(viewer: Viewer, onBehalfOf: unknown): Parsed<Actor> {
   if (viewer.role === 'office') return { ok: false, faults: [{ field: 'onBehalfOf', key: 'problem.not-allowed' }] };
   const office = delegationIdSchema.safeParse(onBehalfOf);
   if (!office.success) return { ok: false, faults: [{ field: 'onBehalfOf', key: 'problem.invalid' }] };
-  return { ok: true, value: { role: 'organizer', email: viewer.email, onBehalfOf: office.data } };
+  return { ok: true, value: { ...viewer, onBehalfOf: office.data } };
 }
 
 /** A command about a meeting from its fields, by the one schema that forms and JSON bodies share. */

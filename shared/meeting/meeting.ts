@@ -16,10 +16,17 @@ export const LIMIT_TOPIC = 120;
 export const LIMIT_WORD = 600;
 export const LIMIT_WINDOWS = 6;
 
-/** Who did it. `onBehalfOf` names the office an organizer speaks for, on the phone say. */
+export const tokenNameSchema = lineOf(60);
+
+/** Who did it. `onBehalfOf` names the office an organizer speaks for, on the phone say; `token` the machine that acts for the organizer. */
 export const actorSchema = z.discriminatedUnion('role', [
   z.object({ role: z.literal('office'), delegation: delegationIdSchema, email: emailSchema }),
-  z.object({ role: z.literal('organizer'), email: emailSchema, onBehalfOf: delegationIdSchema.optional() }),
+  z.object({
+    role: z.literal('organizer'),
+    email: emailSchema,
+    onBehalfOf: delegationIdSchema.optional(),
+    token: tokenNameSchema.optional(),
+  }),
   z.object({ role: z.literal('parley') }),
 ]);
 export type Actor = z.infer<typeof actorSchema>;
