@@ -32,6 +32,7 @@ export const environments = {
   web: webEnv,
   mailer: mailerEnv,
   placer: tableOnlyEnv,
+  planner: tableOnlyEnv,
   clock: tableOnlyEnv,
   postmaster: tableOnlyEnv,
 } as const;

@@ -5,6 +5,7 @@
 export interface LogFields {
   readonly intent?: string;
   readonly meeting?: string;
+  readonly plan?: string;
   /** Of a notice, a problem, an event. */
   readonly kind?: string;
   /** Which of several, counted from 0. */

@@ -1,5 +1,5 @@
 import type { Message, Sender } from '../../shared/mail/letter.ts';
-import { linkMessage, noticeMessage, signInMessage } from '../../shared/mail/message.ts';
+import { linkMessage, noticeMessage, signInMessage, summaryMessage } from '../../shared/mail/message.ts';
 import { lastPlacement } from '../../shared/meeting/evolve.ts';
 import type { Meeting } from '../../shared/meeting/meeting.ts';
 import type { DelegationId } from '../../shared/summit/delegation.ts';
@@ -77,6 +77,12 @@ export async function compose(
     case 'sign-in': {
       const way = await mintSignIn(means, intent);
       return way && signInMessage(sender, delivery, way);
+    }
+    case 'summary': {
+      const office = await means.store.delegation(intent.delegation);
+      if (office === undefined) return undefined;
+      const { changes, at } = intent;
+      return summaryMessage(sender, delivery, { city: office.city, changes, at });
     }
     default:
       return intent satisfies never;

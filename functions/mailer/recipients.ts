@@ -7,7 +7,7 @@ function deliveryTo({ email, language, name }: Aide): Delivery {
 }
 
 /**
- * Who gets a mail, one message each: a notice goes to all of the office's present aides, the current link only to an address that
+ * Who gets a mail, one message each: a notice or a summary goes to all of the office's present aides, the current link only to an address that
  * is still on record, a sign-in to the address that asked. Nobody left to write to is no error.
  */
 export async function recipientsOf({ store }: Pick<Means, 'store'>, intent: MailIntent): Promise<Delivery[]> {
@@ -15,6 +15,10 @@ export async function recipientsOf({ store }: Pick<Means, 'store'>, intent: Mail
     case 'notice': {
       const { meeting, to } = intent.notice;
       const office = await store.delegation(meeting[to].delegation);
+      return office?.aides.map(deliveryTo) ?? [];
+    }
+    case 'summary': {
+      const office = await store.delegation(intent.delegation);
       return office?.aides.map(deliveryTo) ?? [];
     }
     case 'link': {

@@ -69,11 +69,11 @@ async function senderOf({ store, from, publicUrl }: Means): Promise<Sender> {
 }
 
 /**
- * Addresses that bounced for good or complained get no more notices: each further try would harm the sender's name, and the
+ * Addresses that bounced for good or complained get no more mail of Parley's own accord: each further try would harm the sender's name, and the
  * organizers see *not reached*. What a person has just asked for, a sign-in or the current link, is sent all the same.
  */
 async function closedAddresses({ store }: Means, intent: MailIntent): Promise<ReadonlySet<string>> {
-  if (intent.about !== 'notice') return new Set();
+  if (intent.about === 'sign-in' || intent.about === 'link') return new Set();
   return new Set((await store.reaches()).map(({ email }) => email));
 }
 

@@ -21,7 +21,7 @@ export type Fault = { readonly kind: 'fault'; readonly what: string };
 export type CommitWrite = Write<Lost | Fault>;
 
 /** Claims, counts and pairs of a meeting that is as it was read are not as they should be; `npm run fsck` says where. */
-class DamagedTable extends Error {
+export class DamagedTable extends Error {
   constructor(what: string) {
     super(`${what}: the table is damaged, fsck tells where`);
     this.name = 'DamagedTable';
@@ -96,11 +96,11 @@ function inTime(before: Meeting, event: MeetingEvent): Expression[] {
   return answers ? [above(['state', 'answerUntil'], event.at)] : [];
 }
 
-export function takeWrite({ resource, cell, meeting, zone }: Claim): CommitWrite {
+export function takeWrite({ resource, cell, ...claim }: Claim): CommitWrite {
   return {
     kind: 'put',
-    item: { ...key.claim(resource, cell), meeting, zone },
-    when: unclaimedOrMine(meeting),
+    item: { ...key.claim(resource, cell), ...claim },
+    when: unclaimedOrMine(claim.meeting),
     why: lostTo(resource, cell),
   };
 }

@@ -24,7 +24,7 @@ type FactsStore = Pick<
 >;
 
 /** Contention on the few items of the facts outlasted every try; nothing was written. */
-class TableBusy extends Error {
+export class TableBusy extends Error {
   constructor() {
     super('others were writing the same on every try; nothing was written');
     this.name = 'TableBusy';

@@ -24,7 +24,7 @@ import type { Table } from './table.ts';
 export type Finding =
   | Unreadable
   | { readonly kind: 'no-facts' }
-  /** A claim whose meeting is not there, or should not hold it (any more, or in that zone). */
+  /** A claim whose meeting is not there, or should not hold it (any more, in that zone, for those two). */
   | { readonly kind: 'stray-claim'; readonly claim: Claim }
   | { readonly kind: 'missing-claim'; readonly claim: Claim }
   | { readonly kind: 'overlap'; readonly resource: ResourceId; readonly cell: number; readonly meetings: MeetingId[] }
@@ -90,7 +90,7 @@ export async function fsck(table: Table): Promise<Finding[]> {
 }
 
 const cellName = ({ resource, cell }: Pick<Claim, 'resource' | 'cell'>) => `${resource} ${cell}`;
-const claimName = (claim: Claim) => `${cellName(claim)} ${claim.meeting} ${claim.zone}`;
+const claimName = (claim: Claim) => `${cellName(claim)} ${claim.meeting} ${claim.zone} ${claim.parties?.join() ?? ''}`;
 
 /** Each claim belongs to a meeting that should hold exactly it, and each meeting holds all of its claims. */
 function findClaims({ claims }: Snapshot, meetings: readonly Meeting[], facts: Facts): Finding[] {

@@ -63,8 +63,14 @@ export const meetingItem = z
 export const eventItem = eventSchema;
 
 export const claimItem = z
-  .object({ pk: resourceIdSchema, sk: z.string().regex(/^CELL#\d{10}$/), meeting: meetingIdSchema, zone: zoneIdSchema })
-  .transform(({ pk, sk, meeting, zone }) => ({ resource: pk, cell: cellOfKey(sk), meeting, zone }));
+  .object({
+    pk: resourceIdSchema,
+    sk: z.string().regex(/^CELL#\d{10}$/),
+    meeting: meetingIdSchema,
+    zone: zoneIdSchema,
+    parties: z.tuple([delegationIdSchema, delegationIdSchema]).exactOptional(),
+  })
+  .transform(({ pk, sk, ...claim }) => ({ resource: pk, cell: cellOfKey(sk), ...claim }));
 
 export const countsItem = z.object({ openRequests: count, openHolds: count });
 export const countsKeyItem = z.object({ pk: delegationIdSchema });
@@ -197,7 +203,7 @@ export const stepItem = stepSchema;
 export const leftItem = z.object({ left: z.array(leftSchema) }).transform(({ left }) => left);
 export const batonItem = batonSchema;
 
-/** Meeting, start, room, zone, interpreter, turnover: ten thousand of them must be read and written within a moment. */
+/** Meeting, start, room, zone, interpreter, turnover. */
 const shortPlacement = z
   .tuple([z.string(), z.string(), z.string(), z.string(), z.string().nullable(), z.number().nullable()])
   .transform(([meeting, start, room, zone, interpreter, turnoverMinutes]): [MeetingId, Placement] => [
@@ -208,7 +214,16 @@ const shortPlacement = z
       ...(turnoverMinutes === null ? {} : { turnoverMinutes }),
     }),
   ]);
-export const checkpointItem = z.object({ best: z.array(shortPlacement) }).transform(({ best }) => best);
+/** Short arrays as JSON: as attributes, those of ten thousand meetings would take many times as long to write. */
+const json = z.string().transform((text, context): unknown => {
+  try {
+    return JSON.parse(text);
+  } catch {
+    context.addIssue('not JSON');
+    return z.NEVER;
+  }
+});
+export const checkpointItem = z.object({ best: json.pipe(z.array(shortPlacement)) }).transform(({ best }) => best);
 
 /** Any item's key, and that of a meeting, which is all that the index of what is due gives. */
 export const keyItem = z.object({ pk: z.string(), sk: z.string() });

@@ -49,7 +49,10 @@ export function checkpointItemsOf(id: Plan['id'], placements: ReadonlyMap<Meetin
   const best = [...placements].map(([meeting, { start, room, zone, interpreter, turnoverMinutes }]) => [
     ...[meeting, start, room, zone, interpreter ?? null, turnoverMinutes ?? null],
   ]);
-  return chunksOf(best, PLACES_AT_ONCE).map((chunk, index) => ({ ...key.checkpoint(id, index + 1), best: chunk }));
+  return chunksOf(best, PLACES_AT_ONCE).map((chunk, index) => ({
+    ...key.checkpoint(id, index + 1),
+    best: JSON.stringify(chunk),
+  }));
 }
 
 export function chunksOf<Item>(items: readonly Item[], size: number): Item[][] {

@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { eventSchema } from '../../shared/meeting/change.ts';
-import { type CommandKind, requestSchema } from '../../shared/meeting/command.ts';
+import { requestSchema } from '../../shared/meeting/command.ts';
 import { meetingSchema } from '../../shared/meeting/meeting.ts';
 import { viewSchema } from '../../shared/meeting/view.ts';
 import { programmeSchema } from '../../shared/summit/agenda.ts';
@@ -8,24 +8,9 @@ import { delegationIdSchema, delegationSchema } from '../../shared/summit/delega
 import { daySchema, instantSchema } from '../../shared/summit/grid.ts';
 import { roomSchema, spanSchema, zoneSchema } from '../../shared/summit/room.ts';
 import { summitSchema } from '../../shared/summit/summit.ts';
+import type { Operation } from './api-operation.ts';
+import { planOperations } from './api-plan-operations.ts';
 import { type Action, actions, isAction } from './commands.ts';
-
-/** One operation of the JSON API, as it is described and as it answers. */
-export interface Operation {
-  readonly id: string;
-  readonly method: 'get' | 'post' | 'put';
-  /** With parameters in braces, as OpenAPI writes it. */
-  readonly path: string;
-  readonly summary: string;
-  readonly who: 'anyone signed in' | 'organizers' | "the meeting's offices and organizers";
-  readonly query?: Readonly<Record<string, z.ZodType>>;
-  /** A body by its own schema, or that of a command without who gives it. */
-  readonly body?: z.ZodType | CommandKind;
-  /** Takes an Idempotency-Key: the same key again changes nothing and answers the same. */
-  readonly once?: boolean;
-  readonly status: 200 | 201;
-  readonly answer: z.ZodType;
-}
 
 /** An organizer names the office that asked for it. */
 export const onBehalfOf = delegationIdSchema.optional();
@@ -177,4 +162,5 @@ export const operations: readonly Operation[] = [
     status: 201,
     answer: z.object({ revision: z.int() }),
   },
+  ...planOperations,
 ];

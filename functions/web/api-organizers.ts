@@ -49,7 +49,8 @@ export function organizerApi(means: Means): Hono {
   return routes;
 }
 
-function refusalOf(c: Context, { visitor }: Arrival): Response | undefined {
+/** For whoever is not an organizer. */
+export function refusalOf(c: Context, { visitor }: Arrival): Response | undefined {
   if (visitor === undefined) return notSignedIn(c);
   return visitor.actor.role === 'organizer' ? undefined : notAllowed(c);
 }

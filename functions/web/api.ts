@@ -6,6 +6,7 @@ import type { Delegation, DelegationId } from '../../shared/summit/delegation.ts
 import { carryOut, type Outcome } from '../store/carry-out.ts';
 import { sceneOf } from '../store/situation.ts';
 import { organizerApi } from './api-organizers.ts';
+import { planApi } from './api-plans.ts';
 import { faultsAnswer, problemAnswer, problemJson } from './api-problem.ts';
 import { actingAs, commandOf, isAction, newMeetingId, onceKey, requestOf } from './commands.ts';
 import { bodyOf, notAllowed, notSignedIn, onlyJson } from './json.ts';
@@ -95,6 +96,7 @@ export function apiRoutes(means: Means): Hono {
   });
 
   routes.route('/', organizerApi(means));
+  routes.route('/', planApi(means));
   return routes;
 }
 

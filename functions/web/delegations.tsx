@@ -7,7 +7,7 @@ import { Reader } from './reader.ts';
 import { arrive, isOrganizer } from './visitor.ts';
 
 /** All offices for organizers, those first whom mail did not reach. */
-export function delegationPages(means: Means): Hono {
+export function delegationsPages(means: Means): Hono {
   const routes = new Hono();
 
   routes.get('/delegations', async (c) => {

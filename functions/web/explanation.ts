@@ -60,7 +60,7 @@ function boundPart(reader: Reader, { who, by }: Bound, day: Day, names: Names): 
 function causePart(reader: Reader, cause: BoundBy, day: Day, names: Names): string {
   switch (cause.kind) {
     case 'session':
-      return `${short(reader, cause.title)} ${reader.span(cause.start, cause.end)}`;
+      return `${shortTitle(reader, cause.title)} ${reader.span(cause.start, cause.end)}`;
     case 'meeting':
       return `${names.get(cause.meeting) ?? reader.say('fit.bound.meeting')} ${reader.span(cause.start, cause.end)}`;
     case 'block':
@@ -119,7 +119,7 @@ function remedyPart(reader: Reader, remedy: Remedy, names: Names): string {
     case 'panel-given-up':
       return reader.say('fit.remedy.panel-given-up', {
         who: remedy.who.map(({ city }) => city).join(', '),
-        session: short(reader, remedy.title),
+        session: shortTitle(reader, remedy.title),
       });
     case 'block-lifted':
       return reader.say('fit.remedy.block-lifted', {
@@ -137,7 +137,8 @@ function pairsOf(reader: Reader, pairs: Needs['pairs']): string {
   return pairs.map((pair) => pair.map((language) => reader.say(`language.${language}`)).join('–')).join(', ');
 }
 
-function short(reader: Reader, title: Translated): string {
+/** A session by as much of its title as tells it from the others. */
+export function shortTitle(reader: Reader, title: Translated): string {
   const whole = title[reader.language];
   const [sentence = whole] = whole.split('. ', 1);
   return sentence.length <= LIMIT_TITLE ? sentence : `${sentence.slice(0, LIMIT_TITLE)}…`;

@@ -1,15 +1,17 @@
 import { type Context, Hono } from 'hono';
 import type { ContentfulStatusCode } from 'hono/utils/http-status';
+import * as z from 'zod';
 import { openTo, visibleTo } from '../../shared/meeting/access.ts';
 import type { Command } from '../../shared/meeting/command.ts';
 import type { Meeting } from '../../shared/meeting/meeting.ts';
 import type { View } from '../../shared/meeting/view.ts';
+import type { Amendment } from '../../shared/summit/amendment.ts';
 import { type MeetingId, meetingIdSchema } from '../../shared/summit/claim.ts';
 import { carryOut, type Outcome } from '../store/carry-out.ts';
 import { sceneOf } from '../store/situation.ts';
-import { type Action, actingAs, bodyOf, commandOf, isAction, onceKey } from './commands.ts';
-import type { Fields } from './fields.ts';
-import { framed } from './frame.tsx';
+import { type Action, actingAs, bodyOf, commandOf, isAction, onceKey, type Parsed } from './commands.ts';
+import { type Fields, faultsOf } from './fields.ts';
+import { framed, turnedAway } from './frame.tsx';
 import { deadLink } from './invitations.tsx';
 import type { Means } from './means.ts';
 import { messagesOf } from './pages/controls.tsx';
@@ -17,10 +19,14 @@ import type { Refused } from './pages/meeting-form.tsx';
 import { OfficeMeetingPage, officeTitle } from './pages/office-meeting.tsx';
 import { OrganizerMeetingPage } from './pages/organizer-meeting.tsx';
 import { explanationFor, movesFor, startsFor } from './places.ts';
+import { repairOf } from './planning.ts';
 import { messageOf, statusOf } from './problems.ts';
 import { Reader } from './reader.ts';
 import { formOf, goTo } from './show.ts';
 import { arriveAt, type MeetingArrival, type Visitor } from './visitor.ts';
+
+/** How much longer a meeting may be made at once. */
+const moreSchema = z.object({ minutes: z.int().min(5).max(60) });
 
 /** GET /m/{meeting} and its forms, POST /m/{meeting}/{action}: for the link's aide, the offices and the organizers alike. */
 export function meetingPages(means: Means): Hono {
@@ -32,6 +38,25 @@ export function meetingPages(means: Means): Hono {
     const arrival = await arriveAt(means, c, id.data, preferred(c.req.query('as')));
     const seen = whatIsSeen(arrival);
     return seen === undefined ? deadLink(c, id.data) : showMeeting(means, c, arrival, seen);
+  });
+
+  routes.post('/m/:meeting/longer', async (c) => {
+    const id = meetingIdSchema.safeParse(c.req.param('meeting'));
+    if (!id.success) return deadLink(c);
+    const form = await formOf(c);
+    const arrival = await arriveAt(means, c, id.data, preferred(form.text('as')));
+    const seen = whatIsSeen(arrival);
+    if (seen === undefined) return deadLink(c, id.data);
+    if (seen.view.as !== 'organizer') return turnedAway(c, seen.visitor);
+    const plan = await repairOf(means, arrival, lengthTyped(form, seen.meeting), form.text('key'));
+    if (plan.ok) return goTo(c, `/plans/${plan.value.id}`);
+    const messages = messagesOf(arrival.language, plan.faults);
+    return showMeeting(means, c, arrival, seen, 422, {
+      action: 'longer',
+      onBehalfOf: undefined,
+      typed: form,
+      messages,
+    });
   });
 
   routes.post('/m/:meeting/:action', async (c) => {
@@ -59,6 +84,13 @@ export function meetingPages(means: Means): Hono {
   });
 
   return routes;
+}
+
+/** A meeting that takes so many minutes more. */
+function lengthTyped(form: Fields, { id, lengthMinutes }: Meeting): Parsed<Amendment> {
+  const more = moreSchema.safeParse({ minutes: form.number('minutes') }, { reportInput: true });
+  if (!more.success) return { ok: false, faults: faultsOf(more.error) };
+  return { ok: true, value: { kind: 'length', meeting: id, lengthMinutes: lengthMinutes + more.data.minutes } };
 }
 
 function preferred(as: string | undefined): 'link' | 'session' {

@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { commandSchema } from '../../shared/meeting/command.ts';
-import { type Operation, onBehalfOf, operations } from './api-operations.ts';
+import type { Operation } from './api-operation.ts';
+import { onBehalfOf, operations } from './api-operations.ts';
 
 type Json = Record<string, unknown>;
 

@@ -1,4 +1,5 @@
 import { clockTimeSchema, daySchema, type Grid, instantOfLocal } from '../../shared/summit/grid.ts';
+import type { Span } from '../../shared/summit/room.ts';
 import type { Parsed } from './commands.ts';
 import { partyOf } from './commands.ts';
 import type { Fault, Fields } from './fields.ts';
@@ -47,7 +48,12 @@ export function spanTyped(form: Fields, grid: Pick<Grid, 'zone'>, suffix = '') {
   return spanAt(grid, day, from, to);
 }
 
-export function spanAt(grid: Pick<Grid, 'zone'>, day?: string, from?: string, to?: string) {
+/** Day, from and to where all three are needed. */
+export function spanGiven(form: Fields, grid: Pick<Grid, 'zone'>): Parsed<Span> {
+  return spanTyped(form, grid) ?? { ok: false, faults: [{ field: 'day', key: 'problem.window-incomplete' }] };
+}
+
+function spanAt(grid: Pick<Grid, 'zone'>, day?: string, from?: string, to?: string) {
   const incomplete: Fault[] = [{ field: 'day', key: 'problem.window-incomplete' }];
   const isWhole =
     daySchema.safeParse(day).success &&

@@ -1,17 +1,18 @@
 import { type Context, Hono } from 'hono';
 import { roomIdSchema } from '../../shared/summit/room.ts';
-import { closeRoom, reopenRoom } from './agenda-change.ts';
+import { roomClosed, roomReopened } from './amendments.ts';
 import { framed, turnedAway } from './frame.tsx';
 import type { Means } from './means.ts';
 import { messagesOf } from './pages/controls.tsx';
 import { RoomsPage } from './pages/rooms-page.tsx';
 import type { RefusedChange } from './pages/span-fields.tsx';
+import { repairOf } from './planning.ts';
 import { Reader } from './reader.ts';
-import { spanTyped } from './request-form.ts';
+import { spanGiven } from './request-form.ts';
 import { formOf, goTo } from './show.ts';
 import { type Arrival, arrive, isOrganizer } from './visitor.ts';
 
-/** The rooms for organizers: each can be closed for a time and opened again. */
+/** The rooms for organizers. A room closed for a time, or opened again, is a plan first, whose preview tells whom it hits. */
 export function roomPages(means: Means): Hono {
   const routes = new Hono();
 
@@ -22,20 +23,17 @@ export function roomPages(means: Means): Hono {
 
   routes.post('/rooms/:room', async (c) => {
     const [arrival, form] = await Promise.all([arrive(means, c), formOf(c)]);
-    const { visitor, facts, language } = arrival;
-    if (visitor === undefined || !isOrganizer(arrival)) return turnedAway(c, visitor);
+    const { facts, language } = arrival;
+    if (!isOrganizer(arrival)) return turnedAway(c, arrival.visitor);
     const id = roomIdSchema.safeParse(c.req.param('room'));
     if (!id.success) return c.notFound();
     const reopen = form.text('reopen');
-    const span = spanTyped(form, facts.summit.grid) ?? {
-      ok: false as const,
-      faults: [{ field: 'day', key: 'problem.window-incomplete' as const }],
-    };
-    const close = () => (span.ok ? closeRoom(means, facts, visitor.actor, id.data, span.value) : span);
-    const changed =
-      reopen === undefined ? await close() : await reopenRoom(means, facts, visitor.actor, id.data, reopen);
-    if (changed.ok) return goTo(c, `/rooms#${id.data}`);
-    return showRooms(means, c, arrival, { id: id.data, typed: form, messages: messagesOf(language, changed.faults) });
+    const span = spanGiven(form, facts.summit.grid);
+    const closed = () => (span.ok ? roomClosed(facts, id.data, span.value) : span);
+    const amendment = reopen === undefined ? closed() : roomReopened(facts, id.data, reopen);
+    const plan = await repairOf(means, arrival, amendment, form.text('key'));
+    if (plan.ok) return goTo(c, `/plans/${plan.value.id}`);
+    return showRooms(means, c, arrival, { id: id.data, typed: form, messages: messagesOf(language, plan.faults) });
   });
 
   return routes;
@@ -48,5 +46,6 @@ function showRooms(means: Means, c: Context, arrival: Arrival, refused?: Refused
     here: '/rooms',
     status: refused === undefined ? 200 : 422,
   } as const;
-  return framed(c, arrival, frame, <RoomsPage reader={reader} {...(refused === undefined ? {} : { refused })} />);
+  const page = <RoomsPage reader={reader} secret={means.mint()} {...(refused === undefined ? {} : { refused })} />;
+  return framed(c, arrival, frame, page);
 }

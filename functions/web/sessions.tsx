@@ -1,17 +1,22 @@
 import { type Context, Hono } from 'hono';
 import { sessionIdSchema } from '../../shared/summit/agenda.ts';
-import { changeSessionTime } from './agenda-change.ts';
+import type { Amendment } from '../../shared/summit/amendment.ts';
+import { sessionMoved } from './amendments.ts';
+import type { Parsed } from './commands.ts';
+import type { Fields } from './fields.ts';
 import { framed, turnedAway } from './frame.tsx';
 import type { Means } from './means.ts';
 import { messagesOf } from './pages/controls.tsx';
 import { SessionsPage } from './pages/sessions-page.tsx';
 import type { RefusedChange } from './pages/span-fields.tsx';
+import { repairOf } from './planning.ts';
 import { Reader } from './reader.ts';
-import { spanTyped } from './request-form.ts';
+import { spanGiven } from './request-form.ts';
+import { sessionTyped } from './session-form.ts';
 import { formOf, goTo } from './show.ts';
 import { type Arrival, arrive, isOrganizer } from './visitor.ts';
 
-/** The agenda for organizers: each session's time can be changed. */
+/** The agenda for organizers. A session added, moved or dropped is a plan first, whose preview tells whom it hits. */
 export function sessionPages(means: Means): Hono {
   const routes = new Hono();
 
@@ -20,26 +25,46 @@ export function sessionPages(means: Means): Hono {
     return isOrganizer(arrival) ? showSessions(means, c, arrival) : turnedAway(c, arrival.visitor);
   });
 
+  routes.post('/sessions', async (c) => {
+    const [arrival, form] = await Promise.all([arrive(means, c), formOf(c)]);
+    if (!isOrganizer(arrival)) return turnedAway(c, arrival.visitor);
+    return repair(means, c, arrival, 'new', form, sessionTyped(form, arrival.facts.summit.grid, arrival.language));
+  });
+
   routes.post('/sessions/:session', async (c) => {
     const [arrival, form] = await Promise.all([arrive(means, c), formOf(c)]);
-    const { visitor, facts, language } = arrival;
-    if (visitor === undefined || !isOrganizer(arrival)) return turnedAway(c, visitor);
+    if (!isOrganizer(arrival)) return turnedAway(c, arrival.visitor);
     const id = sessionIdSchema.safeParse(c.req.param('session'));
     if (!id.success) return c.notFound();
-    const time = spanTyped(form, facts.summit.grid) ?? {
-      ok: false as const,
-      faults: [{ field: 'day', key: 'problem.window-incomplete' as const }],
-    };
-    const changed = time.ok ? await changeSessionTime(means, facts, visitor.actor, id.data, time.value) : time;
-    if (changed.ok) return goTo(c, `/sessions#${id.data}`);
-    return showSessions(means, c, arrival, {
-      id: id.data,
-      typed: form,
-      messages: messagesOf(language, changed.faults),
-    });
+    const time = spanGiven(form, arrival.facts.summit.grid);
+    const moved = time.ok ? sessionMoved(arrival.facts, id.data, time.value) : time;
+    return repair(means, c, arrival, id.data, form, moved);
+  });
+
+  routes.post('/sessions/:session/drop', async (c) => {
+    const [arrival, form] = await Promise.all([arrive(means, c), formOf(c)]);
+    if (!isOrganizer(arrival)) return turnedAway(c, arrival.visitor);
+    const id = sessionIdSchema.safeParse(c.req.param('session'));
+    if (!id.success) return c.notFound();
+    const dropped = { kind: 'session', id: id.data, session: null } as const;
+    return repair(means, c, arrival, id.data, form, { ok: true, value: dropped });
   });
 
   return routes;
+}
+
+async function repair(
+  means: Means,
+  c: Context,
+  arrival: Arrival,
+  id: string,
+  form: Fields,
+  amendment: Parsed<Amendment>,
+) {
+  const plan = await repairOf(means, arrival, amendment, form.text('key'));
+  if (plan.ok) return goTo(c, `/plans/${plan.value.id}`);
+  const messages = messagesOf(arrival.language, plan.faults);
+  return showSessions(means, c, arrival, { id, typed: form, messages });
 }
 
 function showSessions(means: Means, c: Context, arrival: Arrival, refused?: RefusedChange) {
@@ -49,6 +74,6 @@ function showSessions(means: Means, c: Context, arrival: Arrival, refused?: Refu
     here: '/sessions',
     status: refused === undefined ? 200 : 422,
   } as const;
-  const page = <SessionsPage reader={reader} {...(refused === undefined ? {} : { refused })} />;
+  const page = <SessionsPage reader={reader} secret={means.mint()} {...(refused === undefined ? {} : { refused })} />;
   return framed(c, arrival, frame, page);
 }

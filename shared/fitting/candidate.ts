@@ -60,7 +60,9 @@ export function openingsIn(prospect: Prospect, within: readonly Interval[] = sta
     prospect,
     commonIn,
     freeOf,
-    fitOf: once((room: RoomProspect) => (wouldDo(room) ? intersect(commonIn(room.room.zone), freeOf(room)) : [])),
+    fitOf: once((room: RoomProspect) =>
+      wouldDo(room) ? clear(room.apart, intersect(commonIn(room.room.zone), freeOf(room))) : [],
+    ),
     reachOf: (interpreter, zone) => reach.get(interpreter)?.(zone) ?? [],
     helpers: needsInterpreter ? interpretersFor(prospect) : [],
   };

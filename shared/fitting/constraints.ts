@@ -64,6 +64,14 @@ const findsRoomFree: Constraint = ({ room, start }) =>
     ? []
     : barsAt(room.bars, start).map(({ busy }) => ({ constraint: 'room-free', room: room.room.id, cause: busy.cause }));
 
+/** Nobody meets those they are kept apart from at the door: the room is empty for a while between the two. */
+const keepsApart: Constraint = ({ room, start }) =>
+  room === undefined
+    ? []
+    : barsAt(room.apart, start)
+        .filter(({ busy }) => !barsAt(room.bars, start).some((bar) => bar.busy === busy))
+        .map(({ busy }) => ({ constraint: 'kept-apart', room: room.room.id, cause: busy.cause }));
+
 /** Everyone has a seat, the interpreter too. */
 const seatsEveryone: Constraint = ({ prospect, room, withInterpreter }) => {
   const needed = seatsNeeded(prospect.demand, withInterpreter);
@@ -116,6 +124,7 @@ const constraints: readonly Constraint[] = [
   knowsRoom,
   findsRoomOpen,
   findsRoomFree,
+  keepsApart,
   seatsEveryone,
   hasFeatures,
   hasInterpreter,

@@ -76,7 +76,10 @@ export interface CommonSlot {
   readonly interpreters: readonly InterpretersLacking[];
 }
 
-/** `too-small` and `lacks-features` hold always, the others at that time; `too-far`: a side or an interpreter cannot be there in time. */
+/**
+ * `too-small` and `lacks-features` hold always, the others at that time; `taken`: also where the meeting before or after is one
+ * from which these two are kept apart; `too-far`: a side or an interpreter cannot be there in time.
+ */
 export interface RoomsLacking {
   readonly why: 'too-small' | 'lacks-features' | 'closed' | 'taken' | 'too-far';
   readonly rooms: readonly { readonly room: RoomId; readonly name: string }[];

@@ -29,7 +29,7 @@ export function lackAt(openings: Openings, start: number): Omit<CommonSlot, 'fir
 
 function whyNotRoom(
   { prospect, commonIn }: Openings,
-  { room, open, bars }: RoomProspect,
+  { room, open, bars, apart }: RoomProspect,
   start: number,
 ): RoomsLacking['why'] | undefined {
   const { demand, needsInterpreter } = prospect;
@@ -38,7 +38,7 @@ function whyNotRoom(
   if (needed.some((feature) => !room.features.includes(feature))) return 'lacks-features';
   const causes = barsAt(bars, start).map(({ busy }) => busy.cause.kind);
   if (causes.includes('closed') || !isWithin(open, start)) return 'closed';
-  if (causes.length > 0) return 'taken';
+  if (causes.length > 0 || barsAt(apart, start).length > 0) return 'taken';
   return isWithin(commonIn(room.zone), start) ? undefined : 'too-far';
 }
 

@@ -7,10 +7,12 @@ import {
   hoursOfSummit,
   openHours,
 } from '../summit/availability.ts';
+import type { Claim, MeetingId } from '../summit/claim.ts';
 import type { Delegation } from '../summit/delegation.ts';
 import { cellFrom, cellsFor } from '../summit/grid.ts';
 import { type Interval, widen } from '../summit/interval.ts';
 import type { Interpreter, Room, RoomFeature, ZoneId } from '../summit/room.ts';
+import { areKeptApart, KEPT_APART_MINUTES } from '../summit/summit.ts';
 import { needsInterpreter, speaks } from './interpreting.ts';
 import type { Demand, Scene } from './scene.ts';
 
@@ -30,11 +32,12 @@ export interface Side extends Walker {
   readonly delegation: Delegation;
 }
 
-/** A room: open at those starts, barred at these. */
+/** A room: open at those starts, barred at these; `apart`: too close to a meeting from which these two are kept apart. */
 export interface RoomProspect {
   readonly room: Room;
   readonly open: readonly Interval[];
   readonly bars: readonly Bar[];
+  readonly apart: readonly Bar[];
 }
 
 export interface InterpreterProspect extends Walker {
@@ -79,11 +82,10 @@ export function prospectOf(scene: Scene, demand: Demand): Prospect {
     days,
     earliestCell: cellFrom(grid, scene.earliest),
     sides: [side(scene.requester), side(scene.invited)],
-    rooms: facts.venue.rooms.map((room) => ({
-      room,
-      open: openStarts(room),
-      bars: roomBars(room, busyOfRoom(room, facts, held(room.id), demand.meeting), scene, lengthCells),
-    })),
+    rooms: facts.venue.rooms.map((room) => {
+      const bars = roomBars(room, busyOfRoom(room, facts, held(room.id), demand.meeting), scene, lengthCells);
+      return { room, open: openStarts(room), bars, apart: apartBars(bars, held(room.id), scene) };
+    }),
     interpreters: facts.venue.interpreters.map((interpreter) => ({
       interpreter,
       open: openStarts(interpreter),
@@ -123,6 +125,21 @@ function roomBars(room: Room, busy: readonly Busy[], { facts }: Scene, lengthCel
     starts: widen(entry.cells, lengthCells - 1 + (entry.cause.kind === 'closed' ? 0 : turnover), 0),
     busy: entry,
   }));
+}
+
+/** Meetings of the room from which these two are kept apart bar it for longer, before and after them. */
+function apartBars(bars: readonly Bar[], held: readonly Claim[], { facts, requester, invited }: Scene): Bar[] {
+  const { summit } = facts;
+  const own = [requester.id, invited.id] as const;
+  if (!summit.keepApart.some((pair) => pair.some((id) => own.includes(id)))) return [];
+  const gap = cellsFor(summit.grid, KEPT_APART_MINUTES);
+  const apart = new Set<MeetingId>();
+  for (const { meeting, parties } of held) {
+    if (parties !== undefined && areKeptApart(summit, own, parties)) apart.add(meeting);
+  }
+  return bars
+    .filter(({ busy: { cause } }) => cause.kind === 'meeting' && apart.has(cause.meeting))
+    .map(({ starts, busy }) => ({ starts: widen(starts, gap, gap), busy }));
 }
 
 /** The runs of cells, one per day, in which the meeting could start, as far as the summit's hours and the notice go. */

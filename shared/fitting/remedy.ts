@@ -123,7 +123,7 @@ function roomHindrances(prospect: Prospect, zone: ZoneId, start: number): Hindra
 }
 
 function hindrancesOfRoom(
-  { room, open, bars }: RoomProspect,
+  { room, open, bars, apart }: RoomProspect,
   { demand, needsInterpreter }: Prospect,
   start: number,
 ): Hindrance[] {
@@ -141,7 +141,7 @@ function hindrancesOfRoom(
   }
   const opened: Change = { key: `open ${id}`, remedyAt: (start) => ({ kind: 'open-room', start, room: id, name }) };
   if (!isWithin(open, start)) hindrances.push(opened);
-  for (const { busy } of barsAt(bars, start)) {
+  for (const { busy } of barsAt([...bars, ...apart], start)) {
     hindrances.push(busy.cause.kind === 'meeting' ? meetingMoved(busy.cause.meeting) : opened);
   }
   return hindrances;

@@ -39,6 +39,7 @@ export type Obstacle =
   | { readonly constraint: 'room-known' }
   | { readonly constraint: 'room-open'; readonly room: RoomId }
   | { readonly constraint: 'room-free'; readonly room: RoomId; readonly cause: Cause }
+  | { readonly constraint: 'kept-apart'; readonly room: RoomId; readonly cause: Cause }
   | { readonly constraint: 'room-seats'; readonly room: RoomId; readonly seats: number; readonly needed: number }
   | { readonly constraint: 'room-features'; readonly room: RoomId; readonly missing: readonly RoomFeature[] }
   | { readonly constraint: 'interpreter-present' }

@@ -7,7 +7,7 @@ import ical, {
   ICalEventTransparency,
 } from 'ical-generator';
 import type { Notice } from '../meeting/change.ts';
-import { isDiscreet } from '../meeting/meeting.ts';
+import { isDiscreet, placementOf } from '../meeting/meeting.ts';
 import { addMinutes } from '../summit/grid.ts';
 import { say } from '../wording/wording.ts';
 import type { CalendarPart, Recipient, Sender } from './letter.ts';
@@ -38,7 +38,8 @@ export function calendarOf(sender: Sender, recipient: Recipient, notice: Notice)
     sequence: meeting.sequence,
     stamp: notice.at,
     start,
-    end: addMinutes(start, meeting.lengthMinutes),
+    // A withdrawn entry is the one that stood in the calendar.
+    end: addMinutes(start, placementOf(meeting) === undefined ? view.formerLengthMinutes : meeting.lengthMinutes),
     status: method === 'CANCEL' ? ICalEventStatus.CANCELLED : ICalEventStatus.CONFIRMED,
     summary: discreet ? view.title : say(recipient.language, 'mail.calendar.titleWithTopic', title),
     location: `${whereOf(view, view.placement)}, ${summit.place}`,

@@ -1,6 +1,6 @@
 import { raw } from 'hono/html';
 import { type Language, say } from '../wording/wording.ts';
-import type { Detail, Letter } from './letter.ts';
+import type { Detail, Entry, Letter } from './letter.ts';
 
 /**
  * Colours twice: inline for mail programs that drop style sheets, and as classes so that dark mode can have its own palette.
@@ -52,6 +52,21 @@ function Details({ details }: { readonly details: readonly Detail[] }) {
   );
 }
 
+function Entries({ entries }: { readonly entries: readonly Entry[] }) {
+  return (
+    <>
+      {entries.map(({ title, facts }) => (
+        <div class="line" style={`border-top: 1px solid ${light.line}; padding: 12px 0`}>
+          <p style={`margin: 0; ${serif}; font-size: 20px; font-weight: 600`}>{title}</p>
+          {facts.map(({ text, former = false }) => (
+            <p style="margin: 0; font-variant-numeric: tabular-nums">{former ? <s>{text}</s> : text}</p>
+          ))}
+        </div>
+      ))}
+    </>
+  );
+}
+
 function Code({ language, code }: { readonly language: Language; readonly code: NonNullable<Letter['code']> }) {
   return (
     <p style="margin: 24px 0">
@@ -63,7 +78,7 @@ function Code({ language, code }: { readonly language: Language; readonly code: 
 }
 
 function Body({ letter }: { readonly letter: Letter }) {
-  const { language, summit, headline, lead, details, by, next, button, code, footer } = letter;
+  const { language, summit, headline, lead, details, entries = [], by, next, button, code, footer } = letter;
   const quiet = `color: ${light.quiet}; font-size: 14px`;
   return (
     <body
@@ -77,6 +92,7 @@ function Body({ letter }: { readonly letter: Letter }) {
         <h1 style={`margin: 0 0 8px; ${serif}; font-size: 26px; font-weight: 600; line-height: 1.25`}>{headline}</h1>
         {lead === undefined ? null : <p style="margin: 0; font-size: 18px">{lead}</p>}
         <Details details={details} />
+        <Entries entries={entries} />
         {by === undefined ? null : <p style="margin: 0 0 16px">{by}</p>}
         {next.map((sentence) => (
           <p style="margin: 0 0 16px">{sentence}</p>

@@ -25,6 +25,20 @@ export interface Detail {
   readonly former?: boolean;
 }
 
+/**
+ * One line of a list: a meeting or a session, and the facts about it in their order, "Phoenix: moved, was Fri 7 June 11:30,
+ * Sala 3; now …". A fact that is `former` held before, and is shown struck.
+ */
+export interface Entry {
+  /** Before the title, in a list by time. */
+  readonly time?: string;
+  readonly title: string;
+  /** It stands there for the order of the day only: a session among meetings. */
+  readonly quiet?: boolean;
+  readonly facts: readonly { readonly text: string; readonly former?: boolean }[];
+  readonly details?: readonly Detail[];
+}
+
 /** A message before it takes a form: text and HTML are both made from this, so that each alone tells everything. */
 export interface Letter {
   readonly language: Language;
@@ -35,6 +49,9 @@ export interface Letter {
   /** The fact in one line. */
   readonly lead?: string;
   readonly details: readonly Detail[];
+  /** A list, for a message about several meetings, and the zone of its times by name. */
+  readonly zone?: string;
+  readonly entries?: readonly Entry[];
   /** Who did it, where an office's own aide or an organizer did. */
   readonly by?: string;
   /** What happens next, or what to do. */

@@ -1,10 +1,17 @@
+import type { Brief, RunSheet } from '../meeting/brief.ts';
 import type { Notice } from '../meeting/change.ts';
+import type { Reminder } from '../meeting/remind.ts';
+import { briefLetter } from './brief.ts';
 import { calendarOf } from './calendar.ts';
 import { htmlOf } from './html.tsx';
 import type { Letter, Message, Recipient, Sender } from './letter.ts';
 import { linkLetter, noticeLetter } from './notice.ts';
+import { reminderLetter } from './reminder.ts';
+import { runSheetLetter } from './run-sheet.ts';
 import { signInLetter } from './sign-in.ts';
+import { type Summary, summaryLetter } from './summary.ts';
 import { textOf } from './text.ts';
+import type { About } from './view.ts';
 
 function messageOf(letter: Letter): Message {
   return { subject: letter.subject, text: textOf(letter), html: htmlOf(letter) };
@@ -18,12 +25,7 @@ export function noticeMessage(sender: Sender, recipient: Recipient, notice: Noti
 }
 
 /** The current link to a meeting, to an aide who asked for it. */
-export function linkMessage(
-  sender: Sender,
-  recipient: Recipient,
-  about: Pick<Notice, 'meeting' | 'to' | 'former'>,
-  token: string,
-): Message {
+export function linkMessage(sender: Sender, recipient: Recipient, about: About, token: string): Message {
   return messageOf(linkLetter(sender, recipient, about, meetingUrl(sender, token)));
 }
 
@@ -35,6 +37,26 @@ export function signInMessage(
 ): Message {
   const url = `${sender.publicUrl}/sign-in/${way.token}`;
   return messageOf(signInLetter(sender, recipient, { code: way.code, minutes: way.minutes, url }));
+}
+
+/** Everything a plan changed for one office. It leads to the office's meetings, behind a sign-in: it holds no secret. */
+export function summaryMessage(sender: Sender, recipient: Recipient, summary: Summary): Message {
+  return messageOf(summaryLetter(sender, recipient, summary));
+}
+
+/** A word before a meeting to one aide, with the aide's own link as in a notice, and without a calendar part. */
+export function reminderMessage(sender: Sender, recipient: Recipient, reminder: Reminder, token: string): Message {
+  return messageOf(reminderLetter(sender, recipient, reminder, meetingUrl(sender, token)));
+}
+
+/** An office's day. It leads to the office's programme, behind a sign-in. */
+export function briefMessage(sender: Sender, recipient: Recipient, brief: Brief): Message {
+  return messageOf(briefLetter(sender, recipient, brief));
+}
+
+/** The organizers' next day. It leads to the board, behind a sign-in. */
+export function runSheetMessage(sender: Sender, recipient: Pick<Recipient, 'language'>, sheet: RunSheet): Message {
+  return messageOf(runSheetLetter(sender, recipient, sheet));
 }
 
 function meetingUrl(sender: Sender, token: string): string {

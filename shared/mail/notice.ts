@@ -2,12 +2,14 @@ import type { Notice } from '../meeting/change.ts';
 import { say } from '../wording/wording.ts';
 import type { Letter, Recipient, Sender } from './letter.ts';
 import { saidOf, untilDetail } from './said.ts';
-import { detailsOf, leadOf, subjectOf, viewOf } from './view.ts';
+import { type About, detailsOf, leadOf, subjectOf, viewOf } from './view.ts';
 import { byLine, wordOf } from './who.ts';
 
-function buttonKey({ kind, meeting, to }: Notice) {
-  if (meeting.state.name !== 'invited' && meeting.state.name !== 'waiting') return 'mail.button.meeting';
-  return to === 'invited' && kind !== 'lapse' ? 'mail.button.answer' : 'mail.button.request';
+/** An invited office answers what is kept for it; what waits for a time it can only look at. */
+function buttonKey({ meeting: { state }, to }: Notice) {
+  if (state.name !== 'invited' && state.name !== 'waiting') return 'mail.button.meeting';
+  if (to === 'requester') return 'mail.button.request';
+  return state.name === 'invited' ? 'mail.button.answer' : 'mail.button.meeting';
 }
 
 /** The letter one aide gets about one notice. `url` is that aide's own link, `${publicUrl}/i/${token}`. */
@@ -33,12 +35,7 @@ export function noticeLetter(sender: Sender, recipient: Recipient, notice: Notic
 }
 
 /** The current link, asked for on a page: how the meeting stands, in the words of the page, and nothing of what happened before. */
-export function linkLetter(
-  sender: Sender,
-  recipient: Recipient,
-  about: Pick<Notice, 'meeting' | 'to' | 'former'>,
-  url: string,
-): Letter {
+export function linkLetter(sender: Sender, recipient: Recipient, about: About, url: string): Letter {
   const { language } = recipient;
   const view = viewOf(sender, language, about);
   const lead = leadOf(view);

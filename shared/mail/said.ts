@@ -1,6 +1,7 @@
 import type { Notice } from '../meeting/change.ts';
-import { isDiscreet } from '../meeting/meeting.ts';
-import { formatDateTime } from '../wording/when.ts';
+import { isDiscreet, type WaitingReason } from '../meeting/meeting.ts';
+import { addMinutes } from '../summit/grid.ts';
+import { formatDateTime, formatTimeInFull } from '../wording/when.ts';
 import { say } from '../wording/wording.ts';
 import type { Detail, Letter } from './letter.ts';
 import type { View } from './view.ts';
@@ -123,34 +124,71 @@ function move(notice: Notice, view: View): Said {
   const subject = say(language, 'mail.move.subject', { title });
   const links = say(language, 'mail.move.links');
   const until = untilOf(view) ?? '';
+  const length = lengthSaid(notice, view);
   switch (notice.meeting.state.name) {
     case 'invited':
       return to === 'invited'
         ? {
             subject,
             headline: say(language, 'mail.move.headlineInvited', { them }),
-            next: [say(language, 'mail.invitation.next', { until }), links],
+            ...length,
+            next: [...length.next, say(language, 'mail.invitation.next', { until }), links],
             more: untilDetail(view),
           }
         : {
             subject,
             headline: say(language, 'mail.move.headlineRequester', { them }),
-            next: [say(language, 'mail.receipt.next', { them, until }), links],
+            ...length,
+            next: [...length.next, say(language, 'mail.receipt.next', { them, until }), links],
           };
     case 'waiting':
-      return {
-        subject,
-        headline: say(language, 'mail.move.headlineWaiting', { title }),
-        next: [say(language, 'mail.receipt.waiting.next'), links],
-      };
+      return released(notice, view, notice.meeting.state.reason);
     default:
       return {
         subject,
         headline: say(language, 'mail.move.headline', { them }),
-        next: [...calendarLine(notice, view), links],
+        ...length,
+        next: [...length.next, ...calendarLine(notice, view), links],
         more: showing(notice, view),
       };
   }
+}
+
+/** A new length in words; where nothing else changed, it is what the message says first. */
+function lengthSaid(notice: Notice, view: View): Partial<Said> & Pick<Said, 'next'> {
+  const { language, sender, them, title, placement } = view;
+  const { meeting, former, formerLengthMinutes } = notice;
+  if (formerLengthMinutes === undefined || placement === undefined) return { next: [] };
+  const minutes = meeting.lengthMinutes;
+  const { zone } = sender.facts.summit.grid;
+  const until = formatTimeInFull(language, zone, addMinutes(placement.start, minutes));
+  const stays = former === undefined || (former.start === placement.start && former.room === placement.room);
+  if (!stays) return { next: [say(language, 'mail.move.length.also', { minutes, until })] };
+  const change = minutes > formerLengthMinutes ? 'longer' : 'shorter';
+  const headline = meeting.state.name === 'invited' ? 'mail.move.length.headlineInvited' : 'mail.move.length.headline';
+  return {
+    subject: say(language, 'mail.move.length.subject', { change, title }),
+    headline: say(language, headline, { change, them }),
+    next: [say(language, 'mail.move.length.next', { minutes, until, former: formerLengthMinutes })],
+  };
+}
+
+/** A meeting that gave up its time and waits for another. One that was confirmed is withdrawn from the calendars. */
+function released(notice: Notice, view: View, reason: WaitingReason): Said {
+  const { language, them, title } = view;
+  const wasConfirmed = notice.calendar === 'CANCEL';
+  return {
+    subject: say(language, 'mail.move.subjectReleased', { title }),
+    headline: wasConfirmed
+      ? say(language, 'mail.move.headlineReleased', { them })
+      : say(language, 'mail.move.headlineWaiting', { title }),
+    next: [
+      say(language, 'mail.receipt.waiting.reason', { reason: say(language, `reason.${reason}`, { city: them }) }),
+      say(language, 'mail.receipt.waiting.next'),
+      ...calendarLine(notice, view),
+      say(language, 'mail.move.links'),
+    ],
+  };
 }
 
 function withdrawal(notice: Notice, { language, them, title, placement }: View): Said {

@@ -3,6 +3,7 @@ import { type Meeting, placementOf } from '../meeting/meeting.ts';
 import type { Placement } from '../summit/claim.ts';
 import { addMinutes } from '../summit/grid.ts';
 import type { Language } from '../summit/language.ts';
+import type { ZoneId } from '../summit/room.ts';
 import {
   formatDate,
   formatDay,
@@ -29,7 +30,12 @@ export interface View {
   readonly placement?: Placement;
   /** Where it was before it got this placement. */
   readonly former?: Placement;
+  /** How long it took there. */
+  readonly formerLengthMinutes: number;
 }
+
+/** What of a notice says how the meeting stands, and how it stood before. */
+export type About = Pick<Notice, 'meeting' | 'to' | 'former' | 'formerLengthMinutes'>;
 
 export function titleOf(meeting: Meeting): string {
   return `${meeting.requester.city} – ${meeting.invited.city}`;
@@ -38,10 +44,12 @@ export function titleOf(meeting: Meeting): string {
 export function viewOf(
   sender: Sender,
   language: Language,
-  { meeting, to, former }: Pick<Notice, 'meeting' | 'to' | 'former'>,
+  { meeting, to, former, formerLengthMinutes = meeting.lengthMinutes }: About,
 ): View {
   const now = placementOf(meeting);
   const placement = now ?? former;
+  // A meeting that only takes longer was at the same place before; its former time is told all the same.
+  const before = former ?? (formerLengthMinutes === meeting.lengthMinutes ? undefined : now);
   const [us, them] = to === 'requester' ? [meeting.requester, meeting.invited] : [meeting.invited, meeting.requester];
   return {
     language,
@@ -52,26 +60,31 @@ export function viewOf(
     them: them.city,
     title: titleOf(meeting),
     ...(placement === undefined ? {} : { placement }),
-    ...(now === undefined || former === undefined ? {} : { former }),
+    ...(now === undefined || before === undefined ? {} : { former: before }),
+    formerLengthMinutes,
   };
 }
 
 /** The room by name; by its id should it have left the venue since. */
-function roomName({ sender }: View, { room }: Placement): string {
-  return sender.facts.venue.rooms.find(({ id }) => id === room)?.name ?? room;
+export function roomName({ facts }: Sender, { room }: Placement): string {
+  return facts.venue.rooms.find(({ id }) => id === room)?.name ?? room;
 }
 
 /** "Sala 3, Convention Center". */
-export function whereOf(view: View, placement: Placement): string {
-  const zone = view.sender.facts.venue.zones.find(({ id }) => id === placement.zone)?.name;
-  const room = roomName(view, placement);
-  return zone === undefined ? room : say(view.language, 'mail.where', { room, zone });
+export function whereOf({ language, sender }: Pick<View, 'language' | 'sender'>, placement: Placement): string {
+  const zone = zoneOfVenue(sender, placement.zone);
+  const room = roomName(sender, placement);
+  return zone === undefined ? room : say(language, 'mail.where', { room, zone });
+}
+
+export function zoneOfVenue({ facts }: Sender, zone: ZoneId | undefined): string | undefined {
+  return facts.venue.zones.find(({ id }) => id === zone)?.name;
 }
 
 /** "Friday 7 June 2019, 14:30–15:00 / 2:30–3:00 pm, Los Cabos time, UTC−6". */
-export function whenOf({ language, sender, meeting }: View, { start }: Placement): string {
+function whenOf({ language, sender }: View, { start }: Placement, lengthMinutes: number): string {
   const { grid, place } = sender.facts.summit;
-  const end = addMinutes(start, meeting.lengthMinutes);
+  const end = addMinutes(start, lengthMinutes);
   return say(language, 'mail.when', {
     date: formatDate(language, grid.zone, start),
     range: formatTimeRangeInFull(language, grid.zone, start, end),
@@ -79,7 +92,7 @@ export function whenOf({ language, sender, meeting }: View, { start }: Placement
   });
 }
 
-/** "Friday 7 June, 14:30 / 2:30 pm, Sala 3.", a sentence: days of the week are lower case in Spanish and French, but not here. */
+/** "Friday 7 June, 14:30 / 2:30 pm, Sala 3.", a sentence. */
 export function leadOf(view: View): string | undefined {
   const placement = placementOf(view.meeting);
   if (placement === undefined) return undefined;
@@ -87,9 +100,14 @@ export function leadOf(view: View): string | undefined {
   const lead = say(view.language, 'mail.lead', {
     day: formatDay(view.language, zone, placement.start),
     time: formatTimeInFull(view.language, zone, placement.start),
-    room: roomName(view, placement),
+    room: roomName(view.sender, placement),
   });
-  return lead.charAt(0).toLocaleUpperCase(view.language) + lead.slice(1);
+  return capitalized(view.language, lead);
+}
+
+/** Days of the week are lower case in Spanish and French, but not at the start of a line. */
+export function capitalized(language: Language, text: string): string {
+  return text.charAt(0).toLocaleUpperCase(language) + text.slice(1);
 }
 
 /** A subject line with the meeting's day and time at its end, where it has them. */
@@ -115,7 +133,7 @@ export function detailsOf(view: View): Detail[] {
       : [
           {
             label: say(language, 'mail.label.was'),
-            value: `${whenOf(view, former)} · ${whereOf(view, former)}`,
+            value: `${whenOf(view, former, view.formerLengthMinutes)} · ${whereOf(view, former)}`,
             former: true,
           },
         ]),
@@ -130,8 +148,9 @@ export function detailsOf(view: View): Detail[] {
 
 function placeDetails(view: View, placement: Placement, former: boolean): Detail[] {
   const struck = former ? { former } : {};
+  const minutes = former ? view.formerLengthMinutes : view.meeting.lengthMinutes;
   return [
-    { label: say(view.language, 'mail.label.when'), value: whenOf(view, placement), ...struck },
+    { label: say(view.language, 'mail.label.when'), value: whenOf(view, placement, minutes), ...struck },
     { label: say(view.language, 'mail.label.where'), value: whereOf(view, placement), ...struck },
   ];
 }
@@ -142,7 +161,11 @@ function peopleOf({ language, meeting }: View): string {
   return sides.map(({ city, partySize }) => say(language, 'mail.people', { city, count: partySize })).join(' · ');
 }
 
-function interpreterOf({ language, sender, placement }: View): string[] {
+export function interpreterOf({
+  language,
+  sender,
+  placement,
+}: Pick<View, 'language' | 'sender' | 'placement'>): string[] {
   const interpreter = sender.facts.venue.interpreters.find(({ id }) => id === placement?.interpreter);
   if (interpreter === undefined) return [];
   const [a, b] = interpreter.languages;

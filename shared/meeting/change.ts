@@ -83,6 +83,8 @@ export const noticeSchema = z.object({
   by: actorSchema,
   /** Where the meeting was, for a move, and for everything that gave its place up. */
   former: placementSchema.optional(),
+  /** How long it was to take, where that changed. */
+  formerLengthMinutes: meetingSchema.shape.lengthMinutes.optional(),
   /** A word from the other office; never what was meant for organizers only. */
   word: z.string().optional(),
   /** The calendar part the mail carries (RFC 5546 method), if any. */

@@ -113,6 +113,7 @@ export function evolve(before: Meeting, step: Step): Decision {
     at: now,
     by,
     ...(former === undefined ? {} : { former }),
+    ...(lengthMinutes === before.lengthMinutes ? {} : { formerLengthMinutes: before.lengthMinutes }),
     ...(words?.toOffice === undefined ? {} : { word: words.toOffice }),
   }));
   const event = {

@@ -40,6 +40,8 @@ export interface Claim {
   readonly cell: number;
   readonly meeting: MeetingId;
   readonly zone: ZoneId;
+  /** Whose meeting it is; on claims of rooms, so that those who are kept apart do not follow each other there. */
+  readonly parties?: readonly [DelegationId, DelegationId];
 }
 
 /**
@@ -95,7 +97,9 @@ export function claimsOf(
   });
   return [
     ...walkers(meeting, placement).flatMap((resource) => pointsOf(cells).map(claim(resource))),
-    ...pointsOf(withTurnover).map(claim(placement.room)),
+    ...pointsOf(withTurnover)
+      .map(claim(placement.room))
+      .map((one) => ({ ...one, parties: meeting.delegations })),
   ];
 }
 

@@ -31,6 +31,15 @@ export const panelSignUpSchema = z.object({
   role: z.enum(['attends', 'panelist', 'moderator']).default('attends'),
 });
 
+/** Which mails the office wants of Parley's own accord, beside those that tell of a change. */
+const mailChoicesSchema = z.object({
+  /** A day before each confirmed meeting. */
+  dayBefore: z.boolean().default(true),
+  hourBefore: z.boolean().default(true),
+  /** On the morning of each day on which the office has meetings. */
+  morningBrief: z.boolean().default(true),
+});
+
 export const delegationFields = {
   id: delegationIdSchema,
   city: lineOf(80),
@@ -45,6 +54,7 @@ export const delegationFields = {
   /** False: this delegation does not take side meetings. */
   takesMeetings: z.boolean().default(true),
   panels: z.array(panelSignUpSchema).max(60).default([]),
+  mail: mailChoicesSchema.default({ dayBefore: true, hourBefore: true, morningBrief: true }),
 };
 
 export const LIMIT_DELEGATIONS = 1000;

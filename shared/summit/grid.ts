@@ -65,6 +65,10 @@ export function earlier(a: Instant, b: Instant): Instant {
   return a <= b ? a : b;
 }
 
+export function later(a: Instant, b: Instant): Instant {
+  return a <= b ? b : a;
+}
+
 /** The cell that holds the instant. */
 export function cellAt(grid: Pick<Grid, 'cellMinutes'>, instant: Instant): number {
   return Math.floor(epochMsOf(instant) / 60_000 / grid.cellMinutes);
@@ -113,6 +117,10 @@ export function dayOf(grid: Pick<Grid, 'zone'>, instant: Instant): Day {
 /** The instant of a local wall-clock time ("2019-06-07T09:30") in the summit's zone; a time skipped by a clock change moves on. */
 export function instantOfLocal(grid: Pick<Grid, 'zone'>, local: string): Instant {
   return instantFrom(Temporal.PlainDateTime.from(local).toZonedDateTime(grid.zone).epochMilliseconds);
+}
+
+export function dayBefore(day: Day): Day {
+  return Temporal.PlainDate.from(day).subtract({ days: 1 }).toString() as Day;
 }
 
 /** Every day of the summit, in order. */

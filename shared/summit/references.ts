@@ -23,6 +23,7 @@ export function referenceFaults(draft: Draft): Fault[] {
         ? [fault(`${at}.languages[1]`, 'same-language', 'An interpreter works between two different languages.')]
         : [],
     ),
+    ...keepApartFaults(draft),
     ...twice(addresses, 'An address belongs to one office'),
     ...delegations.flatMap((entry) => delegationFaults(draft, entry)),
   ];
@@ -60,6 +61,25 @@ function transferFaults(draft: Draft): Fault[] {
     ];
   });
   return [...ends, ...twice(pairs, 'A way counts in both directions')];
+}
+
+/** Both of a pair are in the file and not the same; which of them comes first says nothing. */
+function keepApartFaults({ summit, delegations }: Draft): Fault[] {
+  const known = new Set(delegations.map(({ value }) => value.id));
+  const pairs = (summit?.keepApart ?? []).map((pair, index) => ({ at: `summit.keepApart[${index}]`, pair }));
+  const sides = pairs.flatMap(({ at, pair }) => [
+    ...pair.flatMap((id, side) =>
+      known.has(id)
+        ? []
+        : [fault(`${at}[${side}]`, 'unknown-reference', `There is no delegation ${quote(id)} in this file.`)],
+    ),
+    ...twice(
+      pair.map((value, side) => ({ at: `${at}[${side}]`, value })),
+      'A delegation is kept apart from another',
+    ),
+  ]);
+  const names = pairs.map(({ at, pair }) => ({ at, value: [...pair].sort().join(' – ') }));
+  return [...sides, ...twice(names, 'A pair counts in both directions')];
 }
 
 function delegationFaults(draft: Draft, { at, value }: Draft['delegations'][number]): Fault[] {

@@ -1,8 +1,15 @@
 import * as z from 'zod';
 import type { Programme } from './agenda.ts';
+import { type DelegationId, delegationIdSchema } from './delegation.ts';
 import { gridSchema, instantSchema } from './grid.ts';
 import { languageSchema, lineOf, translatedOf } from './language.ts';
 import type { Venue } from './room.ts';
+
+/**
+ * So long a room stands empty, turnover aside, between a meeting of one delegation and a meeting of another that is kept apart
+ * from it, whichever comes first.
+ */
+export const KEPT_APART_MINUTES = 30;
 
 /** What the organizers set once: when and where, and the rules by which meetings are booked. */
 export const summitSettings = {
@@ -31,6 +38,11 @@ export const summitSettings = {
     /** People one side may bring. */
     partySize: z.int().min(1).max(30).default(8),
   }),
+  /** Delegations that are not to meet at a door: see KEPT_APART_MINUTES. Only organizers know of them. */
+  keepApart: z
+    .array(z.tuple([delegationIdSchema, delegationIdSchema]))
+    .max(200)
+    .default([]),
 };
 
 export const summitSchema = z.object({
@@ -42,6 +54,13 @@ export const summitSchema = z.object({
   round: z.object({ collectUntil: instantSchema }).exactOptional(),
 });
 export type Summit = z.infer<typeof summitSchema>;
+
+type Parties = readonly [DelegationId, DelegationId];
+
+/** True when a side of the one meeting is kept apart from a side of the other. */
+export function areKeptApart({ keepApart }: Pick<Summit, 'keepApart'>, one: Parties, other: Parties): boolean {
+  return keepApart.some(([a, b]) => (one.includes(a) && other.includes(b)) || (one.includes(b) && other.includes(a)));
+}
 
 /** What is true for everyone: the settings, the agenda, the venue. Delegations are read one by one. */
 export interface Facts {

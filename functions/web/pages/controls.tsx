@@ -187,14 +187,16 @@ export function Checkbox({
   );
 }
 
-/** One of several, in groups with a heading each; nothing is chosen beforehand unless a value was typed. */
+/** One of several, in groups with a heading each; nothing is chosen beforehand unless a value was typed. `wide`: sentences, not times. */
 export function RadioGroups({
   groups,
   value,
+  wide,
   ...props
 }: ControlProps & {
   readonly groups: readonly { readonly title?: string; readonly choices: readonly Choice[] }[];
   readonly value?: string | undefined;
+  readonly wide?: boolean;
 }) {
   const { id, ...tied } = ties(props);
   return (
@@ -208,7 +210,7 @@ export function RadioGroups({
       <legend>{props.label}</legend>
       <Notes {...props} />
       {groups.map(({ title, choices }) => (
-        <div class="choices times">
+        <div class={wide === true ? 'choices' : 'choices times'}>
           {title === undefined ? null : <p class="choices-title">{title}</p>}
           {choices.map((choice) => (
             <label class="choice">

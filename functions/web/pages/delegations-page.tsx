@@ -18,7 +18,10 @@ export function DelegationsPage({ reader, offices, notReached }: DelegationsPage
   const columns = ['city', 'languages', 'presence', 'lead', 'reached'] as const;
   return (
     <>
-      <h1>{reader.say('page.nav.delegations')}</h1>
+      <header class="stack">
+        <h1>{reader.say('page.nav.delegations')}</h1>
+        <p>{reader.say('page.delegations.intro')}</p>
+      </header>
       <section class="scroll" tabindex={0} aria-labelledby="offices">
         <table>
           <caption id="offices">{reader.say('page.delegations.caption', { count: offices.length })}</caption>
@@ -52,7 +55,9 @@ function Row({
   const lead = leadAide(office);
   return (
     <tr>
-      <th scope="row">{`${office.city} (${office.country})`}</th>
+      <th scope="row">
+        <a href={`/delegations/${office.id}`}>{`${office.city} (${office.country})`}</a>
+      </th>
       <td>{office.languages.map((language) => reader.say(`language.${language}`)).join(', ')}</td>
       <td>
         {reader.say(`page.presence.${office.presence}`)}

@@ -25,6 +25,7 @@ const places = {
   ],
   organizer: [
     ['/board', 'page.nav.board'],
+    ['/plans', 'page.nav.plans'],
     ['/meetings/new', 'page.nav.ask'],
     ['/sessions', 'page.nav.sessions'],
     ['/rooms', 'page.nav.rooms'],

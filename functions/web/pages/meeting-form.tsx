@@ -22,20 +22,23 @@ export interface FormProps {
   readonly refused?: Refused;
 }
 
+/** A command, or what only leads to a plan: the meeting takes longer. */
+export type FormAction = Action | 'longer';
+
 export interface Refused {
-  readonly action: Action;
+  readonly action: FormAction;
   readonly onBehalfOf?: string | undefined;
   readonly typed: Fields;
   readonly messages: readonly Message[];
 }
 
 /** Two sides' forms for one action stand on an organizer's page, so the office is part of the name. */
-export function formName(action: Action, onBehalfOf?: string): string {
+export function formName(action: FormAction, onBehalfOf?: string): string {
   return onBehalfOf === undefined ? action : `${action}-${onBehalfOf}`;
 }
 
 /** What was refused in this very form, if anything was. */
-export function refusedHere(action: Action, { refused, onBehalfOf }: FormProps): Refused | undefined {
+export function refusedHere(action: FormAction, { refused, onBehalfOf }: FormProps): Refused | undefined {
   return refused?.action === action && refused.onBehalfOf === onBehalfOf ? refused : undefined;
 }
 
@@ -44,7 +47,7 @@ export function MeetingForm({
   change,
   children,
   ...props
-}: FormProps & { readonly action: Action; readonly change?: boolean; readonly children: Child }) {
+}: FormProps & { readonly action: FormAction; readonly change?: boolean; readonly children: Child }) {
   const name = formName(action, props.onBehalfOf);
   return (
     // Not checked by the browser: a faulty field may lie in a closed part of the form, where it could not be shown.

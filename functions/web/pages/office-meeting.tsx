@@ -76,6 +76,7 @@ export function RefusedSummary({
 /** The fields that the form of that action shows. */
 function labelsOf(reader: Reader, action: Refused['action']): Record<string, string> {
   if (action === 'pin' || action === 'announce') return {};
+  if (action === 'longer') return { minutes: reader.say('page.longer.minutes') };
   if (action === 'accept' || action === 'accept-at') {
     const party = { partySize: reader.say('page.field.partySize') };
     return action === 'accept' ? party : { ...party, start: reader.say('page.answer.which-time') };

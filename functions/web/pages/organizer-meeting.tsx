@@ -6,9 +6,9 @@ import type { Instant } from '../../../shared/summit/grid.ts';
 import type { Explained } from '../explanation.ts';
 import type { Reader } from '../reader.ts';
 import { AnswerForms, EndForms, MoveForm } from './answer-forms.tsx';
-import { type Choice, Hidden } from './controls.tsx';
+import { type Choice, Hidden, Select } from './controls.tsx';
 import { Fact, PlaceFacts, StateMark } from './meeting-facts.tsx';
-import { type FormProps, MeetingForm, type Refused } from './meeting-form.tsx';
+import { type FormProps, MeetingForm, type Refused, refusedHere } from './meeting-form.tsx';
 import { RefusedSummary } from './office-meeting.tsx';
 
 export interface OrganizerMeetingProps {
@@ -123,6 +123,9 @@ function sideInWords(reader: Reader, side: Meeting[SideName]): string {
   ].join(' · ');
 }
 
+/** So much longer a meeting may be made at once. */
+const MORE_MINUTES = Array.from({ length: 12 }, (_, index) => 5 * (index + 1));
+
 /** Move, pin, cancel: the organizer's own commands. */
 function Arrange({
   form,
@@ -140,6 +143,7 @@ function Arrange({
     <section aria-labelledby="arrange">
       <h2 id="arrange">{reader.say('page.arrange')}</h2>
       <MoveForm {...form} places={places} />
+      {state.name === 'confirmed' ? <LongerForm {...form} /> : null}
       {state.name === 'waiting' ? null : (
         <>
           <MeetingForm {...form} action="pin">
@@ -152,6 +156,32 @@ function Arrange({
         </>
       )}
     </section>
+  );
+}
+
+/** More time than was planned; whoever comes after it makes room, as a plan shows first. */
+function LongerForm(form: FormProps) {
+  const { reader } = form;
+  const refused = refusedHere('longer', form);
+  return (
+    <details open={refused !== undefined}>
+      <summary>{reader.say('page.longer')}</summary>
+      <MeetingForm {...form} action="longer">
+        <Select
+          form="longer"
+          name="minutes"
+          label={reader.say('page.longer.minutes')}
+          choices={MORE_MINUTES.map((minutes) => ({
+            value: String(minutes),
+            label: reader.say('page.minutes', { minutes }),
+          }))}
+          value={refused?.typed.text('minutes')}
+          empty={reader.say('page.choose')}
+          messages={refused?.messages ?? []}
+        />
+        <button type="submit">{reader.say('page.plan-first.do')}</button>
+      </MeetingForm>
+    </details>
   );
 }
 

@@ -3,8 +3,15 @@ import type { Reader } from '../reader.ts';
 import { ErrorSummary, Hidden } from './controls.tsx';
 import { type RefusedChange, SpanFields } from './span-fields.tsx';
 
+interface RoomsPageProps {
+  readonly reader: Reader;
+  /** Minted for this page, so that a form sent twice makes one plan. */
+  readonly secret: string;
+  readonly refused?: RefusedChange;
+}
+
 /** Every room with what it offers, and when it is closed. */
-export function RoomsPage({ reader, refused }: { readonly reader: Reader; readonly refused?: RefusedChange }) {
+export function RoomsPage({ reader, secret, refused }: RoomsPageProps) {
   return (
     <>
       <header class="stack">
@@ -19,22 +26,14 @@ export function RoomsPage({ reader, refused }: { readonly reader: Reader; readon
       />
       <ul class="cards">
         {reader.facts.venue.rooms.map((room) => (
-          <RoomCard reader={reader} room={room} {...(refused?.id === room.id ? { refused } : {})} />
+          <RoomCard reader={reader} secret={secret} room={room} {...(refused?.id === room.id ? { refused } : {})} />
         ))}
       </ul>
     </>
   );
 }
 
-function RoomCard({
-  reader,
-  room,
-  refused,
-}: {
-  readonly reader: Reader;
-  readonly room: Room;
-  readonly refused?: RefusedChange;
-}) {
+function RoomCard({ reader, secret, room, refused }: RoomsPageProps & { readonly room: Room }) {
   const { id, zone, seats, features, closures } = room;
   const offers = [
     reader.say('page.room.seats', { seats }),
@@ -46,6 +45,7 @@ function RoomCard({
       <p class="soft">{offers.join(' · ')}</p>
       {closures.map((closure) => (
         <form method="post" action={`/rooms/${id}`}>
+          <Hidden name="key" value={`${secret}-${id}-${closure.start}`} />
           <Hidden name="reopen" value={closure.start} />
           <p>
             {reader.say('page.rooms.closed', { from: reader.moment(closure.start), to: reader.moment(closure.end) })}
@@ -58,8 +58,9 @@ function RoomCard({
       <details open={refused !== undefined}>
         <summary>{reader.say('page.rooms.close', { room: room.name })}</summary>
         <form method="post" action={`/rooms/${id}`} novalidate>
+          <Hidden name="key" value={`${secret}-${id}`} />
           <SpanFields reader={reader} form={id} refused={refused} />
-          <button type="submit">{reader.say('page.rooms.close.do')}</button>
+          <button type="submit">{reader.say('page.plan-first.do')}</button>
         </form>
       </details>
     </li>

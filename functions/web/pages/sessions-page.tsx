@@ -1,11 +1,22 @@
 import type { Session } from '../../../shared/summit/agenda.ts';
+import { bindingSchema, sessionKindSchema } from '../../../shared/summit/agenda.ts';
 import { daysOf } from '../../../shared/summit/grid.ts';
+import { languages } from '../../../shared/summit/language.ts';
 import type { Reader } from '../reader.ts';
-import { ErrorSummary } from './controls.tsx';
+import { titleField } from '../session-form.ts';
+import { ErrorSummary, Hidden, Select, TextField } from './controls.tsx';
 import { type RefusedChange, SpanFields } from './span-fields.tsx';
 
-/** Every session with its time, a form beside each to change it. */
-export function SessionsPage({ reader, refused }: { readonly reader: Reader; readonly refused?: RefusedChange }) {
+interface SessionsPageProps {
+  readonly reader: Reader;
+  /** Minted for this page, so that a form sent twice makes one plan. */
+  readonly secret: string;
+  /** The form that was refused: a session's, or `new`. */
+  readonly refused?: RefusedChange;
+}
+
+/** Every session with its time, forms beside each to change or drop it, and one to add another. */
+export function SessionsPage({ reader, secret, refused }: SessionsPageProps) {
   const { programme, summit } = reader.facts;
   return (
     <>
@@ -17,8 +28,9 @@ export function SessionsPage({ reader, refused }: { readonly reader: Reader; rea
         language={reader.language}
         form={refused?.id ?? ''}
         messages={refused?.messages ?? []}
-        labels={{ day: reader.say('page.field.day.plain') }}
+        labels={labelsOf(reader)}
       />
+      <NewSession reader={reader} secret={secret} {...(refused?.id === 'new' ? { refused } : {})} />
       {daysOf(summit.grid).map((day) => (
         <section aria-labelledby={`day-${day}`}>
           <h2 id={`day-${day}`}>{reader.day(day)}</h2>
@@ -27,7 +39,12 @@ export function SessionsPage({ reader, refused }: { readonly reader: Reader; rea
               .filter((session) => session.day === day)
               .sort((a, b) => ((a.time?.start ?? '') < (b.time?.start ?? '') ? -1 : 1))
               .map((session) => (
-                <SessionCard reader={reader} session={session} {...(refused?.id === session.id ? { refused } : {})} />
+                <SessionCard
+                  reader={reader}
+                  secret={secret}
+                  session={session}
+                  {...(refused?.id === session.id ? { refused } : {})}
+                />
               ))}
           </ul>
         </section>
@@ -36,15 +53,71 @@ export function SessionsPage({ reader, refused }: { readonly reader: Reader; rea
   );
 }
 
-function SessionCard({
-  reader,
-  session,
-  refused,
-}: {
-  readonly reader: Reader;
-  readonly session: Session;
-  readonly refused?: RefusedChange;
-}) {
+function labelsOf(reader: Reader): Record<string, string> {
+  const titles = languages.map((language) => [titleField(language), titleLabel(reader, language)]);
+  return {
+    ...Object.fromEntries(titles),
+    kind: reader.say('page.sessions.kind'),
+    binds: reader.say('page.sessions.binds'),
+    day: reader.say('page.field.day.plain'),
+  };
+}
+
+function titleLabel(reader: Reader, language: Reader['language']): string {
+  return reader.say('page.sessions.title', { language: reader.say(`language.${language}`) });
+}
+
+function NewSession({ reader, secret, refused }: SessionsPageProps) {
+  const shared = { form: 'new', messages: refused?.messages ?? [] };
+  const typed = (name: string) => refused?.typed.text(name);
+  const [own, ...others] = [reader.language, ...languages.filter((language) => language !== reader.language)];
+  const title = (language: Reader['language'], hint?: string) => (
+    <TextField
+      {...shared}
+      name={titleField(language)}
+      label={titleLabel(reader, language)}
+      hint={hint}
+      maxlength={400}
+      value={typed(titleField(language))}
+    />
+  );
+  return (
+    <details open={refused !== undefined}>
+      <summary>{reader.say('page.sessions.add')}</summary>
+      <form method="post" action="/sessions" novalidate>
+        <Hidden name="key" value={`${secret}-new`} />
+        {title(own ?? reader.language, reader.say('page.sessions.title.hint'))}
+        <div class="row">{others.map((language) => title(language))}</div>
+        <div class="row">
+          <Select
+            {...shared}
+            name="kind"
+            label={reader.say('page.sessions.kind')}
+            choices={sessionKindSchema.options.map((value) => ({ value, label: reader.say(`page.session.${value}`) }))}
+            value={typed('kind')}
+            empty={reader.say('page.choose')}
+            required
+          />
+          <Select
+            {...shared}
+            name="binds"
+            label={reader.say('page.sessions.binds')}
+            choices={bindingSchema.options.map((value) => ({
+              value,
+              label: reader.say(`page.sessions.binds.${value}`),
+            }))}
+            value={typed('binds')}
+            empty={reader.say('page.sessions.binds.by-kind')}
+          />
+        </div>
+        <SpanFields reader={reader} form="new" refused={refused} />
+        <button type="submit">{reader.say('page.plan-first.do')}</button>
+      </form>
+    </details>
+  );
+}
+
+function SessionCard({ reader, secret, session, refused }: SessionsPageProps & { readonly session: Session }) {
   const { id, title, time, kind, provisional } = session;
   const name = title[reader.language];
   return (
@@ -60,10 +133,19 @@ function SessionCard({
           {reader.say('page.sessions.change')}
           <span class="hidden">{` ${name}`}</span>
         </summary>
-        <form method="post" action={`/sessions/${id}`} novalidate>
-          <SpanFields reader={reader} form={id} span={time} refused={refused} />
-          <button type="submit">{reader.say('page.sessions.change.do')}</button>
-        </form>
+        <div class="stack">
+          <form method="post" action={`/sessions/${id}`} novalidate>
+            <Hidden name="key" value={`${secret}-${id}`} />
+            <SpanFields reader={reader} form={id} span={time} refused={refused} />
+            <button type="submit">{reader.say('page.plan-first.do')}</button>
+          </form>
+          <form method="post" action={`/sessions/${id}/drop`}>
+            <Hidden name="key" value={`${secret}-drop-${id}`} />
+            <button type="submit" class="second">
+              {reader.say('page.sessions.drop')}
+            </button>
+          </form>
+        </div>
       </details>
     </li>
   );

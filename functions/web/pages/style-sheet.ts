@@ -1,3 +1,5 @@
+import { stylePlans } from './style-plans.ts';
+
 /** The whole look: tokens first, then the page from top to bottom. States are shapes before they are colours. */
 export const styleSheet = `
 :root {
@@ -111,4 +113,4 @@ thead th { background: var(--sheet); } tbody th { font-weight: 600; } .board { t
 @media (prefers-reduced-motion: reduce) { * { transition: none !important; scroll-behavior: auto !important; } }
 @media (forced-colors: active) { .state, .block, .timeline > li { border-style: solid; } }
 @media print { .head nav, .head form, .foot, form, details, .skip { display: none; } :root { --paper: #fff; --ink: #000; } }
-`;
+${stylePlans}`;

@@ -1,10 +1,12 @@
-import { type Claim, claimsOf, type MeetingId, type Placement, type ResourceId } from '../../summit/claim.ts';
+import type { MeetingId, Placement } from '../../summit/claim.ts';
 import type { Delegation, DelegationId } from '../../summit/delegation.ts';
 import type { Instant } from '../../summit/grid.ts';
 import type { Facts } from '../../summit/summit.ts';
-import { obstaclesAt } from '../constraints.ts';
-import { place } from '../place.ts';
 import type { Demand, Obstacle, Scene } from '../scene.ts';
+import { hitsIn as findHits } from './hits.ts';
+import { moreFound } from './more-rooms.ts';
+import { sceneOfPair as pairIn } from './pair-scene.ts';
+import { SearchedPlan } from './searched-plan.ts';
 
 /** One meeting that has a place or wants one. */
 export interface Wanted {
@@ -27,6 +29,7 @@ export interface PlanScene {
   readonly meetings: readonly Wanted[];
   /** No meeting gets a new place that starts before this. */
   readonly earliest: Instant;
+  /** False: an idle run between two of a mayor's meetings is a break even when a session lies in it. Absent: it is none then. */
   readonly sessionsExcuse?: boolean;
 }
 
@@ -49,7 +52,9 @@ export interface PlanNumbers {
   readonly movedHeld: number;
   /** No plan of this weight moves fewer (confirmed and held together). */
   readonly movedBound: number;
+  /** No plan of this weight moves fewer confirmed ones, nor as many of these and fewer held ones. */
   readonly movedProven: boolean;
+  /** Placed meetings that have wished windows and are in none of them. */
   readonly outsideWindows: number;
   readonly breaks: number;
   readonly roomChanges: number;
@@ -57,87 +62,54 @@ export interface PlanNumbers {
 }
 
 export interface Planning {
-  /** Goes on for at most so many steps, or until `isOver` says so. True when nothing more can be gained. */
+  /**
+   * Goes on for at most so many steps, or until `isOver` says so (asked every few hundred steps). True when nothing more can be
+   * gained. What is found after so many steps in all is the same, however they are cut into runs.
+   */
   run(steps: number, isOver?: () => boolean): boolean;
+  /** Of the best so far. */
   readonly numbers: PlanNumbers;
+  /** The best so far: every placed meeting with its place. The map is never written to again; a better plan is another map. */
   readonly placements: ReadonlyMap<MeetingId, Placement>;
 }
 
-/** STAND-IN until the planner lands: one after the other. */
-export function openPlanning(scene: PlanScene, _options: PlanOptions): Planning {
-  const placements = new Map<MeetingId, Placement>();
-  const hit = new Set(hitsIn(scene).map(({ meeting }) => meeting));
-  for (const one of scene.meetings) {
-    if (one.at !== undefined && (one.fixed || !hit.has(one.demand.meeting))) placements.set(one.demand.meeting, one.at);
-  }
-  for (const one of [...scene.meetings].sort((a, b) => b.weight - a.weight)) {
-    if (one.fixed || placements.has(one.demand.meeting)) continue;
-    const pair = sceneOfPair(scene, placements, one.demand.meeting);
-    const fit = pair && place(pair, one.demand);
-    if (fit?.ok === true) placements.set(one.demand.meeting, fit.placement);
-  }
-  const weightOf = (list: readonly Wanted[]) => list.reduce((sum, { weight }) => sum + weight, 0);
-  const placed = scene.meetings.filter(({ demand }) => placements.has(demand.meeting));
-  const moved = (standing: Wanted['standing']) =>
-    scene.meetings.filter((one) => one.standing === standing && placements.get(one.demand.meeting) !== one.at).length;
-  const numbers: PlanNumbers = {
-    asked: scene.meetings.length,
-    placed: placed.length,
-    weight: weightOf(placed),
-    weightBound: weightOf(scene.meetings),
-    proven: placed.length === scene.meetings.length,
-    movedConfirmed: moved('confirmed'),
-    movedHeld: moved('held'),
-    movedBound: 0,
-    movedProven: false,
-    ...{ outsideWindows: 0, breaks: 0, roomChanges: 0, steps: 1 },
-  };
-  return { run: () => true, numbers, placements };
+/**
+ * Plans or repairs a whole summit: the most weight, then the fewest disturbed (confirmed before held), then the wishes, then the
+ * fewest breaks, spread fairly, then the fewest room changes. A meeting that keeps its place keeps its very placement.
+ */
+export function openPlanning(scene: PlanScene, options: PlanOptions): Planning {
+  return new SearchedPlan(scene, options);
 }
 
-/** The placed meetings whose place does not hold in this scene, each with what stands in its way. */
+/**
+ * The placed meetings whose place does not hold in this scene, each with what stands in its way. Of two meetings in each other's
+ * way where one is fixed, only the other is hit; otherwise both are.
+ */
 export function hitsIn(scene: PlanScene): { readonly meeting: MeetingId; readonly obstacles: readonly Obstacle[] }[] {
-  const placements = new Map(scene.meetings.flatMap((one) => (one.at ? [[one.demand.meeting, one.at] as const] : [])));
-  return scene.meetings.flatMap(({ at, fixed, demand }) => {
-    const pair = sceneOfPair(scene, placements, demand.meeting);
-    if (at === undefined || fixed || pair === undefined) return [];
-    const obstacles = obstaclesAt({ ...pair, earliest: at.start }, demand, at);
-    return obstacles.length === 0 ? [] : [{ meeting: demand.meeting, obstacles }];
-  });
+  return findHits(scene);
 }
 
-/** The scene of one pair with all these placements claimed. `earliest` as in the plan's scene. */
+/**
+ * The scene of one pair with all these placements claimed, for `explain`, `obstaclesAt`, `place`; undefined where the meeting or
+ * one of its sides is not in the plan's scene. The map must not be written to afterwards: its claims are worked out once.
+ */
 export function sceneOfPair(
-  { facts, delegations, meetings, earliest }: PlanScene,
+  scene: PlanScene,
   placements: ReadonlyMap<MeetingId, Placement>,
   meeting: MeetingId,
 ): Scene | undefined {
-  const wanted = meetings.find(({ demand }) => demand.meeting === meeting);
-  const requester = delegations.find(({ id }) => id === wanted?.requester);
-  const invited = delegations.find(({ id }) => id === wanted?.invited);
-  if (requester === undefined || invited === undefined) return undefined;
-  const claims = new Map<ResourceId, Claim[]>();
-  for (const one of meetings) {
-    const at = placements.get(one.demand.meeting);
-    if (at === undefined) continue;
-    const placed = {
-      id: one.demand.meeting,
-      lengthMinutes: one.demand.lengthMinutes,
-      delegations: [one.requester, one.invited] as const,
-    };
-    for (const claim of claimsOf(facts.summit.grid, facts.venue, placed, at)) {
-      claims.set(claim.resource, [...(claims.get(claim.resource) ?? []), claim]);
-    }
-  }
-  return { facts, requester, invited, claims, earliest };
+  return pairIn(scene, placements, meeting);
 }
 
-/** How many more meetings find a place with so many more rooms. */
+/**
+ * How many more meetings (and how much more weight) find a place with so many more rooms, each like the venue's best-equipped room
+ * but open all hours: a quick estimate by a seeded run of so many steps from the plan's placements.
+ */
 export function withMoreRooms(
-  _scene: PlanScene,
-  _placements: ReadonlyMap<MeetingId, Placement>,
-  _rooms: number,
-  _options: { readonly seed: number; readonly steps: number },
+  scene: PlanScene,
+  placements: ReadonlyMap<MeetingId, Placement>,
+  rooms: number,
+  options: { seed: number; steps: number },
 ): { readonly meetings: number; readonly weight: number } {
-  return { meetings: 0, weight: 0 };
+  return moreFound(scene, placements, rooms, options);
 }

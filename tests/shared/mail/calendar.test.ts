@@ -92,7 +92,20 @@ test('a move keeps the UID and raises the sequence, with the new time and place'
   );
 });
 
-test.each(['cancellation-own', 'cancellation-other', 'cancellation-by-organizers', 'decline-after-acceptance'])(
+test('a meeting that takes longer ends later, under a higher sequence', () => {
+  const lines = unfolded(calendar(scene('move-longer')).content);
+  expect(lines.filter((line) => /^(METHOD|SEQUENCE|DTSTART|DTEND)/.test(line))).toEqual([
+    ...['METHOD:REQUEST', 'SEQUENCE:1', 'DTSTART:20190606T163000Z', 'DTEND:20190606T171500Z'],
+  ]);
+});
+
+test('what is withdrawn after its length changed ends when the entry in the calendar ends', () => {
+  const lines = unfolded(calendar({ ...scene('move-released-confirmed'), formerLengthMinutes: 60 }).content);
+  expect(lines.filter((line) => line.startsWith('DTEND'))).toEqual(['DTEND:20190606T173000Z']);
+});
+
+const withdrawn = ['cancellation-own', 'cancellation-other', 'cancellation-by-organizers', 'decline-after-acceptance'];
+test.each([...withdrawn, 'move-released-confirmed'])(
   '%s withdraws the entry where it was: CANCEL, same UID, higher sequence',
   (name) => {
     const { method, content } = calendar(scene(name));

@@ -1,8 +1,16 @@
 import { describe, expect, test } from 'vitest';
 import type { Message } from '../../../shared/mail/letter.ts';
-import { linkMessage, noticeMessage, signInMessage } from '../../../shared/mail/message.ts';
+import {
+  briefMessage,
+  linkMessage,
+  noticeMessage,
+  reminderMessage,
+  runSheetMessage,
+  signInMessage,
+  summaryMessage,
+} from '../../../shared/mail/message.ts';
 import { languages } from '../../../shared/summit/language.ts';
-import { recipient, scenes, sender, token } from './scenes.ts';
+import { day, recipient, reminder, scenes, sender, summary, token } from './scenes.ts';
 
 /** Every mail to the letter, for eyes to judge; `vitest -u` writes them anew. */
 async function expectGolden(name: string, { subject, text, html, calendar }: Message): Promise<void> {
@@ -26,5 +34,21 @@ describe.each(languages)('in %s the golden mail stands for', (language) => {
     if (invitation === undefined) throw new Error('no invitation among the scenes');
     const about = { meeting: invitation.meeting, to: 'invited' as const };
     await expectGolden(`link.${language}`, linkMessage(sender, recipient(language), about, token));
+  });
+
+  test('reminder', async () => {
+    await expectGolden(`reminder.${language}`, reminderMessage(sender, recipient(language), reminder, token));
+  });
+
+  test('brief', async () => {
+    await expectGolden(`brief.${language}`, briefMessage(sender, recipient(language), day.brief));
+  });
+
+  test('run-sheet', async () => {
+    await expectGolden(`run-sheet.${language}`, runSheetMessage(sender, recipient(language), day.runSheet));
+  });
+
+  test('summary', async () => {
+    await expectGolden(`summary.${language}`, summaryMessage(sender, recipient(language), summary));
   });
 });

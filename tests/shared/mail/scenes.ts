@@ -1,10 +1,29 @@
 import type { Recipient, Sender } from '../../../shared/mail/letter.ts';
+import type { Summary } from '../../../shared/mail/summary.ts';
+import { type Brief, briefsOf, type RunSheet, runSheetOf } from '../../../shared/meeting/brief.ts';
 import type { Notice } from '../../../shared/meeting/change.ts';
 import type { Actor, Meeting, State } from '../../../shared/meeting/meeting.ts';
 import { stateSchema } from '../../../shared/meeting/meeting.ts';
+import type { Reminder } from '../../../shared/meeting/remind.ts';
+import { summaryLineSchema } from '../../../shared/plan/summary.ts';
 import { emailSchema } from '../../../shared/summit/delegation.ts';
+import { dayOf } from '../../../shared/summit/grid.ts';
 import type { Language } from '../../../shared/summit/language.ts';
-import { at, facts, idOf, meeting, NOW, notice, office, placement, state } from '../../builders.ts';
+import {
+  at,
+  delegation,
+  facts,
+  idOf,
+  meeting,
+  meetingId,
+  NOW,
+  notice,
+  office,
+  placement,
+  session,
+  span,
+  state,
+} from '../../builders.ts';
 
 /** The cast of the mail tests: Phoenix asks Guadalajara for half an hour, with an interpreter, and everything happens to it. */
 export const sender: Sender = { facts: facts(), from: 'meetings@parley.example', publicUrl: 'https://parley.example' };
@@ -78,6 +97,22 @@ export const scenes: Record<string, Notice> = {
   'move-confirmed': notice('move', 'requester', about(state.confirmed(second), { sequence: 1 }), {
     ...{ by: organizer(), former: first, calendar: 'REQUEST' },
   }),
+  'move-longer': notice('move', 'requester', about(confirmed, { sequence: 1, lengthMinutes: 45 }), {
+    ...{ by: organizer(), formerLengthMinutes: 30, calendar: 'REQUEST' },
+  }),
+  'move-shorter': notice('move', 'invited', about(confirmed, { sequence: 1 }), {
+    ...{ by: organizer(), formerLengthMinutes: 60, calendar: 'REQUEST' },
+  }),
+  'move-longer-invited': notice('move', 'invited', about(state.invited(first, until), { lengthMinutes: 45 }), {
+    ...{ by: organizer(), formerLengthMinutes: 30 },
+  }),
+  'move-and-longer': notice('move', 'invited', about(state.confirmed(second), { sequence: 1, lengthMinutes: 45 }), {
+    ...{ by: organizer(), former: first, formerLengthMinutes: 30, calendar: 'REQUEST' },
+  }),
+  'move-released': notice('move', 'requester', about(state.waiting()), { by: organizer(), former: first }),
+  'move-released-confirmed': notice('move', 'invited', about(state.waiting(), { sequence: 1 }), {
+    ...{ by: organizer(), former: first, calendar: 'CANCEL' },
+  }),
   'withdrawal-requester': notice('withdrawal', 'requester', about(state.withdrawn(asks)), { by: asks }),
   'withdrawal-invited': notice('withdrawal', 'invited', about(state.withdrawn(asks)), { by: asks, former: first }),
   'cancellation-own': notice('cancellation', 'requester', about(state.cancelled(first, asks), { sequence: 1 }), {
@@ -95,3 +130,57 @@ export const scenes: Record<string, Notice> = {
 export function confirmation(fields: Partial<Meeting> = {}): Notice {
   return notice('confirmation', 'requester', about(confirmed, fields), { by: answers, calendar: 'REQUEST' });
 }
+
+const lines = [
+  { what: 'lengthened', them: 'Merida', lengthMinutes: 45, from: placement(), to: placement() },
+  { what: 'cancelled', them: 'Saint-Augustin-de-Desmaures', from: placement({ start: at('06T15:30') }) },
+  { what: 'placed', them: 'Austin', to: placement({ start: at('07T09:00'), room: 'room_biznaga' }) },
+  { what: 'moved', them: 'Guadalajara', from: first, to: second },
+  { what: 'released', them: 'Ciudad de México', from: placement({ start: at('08T12:00') }), reason: 'answers-pending' },
+  { what: 'waiting', them: 'Quebec', reason: 'no-interpreter' },
+];
+
+/** A plan that did everything that can be done to the meetings of Phoenix. */
+export const summary: Summary = {
+  city: 'Phoenix',
+  changes: lines.map((line, number) =>
+    summaryLineSchema.parse({ meeting: meetingId(number + 1), lengthMinutes: 30, ...line }),
+  ),
+  at: NOW,
+};
+
+export const reminder: Reminder = { before: 'day', to: 'invited', meeting: about(confirmed) };
+
+const phoenix = delegation('Phoenix');
+const longCity = 'Saint-Augustin-de-Desmaures';
+
+/** A day with everything a day can hold: sessions, one that may move, meetings early and late, one that is not confirmed yet. */
+export const day: { readonly brief: Brief; readonly runSheet: RunSheet } = (() => {
+  const opening = { title: { en: 'Opening Ceremony', es: 'Ceremonia de apertura', fr: 'Cérémonie d’ouverture' } };
+  const dinner = {
+    title: {
+      en: 'Dinner given by the Governor of the State of Baja California Sur',
+      es: 'Cena ofrecida por el Gobernador del Estado de Baja California Sur',
+      fr: 'Dîner offert par le gouverneur de l’État de Basse-Californie du Sud',
+    },
+  };
+  const summit = facts();
+  const sessions = [
+    session({ id: 'ses_opening', kind: 'plenary', time: span('06', '09:00', '10:00'), zone: 'zone_hall', ...opening }),
+    session({ id: 'ses_dinner', kind: 'social', time: span('06', '18:00', '20:00'), provisional: true, ...dinner }),
+  ];
+  const there = { ...summit, programme: { revision: 1, sessions } };
+  const late = placement({ start: at('06T16:30'), room: 'room_cardon' });
+  const meetings = [
+    about(confirmed),
+    meeting({ id: meetingId(2), from: 'Quebec', topic: 'Snow', to: 'Phoenix', state: state.invited(late, until) }),
+    meeting({ id: meetingId(3), from: 'Merida', to: 'Austin', state: state.confirmed(placement()) }),
+  ].map((one) => (one.requester.city === 'Quebec' ? { ...one, requester: { ...one.requester, city: longCity } } : one));
+  const strained = meetings.map((one, number) =>
+    number === 2 ? { ...one, strained: { since: NOW, causes: ['room-free'] } } : one,
+  );
+  const [brief] = briefsOf(dayOf({ zone: 'America/Mazatlan' }, late.start), meetings, there, [phoenix]);
+  const runSheet = runSheetOf(dayOf({ zone: 'America/Mazatlan' }, late.start), strained, there);
+  if (brief === undefined || runSheet === undefined) throw new Error('the day is empty');
+  return { brief, runSheet };
+})();

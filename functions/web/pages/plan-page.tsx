@@ -1,0 +1,245 @@
+import type { Hit } from '../../../shared/plan/hits.ts';
+import { type Baton, isUnderWay, type Left, type Plan, type Step } from '../../../shared/plan/plan.ts';
+import { changesOf } from '../plan-changes.ts';
+import { amendmentTold, byTold } from '../plan-words.ts';
+import { type About, isNewest, isOpenTo, longerThan, type PlanAction, type PlanProblem } from '../planning.ts';
+import type { Reader } from '../reader.ts';
+import { Hidden } from './controls.tsx';
+import { Changes, Hits, LeftWaiting } from './plan-changes.tsx';
+import { Numbers, Progress, Rooms } from './plan-numbers.tsx';
+import { duration, planName } from './plans-page.tsx';
+
+export interface PlanPageProps {
+  readonly reader: Reader;
+  readonly plan: Plan;
+  readonly baton: Baton;
+  /** What its amendment is about, as it is now. */
+  readonly about: About;
+  readonly steps: readonly Step[];
+  readonly left: readonly Left[];
+  /** Whom a repair hits, known before anything is planned. */
+  readonly hits?: readonly Hit[] | undefined;
+  /** True when programme, rooms or the delegation were changed since it was proposed. */
+  readonly isOvertaken?: boolean | undefined;
+  readonly problem?: PlanProblem;
+  readonly secret: string;
+}
+
+/** So often a page under way may look again by itself, in seconds. */
+const LIVE_SECONDS = 2;
+
+/** One plan by its state: searched for, shown before anything changes, carried out, done. */
+export function PlanPage(props: PlanPageProps) {
+  const { reader, plan, about, problem } = props;
+  return (
+    <>
+      <header class="stack">
+        <p class={`state plan-${plan.state.name}`}>{reader.say(`plan.state.${plan.state.name}`)}</p>
+        <h1>{planName(reader, plan)}</h1>
+        {amendmentTold(reader, plan, about).map((line) => (
+          <p class="lead">{line}</p>
+        ))}
+        <p class="soft">{reader.say('plan.made', { who: byTold(reader, plan.by), when: reader.moment(plan.at) })}</p>
+      </header>
+      {problem === undefined ? null : (
+        <p class="tells call" role="alert">
+          {reader.say(`plan.problem.${problem}`)}
+        </p>
+      )}
+      <section class="plan-body" data-live={isUnderWay(plan) ? LIVE_SECONDS : undefined}>
+        <Body {...props} />
+      </section>
+    </>
+  );
+}
+
+function Body(props: PlanPageProps) {
+  const { state } = props.plan;
+  switch (state.name) {
+    case 'queued':
+    case 'running':
+      return <Searching {...props} />;
+    case 'ready':
+      return <Preview {...props} />;
+    case 'applying':
+      return <Applying {...props} />;
+    case 'applied':
+      return <Applied {...props} changed={state.changed} overtaken={state.overtaken} next={state.next} />;
+    case 'discarded':
+      return <Ended {...props} text={props.reader.say('plan.discarded')} />;
+    case 'failed':
+      return <Ended {...props} text={props.reader.say(`plan.failed.${state.reason}`)} />;
+    default:
+      return state satisfies never;
+  }
+}
+
+function Searching(props: PlanPageProps) {
+  const { reader, plan, hits } = props;
+  return (
+    <>
+      <p class="tells">{reader.say('plan.searching', { duration: duration(reader, plan.seconds) })}</p>
+      {plan.numbers === undefined ? null : <Progress reader={reader} numbers={plan.numbers} />}
+      <div class="actions">
+        <LookAgain {...props} />
+        <Act {...props} action="discard" label={reader.say('plan.cancel.do')} second />
+      </div>
+      {hits === undefined ? null : <Hits {...props} hits={hits} />}
+    </>
+  );
+}
+
+/** What would happen: how good it is, each change, what is left, and only then the one approval. */
+function Preview(props: PlanPageProps) {
+  const { reader, plan, steps } = props;
+  const changes = changesOf(steps).length;
+  return (
+    <>
+      {plan.numbers === undefined ? null : (
+        <>
+          <Numbers reader={reader} plan={plan} numbers={plan.numbers} />
+          <Rooms reader={reader} numbers={plan.numbers} />
+        </>
+      )}
+      {changes === 0 ? (
+        <p class="tells">{reader.say(plan.amendment === undefined ? 'plan.nothing' : 'plan.nobody-hit')}</p>
+      ) : null}
+      <Changes {...props} keepable={plan.kind !== 'undo'} />
+      <LeftWaiting {...props} />
+      <Approval {...props} changes={changes} />
+    </>
+  );
+}
+
+/** What stands in the way of applying a ready plan. */
+function hindrance({ plan, baton, isOvertaken }: PlanPageProps): PlanProblem | 'ground' | undefined {
+  if (baton.applying !== undefined) return 'applying';
+  if (baton.number !== plan.base) return 'base';
+  return isOvertaken === true ? 'ground' : undefined;
+}
+
+function Approval(props: PlanPageProps & { readonly changes: number }) {
+  const { reader, plan, changes, steps } = props;
+  const inTheWay = hindrance(props);
+  const more = plan.kind === 'undo' ? undefined : longerThan(plan.seconds);
+  const isEmpty = changes === 0 && plan.amendment === undefined && steps.length === 0;
+  return (
+    <section class="approval" aria-labelledby="approval">
+      <h2 id="approval">{reader.say('plan.approval')}</h2>
+      <p>
+        {reader.say(inTheWay === undefined ? approvalText(plan, isEmpty) : `plan.problem.${inTheWay}`, { changes })}
+      </p>
+      <div class="actions">
+        {inTheWay === undefined && !isEmpty ? (
+          <Act {...props} action="apply" label={reader.say('plan.apply.do')} />
+        ) : null}
+        {inTheWay === undefined ? null : <Act {...props} action="again" label={reader.say('plan.again.do')} />}
+        <Act {...props} action="discard" label={reader.say('plan.discard.do')} second />
+        {more === undefined ? null : (
+          <Act
+            {...props}
+            action="longer"
+            label={reader.say('plan.longer.do', { duration: duration(reader, more) })}
+            second
+          />
+        )}
+      </div>
+    </section>
+  );
+}
+
+function approvalText({ amendment }: Plan, isEmpty: boolean) {
+  if (isEmpty) return 'plan.approval.empty';
+  return amendment === undefined ? 'plan.approval.text' : 'plan.approval.amendment';
+}
+
+function Applying(props: PlanPageProps) {
+  const { reader, steps } = props;
+  const changes = changesOf(steps);
+  const settled = changes.filter(({ result }) => result !== undefined).length;
+  return (
+    <>
+      <p class="tells">{reader.say('plan.applying', { done: settled, all: changes.length })}</p>
+      <div class="actions">
+        <LookAgain {...props} />
+      </div>
+      <Changes {...props} />
+    </>
+  );
+}
+
+function Applied(
+  props: PlanPageProps & {
+    readonly changed: number;
+    readonly overtaken: number;
+    readonly next: string | undefined;
+  },
+) {
+  const { reader, plan, baton, changed, overtaken, next } = props;
+  return (
+    <>
+      <div class="tells stack">
+        <p>{reader.say('plan.applied', { changed })}</p>
+        {overtaken === 0 ? null : <p>{reader.say('plan.applied.overtaken', { overtaken })}</p>}
+        {next === undefined ? null : (
+          <p>
+            <a href={`/plans/${next}`}>{reader.say('plan.applied.next')}</a>
+          </p>
+        )}
+        {plan.undoes === undefined ? null : (
+          <p>
+            <a href={`/plans/${plan.undoes}`}>{reader.say('plan.undone-plan')}</a>
+          </p>
+        )}
+      </div>
+      {isNewest(plan, baton) ? (
+        <div class="actions">
+          <Act {...props} action="undo" label={reader.say('plan.undo.do')} second />
+        </div>
+      ) : null}
+      <Changes {...props} />
+      <LeftWaiting {...props} />
+    </>
+  );
+}
+
+function Ended(props: PlanPageProps & { readonly text: string }) {
+  const { reader, steps } = props;
+  const settled = steps.filter(({ results }) => results !== undefined);
+  return (
+    <>
+      <p class="tells">{props.text}</p>
+      <div class="actions">
+        <Act {...props} action="again" label={reader.say('plan.again.do')} />
+      </div>
+      {settled.length === 0 ? null : <Changes {...props} steps={settled} />}
+    </>
+  );
+}
+
+function LookAgain({ reader, plan }: PlanPageProps) {
+  return (
+    <a class="button second" href={`/plans/${plan.id}`}>
+      {reader.say('plan.look-again')}
+    </a>
+  );
+}
+
+/** A button of the plan; nothing where its state does not have it. */
+function Act({
+  plan,
+  secret,
+  action,
+  label,
+  second,
+}: PlanPageProps & { readonly action: PlanAction; readonly label: string; readonly second?: boolean }) {
+  if (!isOpenTo(action, plan)) return null;
+  return (
+    <form class="inline" method="post" action={`/plans/${plan.id}/${action}`}>
+      <Hidden name="key" value={`${secret}-${action}`} />
+      <button type="submit" class={second === true ? 'second' : undefined}>
+        {label}
+      </button>
+    </form>
+  );
+}
