@@ -6,6 +6,7 @@ import { NoSummit } from '../store/situation.ts';
 import { apiRoutes } from './api.ts';
 import { problemJson } from './api-problem.ts';
 import { boardPages } from './board.tsx';
+import { callPages } from './calls.tsx';
 import { delegationPages } from './delegation.tsx';
 import { delegationsPages } from './delegations.tsx';
 import { told } from './frame.tsx';
@@ -14,6 +15,7 @@ import { keepLanguage } from './language.ts';
 import type { Means } from './means.ts';
 import { meetingPages } from './meeting.tsx';
 import { meetingsPages } from './meetings.tsx';
+import { notesPages } from './notes.tsx';
 import { styleSheet } from './pages/style-sheet.ts';
 import { planPages } from './plan.tsx';
 import { plansPages } from './plans.tsx';
@@ -25,6 +27,7 @@ import { sessionPages } from './sessions.tsx';
 import { signInPages } from './sign-in.tsx';
 import { stylePath } from './style.ts';
 import { todayPages } from './today.tsx';
+import { trailPages } from './trail.tsx';
 
 const LIMIT_BODY_BYTES = 64 * 1024;
 
@@ -41,6 +44,7 @@ export function createApp(means: Means): Hono {
   app.route('/', signInPages(means));
   app.route('/', invitationPages(means));
   app.route('/', requestPages(means));
+  app.route('/', notesPages(means));
   app.route('/', meetingPages(means));
   app.route('/', meetingsPages(means));
   app.route('/', programmePages(means));
@@ -52,6 +56,8 @@ export function createApp(means: Means): Hono {
   app.route('/', delegationsPages(means));
   app.route('/', delegationPages(means));
   app.route('/', todayPages(means));
+  app.route('/', callPages(means));
+  app.route('/', trailPages(means));
   app.route('/', apiRoutes(means));
   app.get('/openapi.json', async (c) => {
     // Read by few, so its making is no part of the cold start.
