@@ -17,7 +17,7 @@ const LIMIT_ENTRIES = 2000;
 
 /** What stood on a paper: each entry's version, a short fingerprint of what was printed of it. */
 export const printedSchema = z
-  .record(z.string().max(60), z.string().regex(/^[0-9a-f]{12}$/))
+  .record(z.string().max(100), z.string().regex(/^[0-9a-f]{12}$/))
   .refine((entries) => Object.keys(entries).length <= LIMIT_ENTRIES);
 
 /** The last print of a paper for a day. `number` counts its prints. */

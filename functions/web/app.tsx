@@ -16,9 +16,12 @@ import type { Means } from './means.ts';
 import { meetingPages } from './meeting.tsx';
 import { meetingsPages } from './meetings.tsx';
 import { notesPages } from './notes.tsx';
+import { paperStyle } from './pages/style-paper.ts';
 import { styleSheet } from './pages/style-sheet.ts';
+import { paperStylePath } from './paper-style.ts';
 import { planPages } from './plan.tsx';
 import { plansPages } from './plans.tsx';
+import { printPages } from './print.tsx';
 import { programmePages } from './programme.tsx';
 import { requestPages } from './requests.tsx';
 import { roomPages } from './rooms.tsx';
@@ -41,6 +44,10 @@ export function createApp(means: Means): Hono {
     c.header('cache-control', 'public, max-age=31536000, immutable');
     return c.text(styleSheet, 200, { 'content-type': 'text/css; charset=utf-8' });
   });
+  app.get(paperStylePath, (c) => {
+    c.header('cache-control', 'public, max-age=31536000, immutable');
+    return c.text(paperStyle, 200, { 'content-type': 'text/css; charset=utf-8' });
+  });
   app.route('/', signInPages(means));
   app.route('/', invitationPages(means));
   app.route('/', requestPages(means));
@@ -58,6 +65,7 @@ export function createApp(means: Means): Hono {
   app.route('/', todayPages(means));
   app.route('/', callPages(means));
   app.route('/', trailPages(means));
+  app.route('/', printPages(means));
   app.route('/', apiRoutes(means));
   app.get('/openapi.json', async (c) => {
     // Read by few, so its making is no part of the cold start.
