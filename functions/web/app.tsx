@@ -4,6 +4,7 @@ import { HTTPException } from 'hono/http-exception';
 import { log } from '../log.ts';
 import { NoSummit } from '../store/situation.ts';
 import { apiRoutes } from './api.ts';
+import { apiPage } from './api-page.tsx';
 import { problemJson } from './api-problem.ts';
 import { boardPages } from './board.tsx';
 import { callPages } from './calls.tsx';
@@ -30,6 +31,7 @@ import { sessionPages } from './sessions.tsx';
 import { signInPages } from './sign-in.tsx';
 import { stylePath } from './style.ts';
 import { todayPages } from './today.tsx';
+import { tokenPages } from './tokens.tsx';
 import { trailPages } from './trail.tsx';
 
 const LIMIT_BODY_BYTES = 64 * 1024;
@@ -66,6 +68,8 @@ export function createApp(means: Means): Hono {
   app.route('/', callPages(means));
   app.route('/', trailPages(means));
   app.route('/', printPages(means));
+  app.route('/', tokenPages(means));
+  app.route('/', apiPage(means));
   app.route('/', apiRoutes(means));
   app.get('/openapi.json', async (c) => {
     // Read by few, so its making is no part of the cold start.

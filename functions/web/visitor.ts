@@ -8,20 +8,23 @@ import type { Facts } from '../../shared/summit/summit.ts';
 import { isSecret, sha256 } from '../store/secret.ts';
 import { NoSummit } from '../store/situation.ts';
 import type { Link, Once } from '../store/store.ts';
+import { bearerIn, bearerVisitor } from './bearer.ts';
 import { readCookie } from './cookies.ts';
 import { languageFor } from './language.ts';
 import type { Means } from './means.ts';
 
-/** Someone who has come in: by sign-in, or by the link in a mail, which opens one meeting only. */
+/** Someone who has come in: by sign-in, by the link in a mail, which opens one meeting only, or a machine by its token. */
 export interface Visitor {
   readonly actor: Viewer;
-  readonly entry: 'session' | 'link';
+  readonly entry: 'session' | 'link' | 'token';
   /** The language kept with the session, or of the mail that held the link. */
   readonly language?: Language;
 }
 
 /** Who is signed in here, if anyone. An organizer taken off the list is out at once. */
 export async function sessionVisitor(means: Means, c: Context): Promise<Visitor | undefined> {
+  const bearer = bearerIn(c);
+  if (bearer !== undefined) return bearerVisitor(means, bearer);
   const secret = readCookie(c, 'session');
   if (!isSecret(secret)) return undefined;
   const session = await means.store.session(sha256(secret));
