@@ -181,7 +181,17 @@ export const state = {
     stateSchema.parse({ name: 'lapsed', at, former }),
   cancelled: (former: Placement = placement(), by: Actor = office('Phoenix'), at: Instant = NOW): State =>
     stateSchema.parse({ name: 'cancelled', at, by, words: {}, former }),
+  met: (where: Placement = placement(), at: Instant = where.start): State =>
+    stateSchema.parse({ ...checkedIn(where, at), name: 'met' }),
+  missed: (where: Placement = placement(), at: Instant = where.start): State =>
+    stateSchema.parse({ ...checkedIn(where, at), name: 'missed' }),
 } as const;
+
+function checkedIn(where: Placement, at: Instant) {
+  const answer = { at: NOW, by: office('Merida'), words: {} };
+  const by = { role: 'organizer', email: 'desk@summit.example' };
+  return { placement: where, pinned: false, answerUntil: addMinutes(NOW, 1440), at, by, answer };
+}
 
 function side(city: string, rank: 'must' | 'like') {
   const needs = { partySize: 2, stepFree: false, ownInterpreter: false, announces: false };

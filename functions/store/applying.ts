@@ -1,7 +1,7 @@
 import type { Plan, Step } from '../../shared/plan/plan.ts';
 import { type Fault, mostTelling } from './commit.ts';
 import { all, any, type Expression, equals, missing, present } from './expression.ts';
-import { eventOf, written } from './facts.ts';
+import { written } from './facts.ts';
 import { batonItem, read } from './item.ts';
 import { key } from './key.ts';
 import { ImpossibleStep, mergedWrites } from './merge-writes.ts';
@@ -10,6 +10,7 @@ import { chunksOf, firstChance, headChanges, stepItemOf } from './plan-item.ts';
 import { asDecided } from './plans.ts';
 import type { Lost, Store } from './store.ts';
 import type { Table } from './table.ts';
+import { summitEventItemOf } from './trail-item.ts';
 import { LIMIT_WRITES, type Write } from './transaction.ts';
 
 type Applying = Pick<Store, 'baton' | 'startApplying' | 'commitStep' | 'settleStep' | 'finishApplying'>;
@@ -35,7 +36,7 @@ export function openApplying(table: Table): Applying {
           when: all(asDecided(plan), equals(['state', 'name'], 'ready')),
           why: () => 'stale',
         },
-        { kind: 'put', item: eventOf(event), when: missing(), why: () => 'stale' },
+        { kind: 'put', item: summitEventItemOf(event), when: missing(), why: () => 'stale' },
       ]);
       if (outcome.ok || written(outcome)) return { ok: true };
       const { failed } = outcome;

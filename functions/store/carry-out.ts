@@ -89,6 +89,8 @@ function readAgainIfUnknown(error: unknown): Committed {
 
 /** What a person hears when the race was lost every time. */
 function lastWord(lost: Lost): Problem {
+  // Decided without its scene, a place that is gone is met by the write alone, and it knows of no other.
+  if (lost.kind === 'claimed') return { kind: 'taken', field: 'start', alternatives: [] };
   return lost.kind === 'stale' ? { kind: 'stale' } : { kind: 'busy' };
 }
 

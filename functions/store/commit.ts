@@ -11,6 +11,7 @@ import { key } from './key.ts';
 import { meetingItemOf } from './meeting-item.ts';
 import { freedItem, mailItem } from './outbox-item.ts';
 import type { Commit, Lost, Once } from './store.ts';
+import { eventItemOf } from './trail-item.ts';
 import type { Write } from './transaction.ts';
 
 /** How long a command's key is remembered after the command. */
@@ -64,7 +65,7 @@ export function lifeWrites({ before, after, event, notices }: Change, { pair }: 
   const { grid, limits } = facts.summit;
   return [
     meetingWrite(before, after, event, grid),
-    { kind: 'put', item: { ...key.event(after.id, event.number), ...event }, when: missing(), why: stale },
+    { kind: 'put', item: eventItemOf(event), when: missing(), why: stale },
     ...(pair === undefined ? [] : [pairWrite(pair, after, limits.requestsPerPair)]),
     ...(before === undefined ? pointerWrites(after) : []),
     ...notices.map((notice): CommitWrite => {

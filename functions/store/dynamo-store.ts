@@ -6,11 +6,16 @@ import { openFacts } from './facts.ts';
 import { reachItem, read } from './item.ts';
 import { key, partition, prefix } from './key.ts';
 import { openMeetings } from './meetings.ts';
+import { openNotes } from './notes.ts';
 import { openOutbox } from './outbox.ts';
 import { openPlans } from './plans.ts';
+import { openPrints } from './prints.ts';
 import type { Patience } from './retry.ts';
 import type { Store } from './store.ts';
 import { openTable } from './table.ts';
+import { openTokens } from './tokens.ts';
+import { openTold } from './told.ts';
+import { openTrail } from './trail.ts';
 
 /** The store on DynamoDB. `random` spreads retries and makes request tokens; it guards no secret. */
 export function openStore(
@@ -24,6 +29,11 @@ export function openStore(
     ...openMeetings(table),
     ...openAccess(table),
     ...openOutbox(table),
+    ...openTrail(table),
+    ...openTold(table),
+    ...openNotes(table),
+    ...openPrints(table),
+    ...openTokens(table),
     ...openPlans(table),
     ...openApplying(table),
     setReach: (reach) => table.put({ ...key.reach(reach.email), ...reach }),

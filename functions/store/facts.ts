@@ -16,6 +16,7 @@ import { type Key, key, partition, prefix } from './key.ts';
 import { freedItem } from './outbox-item.ts';
 import type { Store, SummitEvent } from './store.ts';
 import type { Table } from './table.ts';
+import { summitEventItemOf } from './trail-item.ts';
 import { LIMIT_WRITES, type Outcome, type Write } from './transaction.ts';
 
 type FactsStore = Pick<
@@ -49,7 +50,6 @@ export function written(outcome: Outcome<unknown>): boolean {
 
 const settingsOf = (summit: Summit) => ({ ...key.settings(), summit });
 const delegationOf = (delegation: Delegation) => ({ ...key.delegation(delegation.id), ...delegation });
-export const eventOf = (event: SummitEvent) => ({ ...key.summitEvent(event.at, event.id), ...event });
 
 export function openFacts(table: Table): FactsStore {
   async function delegations(): Promise<Delegation[]> {
@@ -67,7 +67,7 @@ export function openFacts(table: Table): FactsStore {
     const outcome = await table.transact<'outrun'>([
       ...also,
       { kind: 'put', item, when, why: () => 'outrun' },
-      { kind: 'put', item: eventOf(event), when: missing(), why: () => 'outrun' },
+      { kind: 'put', item: summitEventItemOf(event), when: missing(), why: () => 'outrun' },
       { kind: 'put', item: freedItem(event.id, event.at) },
     ]);
     return written(outcome);
@@ -167,7 +167,7 @@ async function load(
     { kind: 'delete', key: key.loading(), when: ours, why },
     { kind: 'put', item: { ...key.programme(), ...facts.programme } },
     { kind: 'put', item: { ...key.venue(), ...facts.venue } },
-    { kind: 'put', item: eventOf(event) },
+    { kind: 'put', item: summitEventItemOf(event) },
     { kind: 'put', item: settingsOf(facts.summit), when: missing(), why },
   ]);
   return written(done);

@@ -200,18 +200,23 @@ export const reachItem = z.object({
   detail: z.string(),
 }) satisfies z.ZodType<Reach>;
 
+export const summitEventKindSchema = z.enum([
+  'loaded',
+  'programme-changed',
+  'venue-changed',
+  'delegation-changed',
+  'settings-changed',
+  'plan-applied',
+  'notes-changed',
+  'printed',
+  'token-issued',
+  'token-revoked',
+]);
 export const summitEventItem = z.object({
   id: z.string(),
   at: instantSchema,
   by: actorSchema,
-  kind: z.enum([
-    'loaded',
-    'programme-changed',
-    'venue-changed',
-    'delegation-changed',
-    'settings-changed',
-    'plan-applied',
-  ]),
+  kind: summitEventKindSchema,
   detail: z.string(),
 }) satisfies z.ZodType<SummitEvent>;
 

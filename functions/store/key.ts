@@ -23,6 +23,11 @@ import type { Day, Instant } from '../../shared/summit/grid.ts';
  * | all plans, newest first           | Query byDay dayKey=PLANS, read from the end                          |
  * | a plan's head                     | Get pk=<plan>, sk=PLAN                                               |
  * | its steps, what it leaves, its best so far | Query pk=<plan>, sk begins_with STEP# or LEFT# or CHECKPOINT# |
+ * | who did what, newest first        | Query byDay dayKey=TRAIL#<month>, read from the end                  |
+ * | what offices were told by phone   | Query pk=TOLD#<day>                                                  |
+ * | protocol notes of a meeting       | Get pk=<meeting>, sk=NOTES                                           |
+ * | the last print of each paper      | Query pk=PRINTS                                                      |
+ * | a machine's token, all tokens     | Get / Query pk=TOKENS, sk=<SHA-256 of its secret>                    |
  * | which plan is being applied       | Get pk=SUMMIT, sk=BATON                                              |
  */
 export interface Key {
@@ -33,7 +38,13 @@ export interface Key {
 const cellKey = (cell: number) => `CELL#${String(cell).padStart(10, '0')}`;
 
 /** Partitions that are read as a whole or by prefix. */
-export const partition = { summit: 'SUMMIT', summitEvents: 'SUMMIT_EVENTS' } as const;
+export const partition = {
+  summit: 'SUMMIT',
+  summitEvents: 'SUMMIT_EVENTS',
+  prints: 'PRINTS',
+  tokens: 'TOKENS',
+  told: (day: Day) => `TOLD#${day}`,
+} as const;
 
 export const key = {
   settings: (): Key => ({ pk: partition.summit, sk: 'FACT#SETTINGS' }),
@@ -67,6 +78,14 @@ export const key = {
   /** How many mails an address asked for in one hour ("2019-06-07T15"). */
   quota: (address: string, hour: string): Key => ({ pk: `QUOTA#${address}`, sk: `HOUR#${hour}` }),
   reach: (address: string): Key => ({ pk: partition.summit, sk: `REACH#${address}` }),
+  notes: (id: MeetingId): Key => ({ pk: id, sk: 'NOTES' }),
+  /** By phone: which event of a meeting which of its offices has heard of. */
+  told: (day: Day, meeting: MeetingId, number: number, to: 'requester' | 'invited'): Key => ({
+    pk: partition.told(day),
+    sk: `${meeting}#${String(number).padStart(6, '0')}#${to}`,
+  }),
+  print: (paper: string, day: Day): Key => ({ pk: partition.prints, sk: `${paper}#${day}` }),
+  token: (sha256: string): Key => ({ pk: partition.tokens, sk: sha256 }),
   baton: (): Key => ({ pk: partition.summit, sk: 'BATON' }),
   plan: (id: PlanId): Key => ({ pk: id, sk: 'PLAN' }),
   step: (id: PlanId, number: number): Key => ({ pk: id, sk: `STEP#${String(number).padStart(5, '0')}` }),
@@ -93,7 +112,13 @@ export const prefix = {
 } as const;
 
 /** Partitions of the index `byDay`. */
-export const dayKey = { day: (day: Day) => `DAY#${day}`, waiting: 'WAITING', plans: 'PLANS' } as const;
+export const dayKey = {
+  day: (day: Day) => `DAY#${day}`,
+  waiting: 'WAITING',
+  plans: 'PLANS',
+  /** Events by their month in UTC ("2019-06"): few enough to leaf back through quiet weeks, small enough for one partition. */
+  trail: (month: string) => `TRAIL#${month}`,
+} as const;
 
 /** Partitions of the index `byDue`: what the clock looks at, in order of time; and mail given up, for the organizers. */
 export const dueKey = { lapse: 'LAPSE', mail: 'MAIL', freed: 'FREED', plan: 'PLAN', failed: 'FAILED' } as const;

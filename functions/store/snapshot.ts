@@ -36,6 +36,10 @@ import {
   venueItem,
 } from './item.ts';
 import { type Key, key, partition, prefix } from './key.ts';
+import { notesSchema } from './notes.ts';
+import { printSchema } from './prints.ts';
+import { tokenSchema } from './tokens.ts';
+import { toldSchema } from './told.ts';
 
 /** An item that is not as Parley writes it, or of a kind Parley does not know. */
 export interface Unreadable extends Key {
@@ -137,6 +141,10 @@ function sortPassing(item: PlainItem, sk: string, pk: string): boolean {
   else if (sk.startsWith(prefix.step)) read(stepItem, item);
   else if (sk.startsWith(prefix.left)) read(leftItem, item);
   else if (sk.startsWith(prefix.checkpoint)) read(checkpointItem, item);
+  else if (sk === 'NOTES') read(notesSchema, item);
+  else if (pk === partition.prints) read(printSchema, item);
+  else if (pk === partition.tokens) read(tokenSchema, item);
+  else if (pk.startsWith('TOLD#')) read(toldSchema, item);
   else return sk === 'FREED' || sk === 'MAILED' || sk.startsWith('HOUR#') || sk.startsWith(prefix.summarized);
   return true;
 }

@@ -11,6 +11,11 @@ import type { Day, Instant } from '../../shared/summit/grid.ts';
 import type { Language } from '../../shared/summit/language.ts';
 import type { Venue } from '../../shared/summit/room.ts';
 import type { Facts, Summit } from '../../shared/summit/summit.ts';
+import type { NotesStore } from './notes.ts';
+import type { PrintStore } from './prints.ts';
+import type { TokenStore } from './tokens.ts';
+import type { ToldStore } from './told.ts';
+import type { TrailStore } from './trail.ts';
 
 /** What an office has open, its claims and its meetings: one partition, one read. */
 export interface Desk {
@@ -183,7 +188,11 @@ export interface SummitEvent {
     | 'venue-changed'
     | 'delegation-changed'
     | 'settings-changed'
-    | 'plan-applied';
+    | 'plan-applied'
+    | 'notes-changed'
+    | 'printed'
+    | 'token-issued'
+    | 'token-revoked';
   readonly detail: string;
 }
 
@@ -191,7 +200,7 @@ export interface SummitEvent {
  * The port to the table: named reads and conditional writes, all domain types in and out. Reads of facts, desks, claims and
  * meetings are strongly consistent; `day` and `waiting` come from an index and may lag by moments.
  */
-export interface Store {
+export interface Store extends TrailStore, ToldStore, NotesStore, PrintStore, TokenStore {
   facts(): Promise<Facts | undefined>;
   delegations(): Promise<Delegation[]>;
   delegation(id: DelegationId): Promise<Delegation | undefined>;

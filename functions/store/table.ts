@@ -11,7 +11,17 @@ import {
   UpdateItemCommand,
 } from '@aws-sdk/client-dynamodb';
 import { type Attributes, attributesOf, type PlainItem, plainItemOf } from './attribute.ts';
-import { all, atMost, between, type Changes, type Expression, equals, startsWith, updateOf } from './expression.ts';
+import {
+  all,
+  atMost,
+  below,
+  between,
+  type Changes,
+  type Expression,
+  equals,
+  startsWith,
+  updateOf,
+} from './expression.ts';
 import type { Key } from './key.ts';
 import { LIMIT_TRIES, type Patience, pause, persist } from './retry.ts';
 import { type Outcome, placeholders, transact, type Write } from './transaction.ts';
@@ -26,6 +36,8 @@ export interface Table {
   partition(pk: string, sortPrefix?: string): Promise<PlainItem[]>;
   /** Every item under a key of an index, in its order; may lag by moments. */
   byDay(dayKey: string, sorts?: { readonly least: string; readonly most: string }): Promise<PlainItem[]>;
+  /** The last of them before that place in the order, newest first. */
+  newestOfDay(dayKey: string, limit: number, before?: string): Promise<{ items: PlainItem[]; hasMore: boolean }>;
   byDue(dueKey: string, until?: string): Promise<PlainItem[]>;
   /** In no particular order; unknown keys are left out. */
   batch(keys: readonly Key[]): Promise<PlainItem[]>;
@@ -72,6 +84,21 @@ export function openTable(client: DynamoDBClient, tableName: string, patience: P
       const inside = equals('dayKey', dayKey);
       const condition = sorts === undefined ? inside : all(inside, between('daySort', sorts.least, sorts.most));
       return query(condition, { IndexName: 'byDay' });
+    },
+    async newestOfDay(dayKey, limit, before) {
+      const inside = equals('dayKey', dayKey);
+      const condition = before === undefined ? inside : all(inside, below('daySort', before));
+      const page = await client.send(
+        new QueryCommand({
+          TableName: tableName,
+          IndexName: 'byDay',
+          KeyConditionExpression: condition.text,
+          ...placeholders(condition.names, condition.values),
+          ScanIndexForward: false,
+          Limit: limit,
+        }),
+      );
+      return { items: (page.Items ?? []).map(plainItemOf), hasMore: page.LastEvaluatedKey !== undefined };
     },
     byDue(dueKey, until) {
       const due = equals('dueKey', dueKey);

@@ -43,8 +43,12 @@ const commandSummaries: Readonly<Record<Action, string>> = {
   forward: 'Let someone else act for the office in this meeting, by a link that is mailed',
   revoke: 'Take a forwarded link back',
   announce: 'Agree, or no longer, that the meeting is announced',
+  met: 'Say that a confirmed meeting took place, from its start on',
+  missed: 'Say that a confirmed meeting did not take place, from its start on',
+  reopen: 'Take back whether a meeting took place',
 };
 
+const forOrganizers: ReadonlySet<Action> = new Set(['move', 'pin', 'met', 'missed', 'reopen']);
 const partners = "the meeting's offices and organizers";
 
 function commandOperation(action: Action): Operation {
@@ -54,7 +58,7 @@ function commandOperation(action: Action): Operation {
     method: 'post',
     path: `/api/meetings/{meeting}/${action}`,
     summary: commandSummaries[action],
-    who: kind === 'move' || kind === 'pin' ? 'organizers' : partners,
+    who: forOrganizers.has(action) ? 'organizers' : partners,
     body: kind,
     once: true,
     status: 200,

@@ -4,8 +4,10 @@ import { HTTPException } from 'hono/http-exception';
 import { log } from '../log.ts';
 import { NoSummit } from '../store/situation.ts';
 import { apiRoutes } from './api.ts';
+import { apiPage } from './api-page.tsx';
 import { problemJson } from './api-problem.ts';
 import { boardPages } from './board.tsx';
+import { callPages } from './calls.tsx';
 import { delegationPages } from './delegation.tsx';
 import { delegationsPages } from './delegations.tsx';
 import { told } from './frame.tsx';
@@ -14,10 +16,14 @@ import { keepLanguage } from './language.ts';
 import type { Means } from './means.ts';
 import { meetingPages } from './meeting.tsx';
 import { meetingsPages } from './meetings.tsx';
+import { notesPages } from './notes.tsx';
 import { officePages } from './office.tsx';
+import { paperStyle } from './pages/style-paper.ts';
 import { styleSheet } from './pages/style-sheet.ts';
+import { paperStylePath } from './paper-style.ts';
 import { planPages } from './plan.tsx';
 import { plansPages } from './plans.tsx';
+import { printPages } from './print.tsx';
 import { programmePages } from './programme.tsx';
 import { requestPages } from './requests.tsx';
 import { roomPages } from './rooms.tsx';
@@ -26,6 +32,9 @@ import { changes, isOwnRequest, secureHeaders } from './security.ts';
 import { sessionPages } from './sessions.tsx';
 import { signInPages } from './sign-in.tsx';
 import { stylePath } from './style.ts';
+import { todayPages } from './today.tsx';
+import { tokenPages } from './tokens.tsx';
+import { trailPages } from './trail.tsx';
 
 const LIMIT_BODY_BYTES = 64 * 1024;
 
@@ -37,9 +46,11 @@ export function createApp(means: Means): Hono {
 
   app.get(stylePath, (c) => keptForAYear(c, styleSheet, 'text/css'));
   app.get(scriptPath, (c) => keptForAYear(c, clientScript, 'text/javascript'));
+  app.get(paperStylePath, (c) => keptForAYear(c, paperStyle, 'text/css'));
   app.route('/', signInPages(means));
   app.route('/', invitationPages(means));
   app.route('/', requestPages(means));
+  app.route('/', notesPages(means));
   app.route('/', meetingPages(means));
   app.route('/', meetingsPages(means));
   app.route('/', officePages(means));
@@ -51,6 +62,12 @@ export function createApp(means: Means): Hono {
   app.route('/', roomPages(means));
   app.route('/', delegationsPages(means));
   app.route('/', delegationPages(means));
+  app.route('/', todayPages(means));
+  app.route('/', callPages(means));
+  app.route('/', trailPages(means));
+  app.route('/', printPages(means));
+  app.route('/', tokenPages(means));
+  app.route('/', apiPage(means));
   app.route('/', apiRoutes(means));
   app.get('/openapi.json', async (c) => {
     // Read by few, so its making is no part of the cold start.

@@ -19,6 +19,9 @@ export const actions = {
   announce: 'announce',
   forward: 'forward',
   revoke: 'revoke',
+  met: 'met',
+  missed: 'missed',
+  reopen: 'reopen',
 } as const;
 export type Action = keyof typeof actions;
 
@@ -36,7 +39,7 @@ export function actingAs(viewer: Viewer, onBehalfOf: unknown): Parsed<Actor> {
   if (viewer.role === 'office') return { ok: false, faults: [{ field: 'onBehalfOf', key: 'problem.not-allowed' }] };
   const office = delegationIdSchema.safeParse(onBehalfOf);
   if (!office.success) return { ok: false, faults: [{ field: 'onBehalfOf', key: 'problem.invalid' }] };
-  return { ok: true, value: { role: 'organizer', email: viewer.email, onBehalfOf: office.data } };
+  return { ok: true, value: { ...viewer, onBehalfOf: office.data } };
 }
 
 /** A command about a meeting from its fields, by the one schema that forms and JSON bodies share. */
@@ -88,6 +91,10 @@ export function bodyOf(action: Action, form: Fields): Record<string, unknown> {
       return given('forward', form);
     case 'announce':
       return { announces: form.text('announces') === 'yes' };
+    case 'met':
+    case 'missed':
+    case 'reopen':
+      return {};
     default:
       return action satisfies never;
   }

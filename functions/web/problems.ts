@@ -24,6 +24,7 @@ export const statusOf: Readonly<Record<ProblemKind, ContentfulStatusCode>> = {
   'window-too-short': 422,
   'in-the-past': 422,
   'off-grid': 422,
+  'not-begun': 409,
   'party-too-large': 422,
   'unknown-room': 422,
   'too-many-forwards': 422,
@@ -65,6 +66,8 @@ function sentenceOf(reader: Reader, problem: Problem): string {
       return reader.say(`problem.${problem.kind}`, { limit: problem.limit });
     case 'length-not-offered':
       return reader.say('problem.length-not-offered', { offered: problem.offered.join(', ') });
+    case 'not-begun':
+      return reader.say('problem.not-begun', { start: reader.clockInFull(problem.start) });
     case 'off-grid':
       return reader.say('problem.off-grid', { minutes: problem.cellMinutes });
     default:

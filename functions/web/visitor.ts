@@ -9,14 +9,15 @@ import type { Facts } from '../../shared/summit/summit.ts';
 import { sha256 } from '../store/secret.ts';
 import { NoSummit } from '../store/situation.ts';
 import type { Link, Once } from '../store/store.ts';
+import { bearerIn, bearerVisitor } from './bearer.ts';
 import { type Entry, readEntry } from './cookies.ts';
 import { languageFor } from './language.ts';
 import type { Means } from './means.ts';
 
-/** Someone who has come in: by sign-in, or by the link in a mail, which opens one meeting only. */
+/** Someone who has come in: by sign-in, by the link in a mail, which opens one meeting only, or a machine by its token. */
 export interface Visitor {
   readonly actor: Viewer;
-  readonly entry: 'session' | 'link';
+  readonly entry: 'session' | 'link' | 'token';
   /** The language kept with the session, or of the mail that held the link. */
   readonly language?: Language;
   /** The office an aide speaks for, as it is now. */
@@ -25,6 +26,8 @@ export interface Visitor {
 
 /** Who is signed in here, if anyone. An organizer taken off the list, and an aide taken off a delegation, is out at once. */
 export async function sessionVisitor(means: Means, c: Context): Promise<Visitor | undefined> {
+  const bearer = bearerIn(c);
+  if (bearer !== undefined) return bearerVisitor(means, bearer);
   const entry = readEntry(c, 'session');
   if (entry === undefined) return undefined;
   const [session, named] = await Promise.all([means.store.session(sha256(entry.secret)), officeNamed(means, entry)]);

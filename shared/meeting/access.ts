@@ -30,6 +30,7 @@ export function sideOf(actor: Actor, meeting: Pick<Meeting, SideName>): SideName
  * | forward                     | its own aides   | on behalf of either side          |        |
  * | revoke                      | its own aides   | always                            |        |
  * | move, pin                   |                 | always                            |        |
+ * | met, missed, reopen         |                 | always                            |        |
  * | place, lapse, recheck       |                 |                                   | always |
  */
 export function mayCommand(actor: Actor, command: Command, meeting?: Pick<Meeting, SideName>): boolean {
@@ -59,6 +60,9 @@ function mayDo(actor: Actor, kind: Exclude<CommandKind, 'request'>, meeting: Pic
       return actor.role === 'organizer' ? actor.onBehalfOf === undefined || side !== undefined : side !== undefined;
     case 'move':
     case 'pin':
+    case 'met':
+    case 'missed':
+    case 'reopen':
       return actor.role === 'organizer';
     case 'place':
     case 'lapse':

@@ -5,6 +5,7 @@ import { instantSchema } from '../summit/grid.ts';
 import type { Facts } from '../summit/summit.ts';
 import {
   actorSchema,
+  claimedPlacement,
   isAlive,
   isHold,
   isOpenRequest,
@@ -39,6 +40,10 @@ export const eventKindSchema = z.enum([
   'lengthened',
   /** Its office learns why it goes on waiting. */
   'told',
+  'met',
+  'missed',
+  /** A check-in was taken back. */
+  'reopened',
 ]);
 export type EventKind = z.infer<typeof eventKindSchema>;
 
@@ -128,7 +133,7 @@ function placedOf(meeting: Meeting): Placed {
 
 /** Every claim the meeting holds in its present state. */
 export function heldClaims(meeting: Meeting, facts: Facts): Claim[] {
-  const placement = placementOf(meeting);
+  const placement = claimedPlacement(meeting);
   return placement === undefined ? [] : claimsOf(facts.summit.grid, facts.venue, placedOf(meeting), placement);
 }
 

@@ -58,6 +58,10 @@ export const commandSchema = z.discriminatedUnion('kind', [
   /** The interpreter, where one is needed, is found with the room. */
   z.object({ kind: z.literal('move'), by: actorSchema, ...place, words: wordsSchema.default({}) }),
   z.object({ kind: z.literal('pin'), by: actorSchema, pinned: z.boolean() }),
+  /** From its start on, an organizer says whether a confirmed meeting took place, and may take that back. */
+  z.object({ kind: z.literal('met'), by: actorSchema }),
+  z.object({ kind: z.literal('missed'), by: actorSchema }),
+  z.object({ kind: z.literal('reopen'), by: actorSchema }),
   /** By one office for its own side, or by an organizer on its behalf. */
   z.object({ kind: z.literal('announce'), by: actorSchema, announces: z.boolean() }),
   /** Not the right person: another one acts for the office in this meeting, by a link of its own. */

@@ -2,6 +2,7 @@ import type { Instant } from '../summit/grid.ts';
 import { mayCommand } from './access.ts';
 import { accept, acceptAt, decline } from './answer.ts';
 import { announce, move, pin, placeWaiting, recheck } from './arranging.ts';
+import { checkIn, reopen } from './check-in.ts';
 import type { Command, CommandKind } from './command.ts';
 import { cancel, lapse, withdraw } from './ending.ts';
 import { type Decision, nothingToDo, refuse } from './evolve.ts';
@@ -39,6 +40,11 @@ export function decide(situation: Situation, command: Command, now: Instant): De
       return move(situation, meeting, command, now);
     case 'pin':
       return pin(meeting, command, now);
+    case 'met':
+    case 'missed':
+      return checkIn(meeting, command, now);
+    case 'reopen':
+      return reopen(meeting, command, now);
     case 'announce':
       return announce(meeting, command, now);
     case 'forward':

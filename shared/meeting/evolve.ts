@@ -78,7 +78,9 @@ function nextSequence(before: Meeting, after: State, isResized: boolean): number
   const from = lastPlacement(standBefore(before));
   const to = lastPlacement(after);
   const moved = from !== undefined && to !== undefined && !samePlacement(from, to);
-  const wasSettled = before.state.name === 'confirmed' && after.name !== 'confirmed';
+  // Whether a meeting took place changes nothing in its calendar entry.
+  const isSettled = after.name === 'confirmed' || after.name === 'met' || after.name === 'missed';
+  const wasSettled = before.state.name === 'confirmed' && !isSettled;
   const isBack = before.state.name === 'declined' && after.name === 'confirmed';
   const ended = after.name === 'cancelled';
   return before.sequence + (moved || isResized || wasSettled || isBack || ended ? 1 : 0);

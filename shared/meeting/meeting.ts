@@ -16,7 +16,9 @@ export const LIMIT_TOPIC = 120;
 export const LIMIT_WORD = 600;
 export const LIMIT_WINDOWS = 6;
 
-/** Who did it. `onBehalfOf` names the office an organizer speaks for, on the phone say. */
+export const tokenNameSchema = lineOf(60);
+
+/** Who did it. `onBehalfOf` names the office an organizer speaks for, on the phone say; `token` the machine that acts for the organizer. */
 export const actorSchema = z.discriminatedUnion('role', [
   z.object({
     role: z.literal('office'),
@@ -25,7 +27,12 @@ export const actorSchema = z.discriminatedUnion('role', [
     /** Set where it is no aide, but someone to whom this address has forwarded the meeting. */
     forwardedBy: emailSchema.exactOptional(),
   }),
-  z.object({ role: z.literal('organizer'), email: emailSchema, onBehalfOf: delegationIdSchema.optional() }),
+  z.object({
+    role: z.literal('organizer'),
+    email: emailSchema,
+    onBehalfOf: delegationIdSchema.optional(),
+    token: tokenNameSchema.optional(),
+  }),
   z.object({ role: z.literal('parley') }),
 ]);
 export type Actor = z.infer<typeof actorSchema>;
@@ -71,14 +78,21 @@ const placed = { placement: placementSchema, pinned: z.boolean(), answerUntil: i
 const ended = { at: instantSchema, by: actorSchema, words: wordsSchema };
 const invitedState = z.object({ name: z.literal('invited'), ...placed });
 const confirmedState = z.object({ name: z.literal('confirmed'), ...placed, ...ended });
+/** Checked in by an organizer. `answer` is the acceptance, so that the check-in can be taken back. */
+const checkedIn = { ...placed, at: instantSchema, by: actorSchema, answer: z.object(ended) };
 
 /**
  * | state     | claims | who acts next                                    | leads to                                        |
  * | waiting   | –      | Parley, as soon as something frees                | invited, withdrawn                              |
  * | invited   | yes    | the invited office, before `answerUntil`          | confirmed, declined, lapsed, withdrawn, waiting |
  * | confirmed | yes    | –                                                 | declined (until `answerUntil`), cancelled, met, missed |
+ * | met       | yes    | an organizer may take it back                     | confirmed                                       |
+ * | missed    | –      | an organizer may take it back                     | confirmed                                       |
  * | declined  | –      | the invited office may change it (`answerUntil`)  | confirmed                                       |
- * | the rest  | –      | nobody; met and missed keep their place           | –                                               |
+ * | the rest  | –      | nobody                                            | –                                               |
+ *
+ * A meeting that is met keeps its claims: it may still be going on, and its room and mayors are not to be had before it is over.
+ * One that was missed gives them back, so that what is left of its time is free at once.
  */
 export const stateSchema = z.discriminatedUnion('name', [
   z.object({ name: z.literal('waiting'), since: instantSchema, reason: waitingReasonSchema }),
@@ -88,8 +102,8 @@ export const stateSchema = z.discriminatedUnion('name', [
   z.object({ name: z.literal('lapsed'), at: instantSchema, former: placementSchema }),
   z.object({ name: z.literal('withdrawn'), ...ended }),
   z.object({ name: z.literal('cancelled'), ...ended, former: placementSchema }),
-  z.object({ name: z.literal('met'), placement: placementSchema, at: instantSchema, by: actorSchema }),
-  z.object({ name: z.literal('missed'), placement: placementSchema, at: instantSchema, by: actorSchema }),
+  z.object({ name: z.literal('met'), ...checkedIn }),
+  z.object({ name: z.literal('missed'), ...checkedIn }),
 ]);
 export type State = z.infer<typeof stateSchema>;
 export type StateName = State['name'];
@@ -159,9 +173,14 @@ export const meetingSchema = z.object({
 });
 export type Meeting = z.infer<typeof meetingSchema>;
 
-/** Where the meeting is now, if it holds claims there. */
+/** Where the meeting is to be, while that can still change. */
 export function placementOf(meeting: Meeting): z.infer<typeof placementSchema> | undefined {
   return meeting.state.name === 'invited' || meeting.state.name === 'confirmed' ? meeting.state.placement : undefined;
+}
+
+/** Where the meeting holds claims: where it is to be, or where it is met. */
+export function claimedPlacement(meeting: Meeting): z.infer<typeof placementSchema> | undefined {
+  return meeting.state.name === 'met' ? meeting.state.placement : placementOf(meeting);
 }
 
 /** A pinned meeting keeps its time until an organizer unpins it, whoever asks for another. */

@@ -26,6 +26,8 @@ export type Problem =
   | { readonly kind: 'outside-summit'; readonly field: 'windows' | 'start' }
   | { readonly kind: 'window-too-short'; readonly field: 'windows' }
   | { readonly kind: 'in-the-past'; readonly field: 'windows' | 'start' }
+  /** Nobody can say yet whether it took place. */
+  | { readonly kind: 'not-begun'; readonly start: Instant }
   | { readonly kind: 'off-grid'; readonly field: 'start'; readonly cellMinutes: number }
   | { readonly kind: 'party-too-large'; readonly field: 'partySize'; readonly limit: number }
   | { readonly kind: 'unknown-room'; readonly field: 'room' }

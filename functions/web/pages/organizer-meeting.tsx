@@ -41,6 +41,7 @@ export function OrganizerMeetingPage({ reader, meeting, events, explanation, ...
       <RefusedSummary reader={reader} refused={frame.refused} />
       {explanation === undefined ? null : <Why reader={reader} explanation={explanation} />}
       <OrganizerFacts reader={reader} meeting={meeting} />
+      <a href={`/m/${meeting.id}/notes`}>{reader.say('page.notes')}</a>
       <Arrange form={form} meeting={meeting} places={places} />
       {(['requester', 'invited'] as const).map((side) => (
         <OnBehalf form={form} meeting={meeting} side={side} offers={offers[side]} starts={starts} />

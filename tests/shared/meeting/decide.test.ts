@@ -36,8 +36,8 @@ const states: Record<StateName, Meeting['state']> = {
   lapsed: build.state.lapsed(),
   withdrawn: build.state.withdrawn(),
   cancelled: build.state.cancelled(),
-  met: stateSchema.parse({ name: 'met', placement: placement(), at: NOW, by: organizer }),
-  missed: stateSchema.parse({ name: 'missed', placement: placement(), at: NOW, by: organizer }),
+  met: build.state.met(),
+  missed: build.state.missed(),
 };
 
 const answer = { words: {}, change: false, party: {} };
@@ -54,6 +54,11 @@ const commands = {
   move: { kind: 'move', by: organizer, start: at('07T12:00'), words: {} },
   pin: { kind: 'pin', by: organizer, pinned: true },
   announce: { kind: 'announce', by: office('Merida'), announces: true },
+  met: { kind: 'met', by: organizer },
+  'met, begun': { kind: 'met', by: organizer },
+  missed: { kind: 'missed', by: organizer },
+  'missed, begun': { kind: 'missed', by: organizer },
+  reopen: { kind: 'reopen', by: organizer },
   place: { kind: 'place', by: parley },
   lapse: { kind: 'lapse', by: parley },
   'lapse, overdue': { kind: 'lapse', by: parley },
@@ -105,6 +110,11 @@ const expected: Record<Row, Record<StateName, string>> = {
   move: row('→ invited', 'moved', 'moved', 'wrong-state'),
   pin: row('wrong-state', 'pinned', 'pinned', 'wrong-state'),
   announce: row('announced', 'announced', 'announced', 'wrong-state'),
+  met: { ...row('wrong-state', 'wrong-state', 'not-begun', 'wrong-state'), met: '–' },
+  'met, begun': { ...row('wrong-state', 'wrong-state', '→ met', 'wrong-state'), met: '–' },
+  missed: { ...row('wrong-state', 'wrong-state', 'not-begun', 'wrong-state'), missed: '–' },
+  'missed, begun': { ...row('wrong-state', 'wrong-state', '→ missed', 'wrong-state'), missed: '–' },
+  reopen: { ...row('wrong-state', 'wrong-state', '–', 'wrong-state'), met: '→ confirmed', missed: '→ confirmed' },
   place: row('→ invited', 'wrong-state', 'wrong-state', 'wrong-state'),
   lapse: row('wrong-state', 'wrong-state', 'wrong-state', 'wrong-state'),
   'lapse, overdue': row('wrong-state', '→ lapsed', 'wrong-state', 'wrong-state'),
@@ -116,13 +126,18 @@ function row(waiting: string, invited: string, confirmed: string, declined: stri
   return { waiting, invited, confirmed, declined, ...over };
 }
 
+function momentOf(name: Row): Instant {
+  if (name === 'lapse, overdue') return addMinutes(NOW, 1440);
+  return name.endsWith('begun') ? placement().start : later;
+}
+
 describe('every command in every state', () => {
   const cells = Object.keys(commands).flatMap((name) =>
     Object.keys(states).map((state) => [name as Row, state as StateName] as const),
   );
   test.each(cells)('%s · %s', (name, state) => {
     const subject = meeting({ state: states[state] });
-    const moment = name === 'lapse, overdue' ? addMinutes(NOW, 1440) : later;
+    const moment = momentOf(name);
     expect(inAWord(decide(situationOf(subject), commands[name], moment), subject)).toBe(expected[name][state]);
   });
 
@@ -136,7 +151,7 @@ describe('every command in every state', () => {
     const command = commands[name];
     if (command.by.role !== 'office') return;
     const subject = meeting({ state: states[state] });
-    const moment = name === 'lapse, overdue' ? addMinutes(NOW, 1440) : later;
+    const moment = momentOf(name);
     const onBehalf = {
       ...command,
       by: { role: 'organizer' as const, email: office('Austin').email, onBehalfOf: command.by.delegation },

@@ -1,0 +1,85 @@
+import type { Side } from '../../../shared/meeting/meeting.ts';
+import type { Delegation } from '../../../shared/summit/delegation.ts';
+import type { Line, Placed } from '../paper.ts';
+import type { Reader } from '../reader.ts';
+import { noteNames } from './notes-page.tsx';
+import { type PaperProps, paperFooter } from './paper-layout.tsx';
+import { QrCode } from './qr-code.tsx';
+
+export interface DayPackProps extends PaperProps {
+  readonly lines: readonly Line<Placed>[];
+  readonly offices: readonly Delegation[];
+}
+
+/** A card for each meeting of the day, room by room: all that whoever receives the two mayors has to know. */
+export function DayPack({ lines, offices, ...paper }: DayPackProps) {
+  const { reader } = paper;
+  if (lines.length === 0) {
+    return (
+      <section class="card">
+        <h1>{reader.say('page.print.pack')}</h1>
+        <p>{reader.say('page.print.free')}</p>
+        <footer>{paperFooter(paper, 'pack')}</footer>
+      </section>
+    );
+  }
+  return (
+    <>
+      {lines.map(({ item, mark }) => (
+        <section class="card">
+          <header>
+            <div>
+              <h1>{`${item.meeting.requester.city} – ${item.meeting.invited.city}`}</h1>
+              <h2>{`${reader.time(item.placement.start, item.meeting.lengthMinutes)} · ${reader.where(item.placement)}`}</h2>
+              <p>{`${reader.day(paper.day)} · ${reader.say(`state.${item.meeting.state.name}`)}`}</p>
+            </div>
+            <figure>
+              <QrCode text={`${paper.live}#${item.meeting.id}`} label={reader.say('page.print.live')} />
+              <figcaption>{reader.say('page.print.live')}</figcaption>
+            </figure>
+          </header>
+          {mark === undefined ? null : <p class="mark alone">{reader.say(`page.print.${mark}`)}</p>}
+          <Facts reader={reader} offices={offices} {...item} />
+          <footer>{paperFooter(paper, 'pack')}</footer>
+        </section>
+      ))}
+    </>
+  );
+}
+
+function Facts({
+  reader,
+  offices,
+  meeting,
+  placement,
+  notes,
+}: Placed & { readonly reader: Reader; readonly offices: readonly Delegation[] }) {
+  const { requester, invited, topic, note } = meeting;
+  const fact = (label: string, text: string | undefined) =>
+    text === undefined || text === '' ? null : (
+      <>
+        <dt>{label}</dt>
+        <dd>{text}</dd>
+      </>
+    );
+  return (
+    <dl>
+      {fact(reader.say('page.fact.topic'), topic)}
+      {fact(reader.say('page.fact.note'), note)}
+      {fact(reader.say('page.fact.party'), [requester, invited].map((side) => partyOf(reader, side)).join('\n'))}
+      {fact(reader.say('page.fact.interpreter'), placement.interpreter && reader.interpreter(placement.interpreter))}
+      {fact(reader.say('page.print.contact'), [requester, invited].map((side) => aidesOf(side, offices)).join('\n'))}
+      {noteNames.map((name) => fact(reader.say(`page.notes.${name}`), notes?.[name]))}
+    </dl>
+  );
+}
+
+function partyOf(reader: Reader, { city, partySize, stepFree }: Side): string {
+  const party = reader.say('page.party', { city, people: partySize });
+  return stepFree ? `${party} · ${reader.say('page.feature.step-free')}` : party;
+}
+
+function aidesOf({ city, delegation }: Side, offices: readonly Delegation[]): string {
+  const aides = offices.find(({ id }) => id === delegation)?.aides ?? [];
+  return `${city}: ${aides.map(({ name, email, mobile }) => [name ?? email, mobile].filter(Boolean).join(' ')).join(', ')}`;
+}

@@ -1,0 +1,40 @@
+/** What is printed: black on white, in sizes of paper. On the screen the same sheets lie under a bar with what can be done. */
+export const paperStyle = `
+@page a4 { size: A4; margin: 15mm; }
+@page letter { size: letter; margin: 15mm; }
+*, *::before, *::after { box-sizing: border-box; }
+html { font: 11pt/1.45 system-ui, -apple-system, "Segoe UI", Roboto, sans-serif; color: #000; background: #fff; }
+body { margin: 0; overflow-wrap: break-word; } body.a4 { page: a4; } body.letter { page: letter; }
+h1, h2 { font-family: "Iowan Old Style", Palatino, Georgia, serif; line-height: 1.15; margin: 0; }
+h1 { font-size: 26pt; } h2 { font-size: 15pt; } p, dl, dd, ul { margin: 0; padding: 0; }
+table { width: 100%; border-collapse: collapse; font-variant-numeric: tabular-nums; }
+caption { text-align: start; font-weight: 600; padding-block: 0 3mm; }
+th, td { text-align: start; vertical-align: top; padding: 1.6mm 2mm; border-bottom: .25mm solid #666; font-weight: 400; }
+thead th { border-bottom: .5mm solid #000; font-weight: 600; } tbody th { font-weight: 600; white-space: nowrap; }
+tr { break-inside: avoid; } thead { display: table-header-group; } tfoot { display: table-footer-group; }
+tfoot td { border: 0; padding-top: 4mm; font-size: 9pt; }
+.card { display: flex; flex-direction: column; gap: 6mm; min-height: 244mm; break-after: page; }
+.card:last-child { break-after: auto; } .card > footer { margin-top: auto; padding-top: 3mm; border-top: .25mm solid #666; font-size: 9pt; }
+.card > header { display: flex; justify-content: space-between; gap: 8mm; align-items: flex-start; }
+.qr { width: 30mm; height: 30mm; flex: none; } figure { margin: 0; text-align: center; font-size: 9pt; flex: none; }
+.door td, .door th { font-size: 18pt; padding-block: 4mm; } .door td.mark { font-size: 10pt; }
+.mark { width: 26mm; font-weight: 600; } .marked .mark { border-inline-start: 1.2mm solid #000; } .mark.alone { border-inline-start: 1.2mm solid #000; padding-inline-start: 2mm; width: auto; }
+.session td, .session th { color: #333; font-style: italic; }
+dl { display: grid; grid-template-columns: 38mm 1fr; gap: 2mm 4mm; } dt { font-weight: 600; } dd { white-space: pre-line; }
+s { text-decoration-thickness: .3mm; }
+.bar { display: none; }
+@media screen {
+  html { background: #e8e8e8; } main { max-width: 210mm; margin: 6mm auto; display: grid; gap: 6mm; grid-template-columns: minmax(0, 1fr); }
+  .card, .sheet { background: #fff; padding: 8mm; } .sheet { overflow-x: auto; }
+  .bar { display: flex; flex-wrap: wrap; gap: 2mm 6mm; align-items: center; padding: 4mm 6mm; background: #fff; border-bottom: 1px solid #666; }
+  .bar ul { display: flex; flex-wrap: wrap; gap: 1mm 4mm; list-style: none; } .bar a { color: #0b4f6c; display: inline-block; padding-block: 1.5mm; }
+  .bar [aria-current] { color: #000; font-weight: 600; text-decoration: none; border-bottom: 2px solid #0b4f6c; }
+  .bar button { font: inherit; font-weight: 600; min-height: 2.75rem; padding: .4rem 1rem; border: 0; border-radius: 3px; background: #0b4f6c; color: #fff; cursor: pointer; }
+  .bar [role=alert] { flex-basis: 100%; font-weight: 600; border-inline-start: 4px solid #8a3b12; padding-inline-start: 3mm; }
+  :focus-visible { outline: 3px solid #0b4f6c; outline-offset: 2px; }
+}
+@media screen and (max-width: 40rem) {
+  .card, .sheet { padding: 5mm; } .card { min-height: 0; } h1 { font-size: 19pt; } dl { grid-template-columns: minmax(0, 1fr); }
+  .door td, .door th { font-size: 13pt; }
+}
+`;

@@ -1,0 +1,109 @@
+import type { Token } from '../../store/tokens.ts';
+import type { Fields } from '../fields.ts';
+import type { Reader } from '../reader.ts';
+import { ErrorSummary, type Message, TextField } from './controls.tsx';
+
+export interface TokensProps {
+  readonly reader: Reader;
+  readonly tokens: readonly Token[];
+  /** Just issued: the one time its secret is shown. */
+  readonly issued?: { readonly name: string; readonly bearer: string };
+  readonly typed?: Fields;
+  readonly messages?: readonly Message[];
+}
+
+const columns = ['for', 'by', 'ends', 'state'] as const;
+
+/** The tokens of machines: a form for another one, and what becomes of those there are. */
+export function TokensPage({ reader, tokens, issued, typed, messages = [] }: TokensProps) {
+  const labels = { name: reader.say('page.tokens.name'), days: reader.say('page.tokens.days') };
+  return (
+    <>
+      <header class="stack">
+        <h1>{reader.say('page.tokens')}</h1>
+        <p>{reader.say('page.tokens.lead')}</p>
+        <p>
+          <a href="/api">{reader.say('page.tokens.docs')}</a>
+        </p>
+      </header>
+      {issued === undefined ? null : (
+        <section class="tells call" role="status">
+          <p>{reader.say('page.tokens.once', { name: issued.name })}</p>
+          <p>
+            <code>{issued.bearer}</code>
+          </p>
+          <p class="soft">{reader.say('page.tokens.use', { token: '…' })}</p>
+        </section>
+      )}
+      <ErrorSummary language={reader.language} form="tokens" messages={messages} labels={labels} />
+      <form method="post" action="/tokens" novalidate>
+        <TextField
+          form="tokens"
+          name="name"
+          label={labels.name}
+          messages={messages}
+          maxlength={60}
+          value={typed?.text('name')}
+          autocomplete="off"
+        />
+        <TextField
+          form="tokens"
+          name="days"
+          type="number"
+          inputmode="numeric"
+          min={1}
+          max={90}
+          label={labels.days}
+          hint={reader.say('page.tokens.days.hint')}
+          messages={messages}
+          value={typed?.text('days') ?? '14'}
+        />
+        <button type="submit">{reader.say('page.tokens.issue')}</button>
+      </form>
+      {tokens.length === 0 ? <p>{reader.say('page.tokens.none')}</p> : <TokenTable reader={reader} tokens={tokens} />}
+    </>
+  );
+}
+
+function TokenTable({ reader, tokens }: Pick<TokensProps, 'reader' | 'tokens'>) {
+  return (
+    <section class="scroll" tabindex={0} aria-labelledby="tokens">
+      <table>
+        <caption id="tokens">{reader.say('page.tokens.caption')}</caption>
+        <thead>
+          <tr>
+            {columns.map((column) => (
+              <th scope="col">{reader.say(`page.tokens.${column}`)}</th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {tokens.map((token) => (
+            <tr>
+              <th scope="row">{token.name}</th>
+              <td>{token.email}</td>
+              <td>{reader.moment(token.expiresAt)}</td>
+              <td>
+                <State reader={reader} token={token} />
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </section>
+  );
+}
+
+function State({ reader, token }: { readonly reader: Reader; readonly token: Token }) {
+  const { sha256, name, expiresAt, revokedAt } = token;
+  if (revokedAt !== undefined) return <>{reader.say('page.tokens.revoked', { when: reader.moment(revokedAt) })}</>;
+  if (expiresAt <= reader.now) return <>{reader.say('page.tokens.over')}</>;
+  return (
+    <form method="post" action={`/tokens/${sha256}/revoke`}>
+      <p>{reader.say('page.tokens.live')}</p>
+      <button type="submit" class="second" aria-label={reader.say('page.tokens.revoke-name', { name })}>
+        {reader.say('page.tokens.revoke')}
+      </button>
+    </form>
+  );
+}

@@ -1,0 +1,185 @@
+import type { Actor, Meeting } from '../../../shared/meeting/meeting.ts';
+import type { MeetingId } from '../../../shared/summit/claim.ts';
+import type { Delegation } from '../../../shared/summit/delegation.ts';
+import type { TrailEntry, TrailMark } from '../../store/trail.ts';
+import type { Reader } from '../reader.ts';
+import type { TrailFilter, TrailKind } from '../trail.tsx';
+import { Select } from './controls.tsx';
+
+export interface TrailPageProps {
+  readonly reader: Reader;
+  readonly entries: readonly TrailEntry[];
+  readonly meetings: ReadonlyMap<MeetingId, Meeting>;
+  readonly offices: readonly Delegation[];
+  readonly filter: TrailFilter;
+  readonly isFirst: boolean;
+  /** Where the older ones begin. */
+  readonly next?: TrailMark;
+}
+
+const columns = ['when', 'about', 'what', 'who', 'from', 'to', 'words'] as const;
+
+/** The trail of all events as a table, newest first. */
+export function TrailPage({ reader, entries, meetings, offices, filter, isFirst, next }: TrailPageProps) {
+  return (
+    <>
+      <header class="stack">
+        <h1>{reader.say('page.trail.all')}</h1>
+        <p>{reader.say('page.trail.all.lead')}</p>
+      </header>
+      <Filter reader={reader} offices={offices} filter={filter} />
+      {entries.length === 0 ? <p>{reader.say('page.trail.none')}</p> : null}
+      {entries.length === 0 ? null : (
+        <section class="scroll" tabindex={0} aria-labelledby="trail">
+          <table>
+            <caption id="trail">{reader.say('page.trail')}</caption>
+            <thead>
+              <tr>
+                {columns.map((column) => (
+                  <th scope="col">{reader.say(`page.trail.${column}`)}</th>
+                ))}
+              </tr>
+            </thead>
+            <tbody>
+              {entries.map((entry) => (
+                <Row reader={reader} entry={entry} meetings={meetings} offices={offices} />
+              ))}
+            </tbody>
+          </table>
+        </section>
+      )}
+      <p>
+        {isFirst ? null : <a href={addressOf(filter)}>{reader.say('page.trail.newest')}</a>}
+        {isFirst || next === undefined ? null : ' · '}
+        {next === undefined ? null : <a href={addressOf(filter, next)}>{reader.say('page.trail.older')}</a>}
+      </p>
+    </>
+  );
+}
+
+function addressOf(filter: TrailFilter, before?: TrailMark): string {
+  const query = new URLSearchParams({ ...filter, ...(before === undefined ? {} : { before }) });
+  return query.size === 0 ? '/trail' : `/trail?${query}`;
+}
+
+const meetingKinds = [
+  'requested',
+  'placed',
+  'accepted',
+  'declined',
+  'withdrawn',
+  'cancelled',
+  'lapsed',
+  'moved',
+] as const;
+const laterKinds = ['released', 'lengthened', 'pinned', 'unpinned', 'announced', 'strained', 'met', 'missed'] as const;
+const summitKinds = [
+  ...(['programme-changed', 'venue-changed', 'delegation-changed', 'settings-changed', 'plan-applied'] as const),
+  ...(['notes-changed', 'printed', 'token-issued', 'token-revoked'] as const),
+];
+
+function Filter({ reader, offices, filter }: Pick<TrailPageProps, 'reader' | 'offices' | 'filter'>) {
+  const cities = offices
+    .map(({ id, city }) => ({ value: id, label: city }))
+    .sort((a, b) => a.label.localeCompare(b.label, reader.language));
+  return (
+    <form method="get" action="/trail">
+      <div class="row">
+        <Select
+          form="trail"
+          name="city"
+          label={reader.say('page.trail.city')}
+          choices={cities}
+          value={filter.city}
+          empty={reader.say('page.trail.every-city')}
+        />
+        <Select
+          form="trail"
+          name="kind"
+          label={reader.say('page.trail.kind')}
+          choices={[
+            ...[...meetingKinds, ...laterKinds].map((kind) => ({
+              value: kind,
+              label: reader.say(`page.event.${kind}`),
+            })),
+            ...summitKinds.map((kind) => ({ value: kind, label: reader.say(`page.summit-event.${kind}`) })),
+          ]}
+          value={filter.kind satisfies TrailKind | undefined}
+          empty={reader.say('page.trail.every-kind')}
+        />
+      </div>
+      <button type="submit" class="second">
+        {reader.say('page.trail.show')}
+      </button>
+    </form>
+  );
+}
+
+function Row({
+  reader,
+  entry,
+  meetings,
+  offices,
+}: { readonly entry: TrailEntry } & Pick<TrailPageProps, 'reader' | 'meetings' | 'offices'>) {
+  const { event } = entry;
+  const who = actorName(reader, event.by, offices);
+  return (
+    <tr>
+      <th scope="row">
+        <time datetime={event.at}>{reader.moment(event.at)}</time>
+      </th>
+      {entry.about === 'summit' ? (
+        <>
+          <td>{reader.say('page.trail.the-summit')}</td>
+          <td>{reader.say(`page.summit-event.${entry.event.kind}`)}</td>
+          <td>{who}</td>
+          <td />
+          <td />
+          <td>{entry.event.detail}</td>
+        </>
+      ) : (
+        <MeetingCells reader={reader} event={entry.event} meeting={meetings.get(entry.event.meeting)} who={who} />
+      )}
+    </tr>
+  );
+}
+
+function MeetingCells({
+  reader,
+  event,
+  meeting,
+  who,
+}: {
+  readonly reader: Reader;
+  readonly event: Extract<TrailEntry, { about: 'meeting' }>['event'];
+  readonly meeting: Meeting | undefined;
+  readonly who: string;
+}) {
+  const place = (at: typeof event.to) =>
+    at === undefined ? '' : `${reader.when(at.start, meeting?.lengthMinutes ?? 0)}, ${reader.room(at.room)}`;
+  const pair = meeting === undefined ? event.meeting : `${meeting.requester.city} – ${meeting.invited.city}`;
+  return (
+    <>
+      <td>
+        <a href={`/m/${event.meeting}?as=session`}>{pair}</a>
+      </td>
+      <td>{reader.say(`page.event.${event.kind}`)}</td>
+      <td>{who}</td>
+      <td>{place(event.from)}</td>
+      <td>{place(event.to)}</td>
+      <td>{[event.words?.toOffice, event.words?.toOrganizers].filter(Boolean).join(' · ')}</td>
+    </>
+  );
+}
+
+/** Who did it, in full: only organizers read this. */
+export function actorName(reader: Reader, by: Actor, offices: readonly Pick<Delegation, 'id' | 'city'>[]): string {
+  if (by.role === 'parley') return reader.say('page.doer.parley');
+  const speaksFor = by.role === 'office' ? by.delegation : by.onBehalfOf;
+  const city = offices.find(({ id }) => id === speaksFor)?.city;
+  if (by.role === 'office') return city === undefined ? by.email : `${city} (${by.email})`;
+  const organizers =
+    city === undefined ? reader.say('page.doer.organizers') : reader.say('page.doer.organizers-for', { city });
+  const who = `${organizers} (${by.email})`;
+  return by.token === undefined ? who : reader.say('page.trail.by-token', { who, token: by.token });
+}
