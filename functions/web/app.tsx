@@ -10,6 +10,7 @@ import { boardPages } from './board.tsx';
 import { callPages } from './calls.tsx';
 import { delegationPages } from './delegation.tsx';
 import { delegationsPages } from './delegations.tsx';
+import { filePages, filesPath, LIMIT_FILES_BODY_BYTES } from './files.tsx';
 import { told } from './frame.tsx';
 import { invitationPages } from './invitations.tsx';
 import { keepLanguage } from './language.ts';
@@ -17,6 +18,7 @@ import type { Means } from './means.ts';
 import { meetingPages } from './meeting.tsx';
 import { meetingsPages } from './meetings.tsx';
 import { notesPages } from './notes.tsx';
+import { numberPages } from './numbers.tsx';
 import { officePages } from './office.tsx';
 import { paperStyle } from './pages/style-paper.ts';
 import { styleSheet } from './pages/style-sheet.ts';
@@ -42,7 +44,9 @@ const LIMIT_BODY_BYTES = 64 * 1024;
 export function createApp(means: Means): Hono {
   const app = new Hono();
   app.use(secureHeaders, keepLanguage, onlyOwnRequests);
-  app.use(bodyLimit({ maxSize: LIMIT_BODY_BYTES, onError: (c) => refused(c, 413) }));
+  const limit = (maxSize: number) => bodyLimit({ maxSize, onError: (c) => refused(c, 413) });
+  const [usual, forFiles] = [limit(LIMIT_BODY_BYTES), limit(LIMIT_FILES_BODY_BYTES)];
+  app.use((c, next) => (c.req.path === filesPath ? forFiles(c, next) : usual(c, next)));
 
   app.get(stylePath, (c) => keptForAYear(c, styleSheet, 'text/css'));
   app.get(scriptPath, (c) => keptForAYear(c, clientScript, 'text/javascript'));
@@ -66,6 +70,8 @@ export function createApp(means: Means): Hono {
   app.route('/', callPages(means));
   app.route('/', trailPages(means));
   app.route('/', printPages(means));
+  app.route('/', filePages(means));
+  app.route('/', numberPages(means));
   app.route('/', tokenPages(means));
   app.route('/', apiPage(means));
   app.route('/', apiRoutes(means));

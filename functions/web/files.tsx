@@ -1,0 +1,116 @@
+import { type Context, Hono } from 'hono';
+import { HTTPException } from 'hono/http-exception';
+import type { ContentfulStatusCode } from 'hono/utils/http-status';
+import * as z from 'zod';
+import type { Ground } from '../../shared/summit/amendment.ts';
+import { sha256 } from '../store/secret.ts';
+import { allMeetings } from './all-meetings.ts';
+import type { Part } from './columns.ts';
+import { exportCalendar, exportMeetings, exportPart } from './export.ts';
+import { framed, turnedAway } from './frame.tsx';
+import { fileOf, type Preview, previewOf } from './import.ts';
+import { type Written, writeImport } from './import-write.ts';
+import type { Means } from './means.ts';
+import { FilesPage } from './pages/files-page.tsx';
+import { Reader } from './reader.ts';
+import { type Arrival, arrive, isOrganizer } from './visitor.ts';
+
+/** Forms of this page may hold a table; all others are held to much less. */
+export const filesPath = '/files';
+export const LIMIT_FILES_BODY_BYTES = 640 * 1024;
+
+const partSchema = z.enum(['delegations', 'rooms', 'sessions']);
+
+/** Tables in and out: previewed before anything is written, and exported so that they can come in again. */
+export function filePages(means: Means): Hono {
+  const routes = new Hono();
+
+  routes.get(filesPath, async (c) => {
+    const arrival = await arrive(means, c);
+    return isOrganizer(arrival) ? showFiles(means, c, arrival, {}) : turnedAway(c, arrival.visitor);
+  });
+
+  routes.post(filesPath, async (c) => {
+    const [arrival, delegations] = await Promise.all([arrive(means, c), means.store.delegations()]);
+    const actor = arrival.visitor?.actor;
+    if (actor?.role !== 'organizer') return turnedAway(c, arrival.visitor);
+    const { part, text, seen } = await tableOf(c);
+    const ground: Ground = { facts: arrival.facts, delegations };
+    const preview = previewOf(part, text, ground);
+    const shown = { part, text, preview };
+    if (!preview.ok) return showFiles(means, c, arrival, shown, 422);
+    if (seen === undefined) return showFiles(means, c, arrival, shown);
+    if (seen !== printOf(preview)) return showFiles(means, c, arrival, { ...shown, hasMovedOn: true }, 409);
+    const written = await writeImport(means, actor, part, preview, ground);
+    return showFiles(means, c, arrival, { written }, written.overtaken.length === 0 ? 200 : 409);
+  });
+
+  routes.get('/files/:name', async (c) => {
+    const [arrival, delegations] = await Promise.all([arrive(means, c), means.store.delegations()]);
+    if (!isOrganizer(arrival)) return turnedAway(c, arrival.visitor);
+    const { facts, language } = arrival;
+    const reader = new Reader(language, facts, means.now());
+    const ground: Ground = { facts, delegations };
+    const meetings = () => allMeetings(means.store, delegations);
+    switch (c.req.param('name')) {
+      case 'delegations.csv':
+        return download(c, 'text/csv', exportPart(reader, 'delegations', ground));
+      case 'rooms.csv':
+        return download(c, 'text/csv', exportPart(reader, 'rooms', ground));
+      case 'agenda.csv':
+        return download(c, 'text/csv', exportPart(reader, 'sessions', ground));
+      case 'meetings.csv':
+        return download(c, 'text/csv', exportMeetings(reader, await meetings()));
+      case 'summit.ics':
+        return download(c, 'text/calendar', exportCalendar(reader, await meetings(), new URL(c.req.url).hostname));
+      case 'summit.json':
+        return download(c, 'application/json', JSON.stringify(fileOf(ground), null, 2));
+      default:
+        return c.notFound();
+    }
+  });
+
+  return routes;
+}
+
+function download(c: Context, type: string, body: string): Response {
+  c.header('content-disposition', `attachment; filename="${c.req.param('name')}"`);
+  return c.body(body, 200, { 'content-type': `${type}; charset=utf-8` });
+}
+
+/** The table as a file or pasted; a chosen file comes first. `seen`: of the preview that is to be written now. */
+async function tableOf(c: Context): Promise<{ part: Part; text: string; seen: string | undefined }> {
+  const type = c.req.header('content-type')?.split(';', 1)[0]?.trim().toLowerCase();
+  if (type !== 'multipart/form-data') throw new HTTPException(415);
+  const form = await c.req.formData();
+  const part = partSchema.safeParse(form.get('part'));
+  if (!part.success) throw new HTTPException(415);
+  const [file, pasted, seen] = [form.get('file'), form.get('text'), form.get('seen')];
+  const isChosen = file instanceof File && file.size > 0;
+  return {
+    part: part.data,
+    text: isChosen ? await file.text() : typeof pasted === 'string' ? pasted : '',
+    // A file that is chosen beside a preview is another table, to be looked at first.
+    seen: typeof seen === 'string' && !isChosen ? seen : undefined,
+  };
+}
+
+/** Tells one preview from another: only what was seen is written. */
+function printOf({ entries, summit }: Extract<Preview, { ok: true }>): string {
+  return sha256(JSON.stringify([entries, summit])).slice(0, 32);
+}
+
+interface Outcome {
+  readonly part?: Part;
+  readonly text?: string;
+  readonly preview?: Preview;
+  readonly hasMovedOn?: boolean;
+  readonly written?: Written;
+}
+
+function showFiles(means: Means, c: Context, arrival: Arrival, outcome: Outcome, status: ContentfulStatusCode = 200) {
+  const reader = new Reader(arrival.language, arrival.facts, means.now());
+  const seen = outcome.preview?.ok === true ? { seen: printOf(outcome.preview) } : {};
+  const page = <FilesPage reader={reader} {...outcome} {...seen} />;
+  return framed(c, arrival, { title: reader.say('page.files'), here: filesPath, status }, page);
+}

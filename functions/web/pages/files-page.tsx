@@ -1,0 +1,174 @@
+import type { Part } from '../columns.ts';
+import type { Preview, TableFault } from '../import.ts';
+import type { Written } from '../import-write.ts';
+import type { Reader } from '../reader.ts';
+import { Hidden, Select } from './controls.tsx';
+
+export interface FilesProps {
+  readonly reader: Reader;
+  readonly part?: Part;
+  /** The table as it came, kept to be mended. */
+  readonly text?: string;
+  readonly preview?: Preview;
+  /** Of the preview, to be sent with the press that writes it. */
+  readonly seen?: string;
+  readonly hasMovedOn?: boolean;
+  readonly written?: Written;
+}
+
+/** Lines of a preview that are shown; what stays the same is only counted. */
+const LIMIT_SHOWN = 300;
+const parts = ['delegations', 'rooms', 'sessions'] as const;
+const exports = [
+  ['delegations.csv', 'page.files.part.delegations'],
+  ['rooms.csv', 'page.files.part.rooms'],
+  ['agenda.csv', 'page.files.export.agenda'],
+  ['meetings.csv', 'page.files.export.meetings'],
+  ['summit.ics', 'page.files.export.calendar'],
+  ['summit.json', 'page.files.export.summit'],
+] as const;
+
+/** Import with its preview, and everything that can be taken along. */
+export function FilesPage({ reader, part, text, preview, seen, hasMovedOn, written }: FilesProps) {
+  return (
+    <>
+      <h1>{reader.say('page.files')}</h1>
+      {written === undefined ? null : <WrittenNote reader={reader} written={written} />}
+      {preview?.ok === false ? <Faults reader={reader} faults={preview.faults} /> : null}
+      {preview?.ok === true ? (
+        <section class="tells call" aria-labelledby="preview">
+          <h2 id="preview">{reader.say('page.files.preview')}</h2>
+          {hasMovedOn === true ? <p role="alert">{reader.say('page.files.moved-on')}</p> : null}
+          <PreviewTable reader={reader} entries={preview.entries} />
+          {part === undefined || preview.entries.every(({ becomes }) => becomes === 'same') ? null : (
+            <form method="post" action="/files" enctype="multipart/form-data">
+              <Hidden name="part" value={part} />
+              <Hidden name="text" value={text ?? ''} />
+              <Hidden name="seen" value={seen ?? ''} />
+              <button type="submit">{reader.say('page.files.do')}</button>
+            </form>
+          )}
+        </section>
+      ) : null}
+      <section aria-labelledby="import">
+        <h2 id="import">{reader.say('page.files.import')}</h2>
+        <p>{reader.say('page.files.lead')}</p>
+        <form method="post" action="/files" enctype="multipart/form-data" novalidate>
+          <Select
+            form="files"
+            name="part"
+            label={reader.say('page.files.part')}
+            choices={parts.map((one) => ({ value: one, label: reader.say(`page.files.part.${one}`) }))}
+            value={part}
+          />
+          <div class="field">
+            <label for="files-file">{reader.say('page.files.file')}</label>
+            <p class="hint" id="files-file-hint">
+              {reader.say('page.files.file.hint')}
+            </p>
+            <input
+              type="file"
+              id="files-file"
+              name="file"
+              accept=".csv,.json,text/csv,application/json"
+              aria-describedby="files-file-hint"
+            />
+          </div>
+          <div class="field">
+            <label for="files-text">{reader.say('page.files.text')}</label>
+            <textarea id="files-text" name="text" rows={8} spellcheck={false}>
+              {`\n${text ?? ''}`}
+            </textarea>
+          </div>
+          <button type="submit">{reader.say('page.files.look')}</button>
+        </form>
+      </section>
+      <section aria-labelledby="export">
+        <h2 id="export">{reader.say('page.files.export')}</h2>
+        <p>{reader.say('page.files.export.lead')}</p>
+        <ul>
+          {exports.map(([name, label]) => (
+            <li>
+              <a href={`/files/${name}`}>{`${reader.say(label)} (${name})`}</a>
+            </li>
+          ))}
+        </ul>
+      </section>
+    </>
+  );
+}
+
+function WrittenNote({ reader, written }: { readonly reader: Reader; readonly written: Written }) {
+  const { count, overtaken } = written;
+  return (
+    <section class="tells" role="status">
+      <p>{reader.say('page.files.done', { count })}</p>
+      {overtaken.length === 0 ? null : <p>{reader.say('page.files.overtaken', { entries: overtaken.join(', ') })}</p>}
+    </section>
+  );
+}
+
+function Faults({ reader, faults }: { readonly reader: Reader; readonly faults: readonly TableFault[] }) {
+  return (
+    <section class="errors" role="alert" aria-labelledby="faults">
+      <h2 id="faults">{reader.say('page.files.faults', { count: faults.length })}</h2>
+      <table>
+        <thead>
+          <tr>
+            {(['row', 'column', 'fault'] as const).map((column) => (
+              <th scope="col">{reader.say(`page.files.${column}`)}</th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {faults.slice(0, LIMIT_SHOWN).map(({ row, column, key, values }) => (
+            <tr>
+              <td>{row ?? reader.say('page.files.elsewhere')}</td>
+              <td>{column ?? ''}</td>
+              <td>{reader.say(key, values)}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </section>
+  );
+}
+
+function PreviewTable({
+  reader,
+  entries,
+}: {
+  readonly reader: Reader;
+  readonly entries: Extract<Preview, { ok: true }>['entries'];
+}) {
+  const count = (which: (typeof entries)[number]['becomes']) =>
+    entries.filter(({ becomes }) => becomes === which).length;
+  const due = entries.filter(({ becomes }) => becomes !== 'same').slice(0, LIMIT_SHOWN);
+  const counts = { added: count('new'), changed: count('changed'), same: count('same') };
+  return (
+    <>
+      <p>{reader.say('page.files.counts', counts)}</p>
+      {due.length === 0 ? null : (
+        <table>
+          <thead>
+            <tr>
+              {(['row', 'entry', 'becomes', 'fields'] as const).map((column) => (
+                <th scope="col">{reader.say(`page.files.${column}`)}</th>
+              ))}
+            </tr>
+          </thead>
+          <tbody>
+            {due.map(({ row, id, becomes, fields }) => (
+              <tr>
+                <td>{row}</td>
+                <td>{id}</td>
+                <td>{reader.say(`page.files.${becomes}`)}</td>
+                <td>{fields.join(', ')}</td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,160 @@
+import type { Meeting } from '../../../shared/meeting/meeting.ts';
+import {
+  type Busy,
+  busyByDay,
+  type RoomUse,
+  roomUseOf,
+  tallyOf,
+  tallyOfCity,
+} from '../../../shared/meeting/numbers.ts';
+import type { Delegation } from '../../../shared/summit/delegation.ts';
+import { daysOf } from '../../../shared/summit/grid.ts';
+import type { Reader } from '../reader.ts';
+import { Fact } from './meeting-facts.tsx';
+
+export interface NumbersProps {
+  readonly reader: Reader;
+  readonly meetings: readonly Meeting[];
+  readonly offices: readonly Delegation[];
+}
+
+const progress = ['requested', 'placed', 'answered', 'confirmed', 'waiting'] as const;
+const ends = ['declined', 'lapsed', 'cancelled', 'met', 'missed'] as const;
+
+export function NumbersPage({ reader, meetings, offices }: NumbersProps) {
+  const tally = tallyOf(meetings);
+  return (
+    <>
+      <header class="stack">
+        <h1>{reader.say('page.numbers')}</h1>
+        <p>{reader.say('page.numbers.lead')}</p>
+      </header>
+      <section aria-labelledby="meetings">
+        <h2 id="meetings">{reader.say('page.numbers.meetings')}</h2>
+        <dl class="facts">
+          {[...progress, ...ends].map((which) => (
+            <Fact label={reader.say(`page.numbers.${which}`)}>{tally[which]}</Fact>
+          ))}
+        </dl>
+      </section>
+      <Rooms reader={reader} meetings={meetings} />
+      <Cities reader={reader} meetings={meetings} offices={offices} />
+    </>
+  );
+}
+
+function Rooms({ reader, meetings }: Pick<NumbersProps, 'reader' | 'meetings'>) {
+  const { facts } = reader;
+  const days = daysOf(facts.summit.grid);
+  return (
+    <section aria-labelledby="rooms">
+      <h2 id="rooms">{reader.say('page.numbers.rooms')}</h2>
+      <p>{reader.say('page.numbers.busy')}</p>
+      {busyByDay(facts, meetings).map((busy) => (
+        <BusyChart reader={reader} busy={busy} />
+      ))}
+      <section class="scroll" tabindex={0} aria-labelledby="room-use">
+        <table>
+          <caption id="room-use">{reader.say('page.numbers.rooms.caption')}</caption>
+          <thead>
+            <tr>
+              <th scope="col">{reader.say('page.numbers.room')}</th>
+              {days.map((day) => (
+                <th scope="col">{reader.day(day, 'short')}</th>
+              ))}
+            </tr>
+          </thead>
+          <tbody>
+            {facts.venue.rooms.map((room) => (
+              <tr>
+                <th scope="row">{room.name}</th>
+                {days.map((day) => (
+                  <td>{shareInWords(reader, roomUseOf(facts, room, day, meetings))}</td>
+                ))}
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </section>
+    </section>
+  );
+}
+
+function shareInWords(reader: Reader, { open, used }: RoomUse): string {
+  if (open === 0) return reader.say('page.numbers.closed');
+  const { cellMinutes } = reader.facts.summit.grid;
+  const hours = (cells: number) => Math.round((cells * cellMinutes) / 6) / 10;
+  const percent = Math.round((100 * used) / open);
+  return reader.say('page.numbers.share', { percent, used: hours(used), open: hours(open) });
+}
+
+/** Height of a day's picture in its own units; a step of the grid is one wide. */
+const HEIGHT = 12;
+
+/** A day as a row of columns, one for each step of the grid; its words say the highest. The table below has the numbers. */
+function BusyChart({ reader, busy: { day, counts, most, at } }: { readonly reader: Reader; readonly busy: Busy }) {
+  const rooms = reader.facts.venue.rooms.length;
+  const named = { day: reader.day(day) };
+  const text =
+    at === undefined
+      ? reader.say('page.numbers.busy.none', named)
+      : reader.say('page.numbers.busy.text', { ...named, most, rooms, when: reader.clockInFull(at) });
+  return (
+    <figure>
+      <figcaption>{text}</figcaption>
+      <svg
+        role="img"
+        aria-label={text}
+        viewBox={`0 0 ${counts.length} ${HEIGHT}`}
+        width="100%"
+        preserveAspectRatio="none"
+        height="64"
+      >
+        {counts.map((count, index) => (
+          <rect
+            x={index}
+            y={HEIGHT - 0.3 - (count / Math.max(1, rooms)) * (HEIGHT - 0.3)}
+            width={1}
+            height={(count / Math.max(1, rooms)) * (HEIGHT - 0.3)}
+            fill="currentColor"
+          />
+        ))}
+        <rect x={0} y={HEIGHT - 0.3} width={counts.length} height={0.3} fill="currentColor" />
+      </svg>
+    </figure>
+  );
+}
+
+const columns = ['asked', 'invited', 'confirmed', 'met'] as const;
+
+function Cities({ reader, meetings, offices }: NumbersProps) {
+  const sorted = [...offices].sort((a, b) => a.city.localeCompare(b.city, reader.language));
+  return (
+    <section class="scroll" tabindex={0} aria-labelledby="cities">
+      <table>
+        <caption id="cities">{reader.say('page.numbers.cities')}</caption>
+        <thead>
+          <tr>
+            <th scope="col">{reader.say('page.numbers.city')}</th>
+            {columns.map((column) => (
+              <th scope="col">{reader.say(`page.numbers.${column}`)}</th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {sorted.map(({ id, city }) => {
+            const tally = tallyOfCity(id, meetings);
+            return (
+              <tr>
+                <th scope="row">{city}</th>
+                {columns.map((column) => (
+                  <td>{tally[column]}</td>
+                ))}
+              </tr>
+            );
+          })}
+        </tbody>
+      </table>
+    </section>
+  );
+}

@@ -1,0 +1,205 @@
+import { sync } from 'node-ical';
+import { beforeEach, describe, expect, test } from 'vitest';
+import { fsck } from '../../../functions/store/fsck.ts';
+import type { Store } from '../../../functions/store/store.ts';
+import { readCsv, writeCsv } from '../../../functions/web/csv.ts';
+import { previewOf } from '../../../functions/web/import.ts';
+import { type Language, languages } from '../../../shared/summit/language.ts';
+import { at, delegation, delegations, facts, meeting, meetingId, placement, requested, state } from '../../builders.ts';
+import { everything, type Opened, openLoaded, summitEvent } from '../store/open.ts';
+import { Browser, openApp, type Page, signedIn } from './browser.ts';
+
+let opened: Opened;
+let store: Store;
+let app: ReturnType<typeof openApp>;
+let desk: Browser;
+
+beforeEach(async () => {
+  opened = await openLoaded();
+  store = opened.store;
+  app = openApp(store);
+  desk = await signedIn(app.app, store, 'organizer');
+});
+
+/** A form with a file, as browsers send it (RFC 7578). */
+function upload(who: Browser, fields: Record<string, string>, file?: string): Promise<Page> {
+  const boundary = 'parley-boundary';
+  const field = (name: string, value: string, more = '') =>
+    `--${boundary}\r\ncontent-disposition: form-data; name="${name}"${more}\r\n\r\n${value}\r\n`;
+  const parts = Object.entries(fields).map(([name, value]) => field(name, value));
+  const chosen = file === undefined ? [] : [field('file', file, '; filename="table.csv"')];
+  return who.request('POST', '/files', {
+    body: `${[...parts, ...chosen].join('')}--${boundary}--\r\n`,
+    headers: { 'content-type': `multipart/form-data; boundary=${boundary}`, 'sec-fetch-site': 'same-origin' },
+  });
+}
+
+/** Presses the preview's button: what was seen is written. */
+function confirm(page: Page): Promise<Page> {
+  const value = (name: string) => page.document.querySelector(`.call input[name=${name}]`)?.getAttribute('value') ?? '';
+  return upload(desk, { part: value('part'), text: value('text'), seen: value('seen') });
+}
+
+const rows = (page: Page, selector: string) =>
+  page.document
+    .querySelectorAll(`${selector} tbody tr`)
+    .map((row) => row.querySelectorAll('td').map((cell) => cell.text));
+
+const table = 'ciudad;país;idiomas;correo;idioma\nTijuana;mx;español, inglés;ana@tijuana.example;español\n';
+
+describe('a table of delegations', () => {
+  test('is previewed first: what is new, what changes in which fields, what stays', async () => {
+    const before = await everything(opened.table);
+    const lines = ['id,city,languages', 'dlg_phoenix,Phoenix,en es', 'dlg_merida,Merida,es en', 'dlg_leon,,'];
+    const added = `${lines[0]},country,email,language\n${lines[1]},,,\n${lines[2]},,,\ndlg_leon,León,es,MX,a@leon.example,es\n`;
+    const page = await upload(desk, { part: 'delegations', text: added });
+    expect(page.document.querySelector('.call p')?.text).toBe(
+      '1 new, 1 changed, 1 unchanged. Nothing has been written yet.',
+    );
+    expect(rows(page, '.call')).toEqual([
+      ['2', 'dlg_phoenix', 'changed', 'languages'],
+      ['4', 'dlg_leon', 'new', ''],
+    ]);
+    expect(await everything(opened.table)).toEqual(before);
+  });
+
+  test('in Spanish, with semicolons and a byte order mark, from a file, is written once it was seen', async () => {
+    const page = await upload(desk, { part: 'delegations', text: '' }, `\uFEFF${table}`);
+    expect((await confirm(page)).document.querySelector('[role=status] p')?.text).toBe('1 entry was written.');
+    expect((await store.delegations()).find(({ city }) => city === 'Tijuana')).toMatchObject({
+      id: 'dlg_tijuana',
+      country: 'MX',
+      languages: ['es', 'en'],
+      revision: 1,
+      aides: [{ email: 'ana@tijuana.example', language: 'es', lead: true }],
+    });
+    expect((await store.summitEvents()).map(({ detail }) => detail)).toContain('import: dlg_tijuana');
+    expect(await fsck(opened.table)).toEqual([]);
+  });
+
+  test('that is at fault is told by row and column, in the reader’s language, and nothing of it is written', async () => {
+    const before = await everything(opened.table);
+    const faulty = `${table}León;Mexico;es;not an address;es\nMérida;MX;es;aide@phoenix.example;es\n`;
+    const page = await upload(desk, { part: 'delegations', text: faulty });
+    expect([page.status, rows(page, '.errors')]).toEqual([
+      422,
+      [
+        ['4', 'email', 'This stands there already.'],
+        ['3', 'email', 'This is not written as expected.'],
+        ['3', 'country', 'This is not written as expected.'],
+      ],
+    ]);
+    expect(page.document.getElementById('files-text')?.text.trim()).toBe(faulty.trim());
+    const unknown = await upload(desk, { part: 'delegations', text: 'city;colour\nLeón;red' });
+    expect(rows(unknown, '.errors')[0]?.slice(0, 2)).toEqual(['1', 'colour']);
+    desk.cookies.set('__Host-lang', 'fr');
+    const french = await upload(desk, { part: 'delegations', text: '' });
+    expect(rows(french, '.errors')[0]?.[2]).toContain('Il n’y a pas de tableau ici');
+    expect(await everything(opened.table)).toEqual(before);
+  });
+
+  test('is not written over what someone changed after the preview', async () => {
+    const page = await upload(desk, { part: 'delegations', text: 'id,city\ndlg_phoenix,Phoenix AZ\n' });
+    await store.changeDelegation(
+      delegation('Phoenix', { presence: 'absent', revision: 2 }),
+      summitEvent('delegation-changed', 'x'),
+    );
+    const refused = await confirm(page);
+    expect([refused.status, refused.document.querySelector('.call [role=alert]')?.text]).toEqual([
+      409,
+      'Something was changed after you saw this. Nothing was written; this is what would change now.',
+    ]);
+    expect((await store.delegation(delegation('Phoenix').id))?.city).toBe('Phoenix');
+  });
+
+  test('may be larger than other forms, but not without end', async () => {
+    const long = `city,country,languages,email,language\n${'x'.repeat(200_000)}`;
+    const large = await upload(desk, { part: 'delegations', text: long });
+    const endless = await upload(desk, { part: 'delegations', text: 'x'.repeat(700_000) });
+    expect([large.status, endless.status, (await desk.post('/meetings', { note: 'x'.repeat(70_000) })).status]).toEqual(
+      [422, 413, 413],
+    );
+  });
+});
+
+describe('a table of rooms or sessions', () => {
+  test('changes the rooms in one write, a zone by its name', async () => {
+    const page = await upload(desk, { part: 'rooms', text: 'name,zone,seats\nRoom agave,beach,20\n' });
+    expect(rows(page, '.call')).toEqual([]);
+    const text = 'id,zone,seats\nroom_agave,beach,20\n';
+    await confirm(await upload(desk, { part: 'rooms', text }));
+    const venue = (await store.facts())?.venue;
+    expect([venue?.revision, venue?.rooms.find(({ id }) => id === 'room_agave')]).toEqual([
+      2,
+      expect.objectContaining({ zone: 'zone_beach', seats: 20, turnoverMinutes: 15 }),
+    ]);
+  });
+
+  test('takes a schedule from pretalx for the agenda', async () => {
+    const talk = { id: 7, title: 'Water', date: '2019-06-07T16:00:00-06:00', duration: '01:30', type: 'Panel' };
+    const schedule = { schedule: { conference: { days: [{ rooms: { Hall: [talk] } }] } } };
+    await confirm(await upload(desk, { part: 'sessions', text: JSON.stringify(schedule) }));
+    expect((await store.facts())?.programme.sessions.find(({ id }) => id === 'ses_7')).toMatchObject({
+      kind: 'panel',
+      day: '2019-06-07',
+      time: { start: at('07T16:00'), end: at('07T17:30') },
+    });
+  });
+});
+
+describe('what is exported', () => {
+  test.each(languages)('in %s can be imported again as it is: nothing changes', async (language: Language) => {
+    const aides = delegation('Merida').aides.map((aide) => ({ ...aide, mobile: '+529991234567' }));
+    const merida = { ...delegation('Merida', { revision: 2 }), aides };
+    await store.changeDelegation(merida, summitEvent('delegation-changed', 'm'));
+    const ground = { facts: (await store.facts()) ?? facts(), delegations: await store.delegations() };
+    for (const [name, part] of [
+      ['delegations', 'delegations'],
+      ['rooms', 'rooms'],
+      ['agenda', 'sessions'],
+    ] as const) {
+      const { html: text } = await desk.get(`/files/${name}.csv?lang=${language}`);
+      const preview = previewOf(part, text, ground);
+      if (!preview.ok) throw new Error(JSON.stringify(preview.faults));
+      expect(preview.entries.filter(({ becomes }) => becomes !== 'same')).toEqual([]);
+      expect(preview.entries.length).toBe(readCsv(text).rows.length);
+    }
+  });
+
+  test('is safe in spreadsheets: no cell is taken for a formula', () => {
+    const cells = ['=1+1', '+52', '-x', '@x', 'plain', "'quoted"];
+    const text = writeCsv(['a', 'b', 'c', 'd', 'e', 'f'], [cells]);
+    expect(text).toContain("'=1+1,'+52,'-x,'@x,plain,'quoted");
+    expect(readCsv(text).rows[0]?.cells).toEqual(cells);
+  });
+
+  test('as a calendar holds every session with a time and announced meetings, and nothing discreet', async () => {
+    const open = meeting({ state: state.confirmed() });
+    const announced = {
+      ...open,
+      requester: { ...open.requester, announces: true },
+      invited: { ...open.invited, announces: true },
+    };
+    const place = placement({ start: at('06T15:00') });
+    const discreet = meeting({ id: meetingId(2), from: 'Austin', to: 'Quebec', state: state.confirmed(place) });
+    for (const one of [announced, discreet]) await store.commit({ change: requested(one), facts: facts() });
+    const { html: text } = await desk.get('/files/summit.ics');
+    const titles = Object.values(sync.parseICS(text)).flatMap((entry) =>
+      entry?.type === 'VEVENT' ? [entry.summary] : [],
+    );
+    expect(titles.sort()).toEqual(
+      [...facts().programme.sessions.map(({ title }) => title.en), 'Phoenix – Merida'].sort(),
+    );
+    expect(text).not.toContain('Water in dry cities');
+  });
+
+  test('as a file is the summit, to be loaded elsewhere', async () => {
+    const file = JSON.parse((await desk.get('/files/summit.json')).html);
+    expect(file.delegations.length).toBe(delegations().length);
+  });
+});
+
+test.each(['/files', '/files/meetings.csv', '/files/summit.ics'])('%s is for organizers only', async (path) => {
+  const phoenix = await signedIn(app.app, store, 'Phoenix');
+  expect([(await phoenix.get(path)).status, (await new Browser(app.app).get(path)).status]).toEqual([403, 401]);
+});
