@@ -26,14 +26,23 @@ const places = {
     ['/programme', 'page.nav.programme'],
     ['/meetings', 'page.nav.meetings'],
     ['/meetings/new', 'page.nav.ask'],
+    ['/office', 'page.nav.office'],
   ],
+  /** What every hour asks for stands first; then what meetings are fitted to; then paper, files and looking back. */
   organizer: [
     ['/board', 'page.nav.board'],
     ['/plans', 'page.nav.plans'],
+    ['/today', 'page.today'],
+    ['/calls', 'page.calls'],
     ['/meetings/new', 'page.nav.ask'],
     ['/sessions', 'page.nav.sessions'],
     ['/rooms', 'page.nav.rooms'],
     ['/delegations', 'page.nav.delegations'],
+    ['/print', 'page.print'],
+    ['/files', 'page.files'],
+    ['/numbers', 'page.numbers'],
+    ['/trail', 'page.trail'],
+    ['/tokens', 'page.tokens'],
   ],
   none: [],
 } as const;
