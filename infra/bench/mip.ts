@@ -51,7 +51,12 @@ class Program {
     for (const index of meetings.keys()) this.placesOf.push(this.placesFor(index));
     const all = this.placesOf.flat();
     for (const { name } of all) this.binaries.push(name);
-    for (const places of this.placesOf) if (places.length > 0) this.atMost(places.map(({ name }) => name), 1);
+    for (const places of this.placesOf)
+      if (places.length > 0)
+        this.atMost(
+          places.map(({ name }) => name),
+          1,
+        );
     this.limitRooms(all);
     for (let delegation = 0; delegation < this.instance.delegations; delegation++) {
       this.limitWalker(all.filter(({ meeting }) => this.isSide(meeting, delegation)).map((place) => ({ ...place })));
@@ -87,7 +92,14 @@ class Program {
       const features = [...room.features].sort().join();
       const name = isHome
         ? room.id
-        : [room.zone, room.seats, features, room.turnoverMinutes, row(instance.open, index), row(instance.unfixed, index)].join(' ');
+        : [
+            room.zone,
+            room.seats,
+            features,
+            room.turnoverMinutes,
+            row(instance.open, index),
+            row(instance.unfixed, index),
+          ].join(' ');
       kinds.set(name, [...(kinds.get(name) ?? []), index]);
     }
     return [...kinds.values()];
@@ -137,10 +149,7 @@ class Program {
       for (let cell = start; cell < end; cell++) at[zone * cells.count + cell]?.push(name);
     }
     for (let cell = 0; cell < cells.count; cell++) {
-      this.atMost(
-        Array.from({ length: zones }, (_, zone) => at[zone * cells.count + cell] ?? []).flat(),
-        1,
-      );
+      this.atMost(Array.from({ length: zones }, (_, zone) => at[zone * cells.count + cell] ?? []).flat(), 1);
       for (let zone = 0; zone < zones; zone++) {
         for (let other = 0; other < zones; other++) {
           for (let way = 1; way <= (ways[zone * zones + other] ?? 0); way++) {
@@ -215,7 +224,9 @@ export interface MipAnswer {
 
 // Without a solution the value is infinite, which is no number to the schema library.
 const solutionSchema = z.object({ Status: z.string(), ObjectiveValue: z.unknown() });
-const solverSchema = z.object({ solve: z.custom<(text: string, options: object) => unknown>((value) => typeof value === 'function') });
+const solverSchema = z.object({
+  solve: z.custom<(text: string, options: object) => unknown>((value) => typeof value === 'function'),
+});
 const loaderSchema = z.custom<(options: object) => Promise<unknown>>((value) => typeof value === 'function');
 
 /** Solves with the HiGHS of a folder of peers; what it cannot take is an answer too. */

@@ -4,7 +4,7 @@ import { cellFrom, cellsFor, cellsWithin } from '../../summit/grid.ts';
 import { contains } from '../../summit/interval.ts';
 import { type Interpreter, type Room, transferMinutes } from '../../summit/room.ts';
 import { KEPT_APART_MINUTES } from '../../summit/summit.ts';
-import { type Rows, setRun, shrink, wordsFor } from './bits.ts';
+import { type Rows, setRun, wordsFor } from './bits.ts';
 import { CompactCells } from './cells.ts';
 import { type Needs, needsReader } from './needs.ts';
 import { claimsAt, claimsByResource } from './pair-scene.ts';
@@ -148,13 +148,6 @@ function joined(rows: readonly Rows[]): Rows {
     at += row.length;
   }
   return all;
-}
-
-/** The starts from which a meeting of so many cells finds all of its cells set. */
-export function startsIn(rows: Rows, at: number, words: number, length: number): Rows {
-  const row = rows.slice(at, at + words);
-  shrink(row, 0, words, length);
-  return row;
 }
 
 /** What each start is worth, as `followsWishes` in rank.ts counts it: the first window that holds the meeting wholly. */
