@@ -6,8 +6,6 @@ import type { Journal } from './journal.ts';
 import type { Occupancy } from './occupancy.ts';
 import type { Reach } from './reach.ts';
 
-/** Steps after which a question is left open. */
-const LIMIT_NODES = 1500;
 /** With more meetings to place than this, no answer is to be expected. */
 export const LIMIT_PENDING = 60;
 
@@ -40,6 +38,7 @@ export class FewestMoves {
   /** Meetings that were at home and had to leave: they do not return. */
   private readonly isAway: Uint8Array;
   private nodes = 0;
+  private limit = 0;
 
   constructor(journal: Journal, finder: Finder, reach: Reach) {
     this.journal = journal;
@@ -49,10 +48,12 @@ export class FewestMoves {
     this.isAway = new Uint8Array(this.occupancy.instance.meetings.length);
   }
 
-  *ask(allowance: Allowance): Generator<void, Answer> {
+  /** The question is left open after so many steps. */
+  *ask(allowance: Allowance, limit: number): Generator<void, Answer> {
     const pending = this.sendHome();
     if (pending.length > LIMIT_PENDING) return 'open';
     this.nodes = 0;
+    this.limit = limit;
     return yield* this.search(pending, allowance);
   }
 
@@ -85,7 +86,7 @@ export class FewestMoves {
   private *search(pending: readonly number[], allowance: Allowance): Generator<void, Answer> {
     yield;
     if (pending.length === 0) return 'yes';
-    if (++this.nodes > LIMIT_NODES) return 'open';
+    if (++this.nodes > this.limit) return 'open';
     const next = this.scarcest(pending, allowance);
     if (next === NONE) return 'no';
     const rest = pending.filter((one) => one !== next);
@@ -101,7 +102,7 @@ export class FewestMoves {
       this.journal.remove(next);
       for (const other of option.leaving) this.leave(other, -1);
       this.journal.open();
-      if (this.nodes > LIMIT_NODES) return 'open';
+      if (this.nodes > this.limit) return 'open';
     }
     const without = this.afterLeavingOut(next, allowance);
     if (without === undefined) return answer;
@@ -119,14 +120,16 @@ export class FewestMoves {
     this.journal.place(index, start, room, interpreter);
   }
 
-  /** The pending meeting with the fewest free starts; NONE when one has no start left that is allowed. */
+  /** The pending meeting with the fewest free starts; NONE when more weight than is allowed has no start left. */
   private scarcest(pending: readonly number[], allowance: Allowance): number {
     let best = NONE;
     let least = Number.POSITIVE_INFINITY;
+    let starving = 0;
     for (const index of pending) {
       const free = this.finder.countFree(index) + (this.mayGoHome(index) ? 1 : 0);
       const weight = this.occupancy.instance.meetings[index]?.weight ?? 0;
-      if (free === 0 && allowance.moved === 0 && weight > allowance.weight) return NONE;
+      if (free === 0) starving += weight;
+      if (allowance.moved === 0 && starving > allowance.weight) return NONE;
       if (free >= least) continue;
       best = index;
       least = free;

@@ -12,6 +12,10 @@ const MOST_REMOVED = 10;
 const MOST_TRIED = 3;
 /** Places are passed over with this chance while meetings are put back. */
 const BLINK = 0.04;
+/** Meetings that are looked at for one that is not where it was. */
+const SEEDS_TRIED = 4;
+/** A meeting that is pushed out and disturbed counts so many times, beside its weight. */
+const PUSHED_OUT = 20;
 /** Starts that are compared when a meeting pushes others out. */
 const STARTS_TRIED = 6;
 
@@ -71,8 +75,8 @@ export class Improver {
     this.out.length = 0;
     const before = costOf(occupancy.totals, prices);
     const inserts = journal.waiting.length > 0 && random.fraction() < insertions;
-    if (inserts) this.pushIn(journal.waiting[random.below(journal.waiting.length)] ?? NONE);
-    else this.ruin();
+    if (inserts) this.pushIn(journal.waiting[random.below(journal.waiting.length)] ?? NONE, prices);
+    else this.ruin(prices);
     this.putBack(prices);
     const more = costOf(occupancy.totals, prices) - before;
     if (more <= 0 || random.fraction() < Math.exp(-more / temperature)) return more !== 0;
@@ -86,8 +90,8 @@ export class Improver {
     this.out.push(meeting);
   }
 
-  private ruin(): void {
-    const seed = this.movable[this.random.below(this.movable.length)] ?? NONE;
+  private ruin(prices: Prices): void {
+    const seed = this.someSeed();
     const meeting = this.instance.meetings[seed];
     if (meeting === undefined) return;
     if (this.occupancy.homes.has[seed] === 1 && !this.occupancy.isHome(seed) && this.random.fraction() < 0.5) {
@@ -95,8 +99,18 @@ export class Improver {
       return;
     }
     const start = this.occupancy.start[seed] ?? NONE;
-    if (start === NONE) this.pushIn(seed);
+    if (start === NONE) this.pushIn(seed, prices);
     else this.ruinAround(seed, start);
+  }
+
+  /** Any movable meeting; one that is where it was is mostly passed over, for there is little to gain by it. */
+  private someSeed(): number {
+    let seed = NONE;
+    for (let turn = 0; turn < SEEDS_TRIED; turn++) {
+      seed = this.movable[this.random.below(this.movable.length)] ?? NONE;
+      if (!this.occupancy.isHome(seed)) break;
+    }
+    return seed;
   }
 
   /** Takes a placed meeting out, and some that are near it: of its sides' day, or of its room. */
@@ -145,7 +159,7 @@ export class Improver {
   }
 
   /** A waiting meeting takes the place where what it pushes out weighs least, of some that are looked at. */
-  private pushIn(index: number): void {
+  private pushIn(index: number, prices: Prices): void {
     const { occupancy, instance, random, inWay } = this;
     const meeting = instance.meetings[index];
     if (meeting === undefined || occupancy.start[index] !== NONE) return;
@@ -164,7 +178,7 @@ export class Improver {
       conflictsOfRoom(occupancy, index, room, start, until, inWay);
       if (interpreter !== NONE) conflictsOfInterpreter(occupancy, index, { start, room, interpreter }, inWay);
       let lost = random.fraction() * 0.5;
-      for (const other of inWay) lost += instance.meetings[other]?.weight ?? 0;
+      for (const other of inWay) lost += this.priceOf(other, prices);
       if (lost >= best) continue;
       best = lost;
       place = { start, room, interpreter };
@@ -177,6 +191,13 @@ export class Improver {
     if (occupancy.keepsApart(index, place.start, place.room, until)) {
       this.journal.place(index, place.start, place.room, place.interpreter);
     }
+  }
+
+  /** What it costs to push a meeting out, in weight: a part of its own, for it may find another place, and that it is disturbed. */
+  private priceOf(index: number, prices: Prices): number {
+    const standing = this.occupancy.isHome(index) ? this.instance.meetings[index]?.wanted.standing : undefined;
+    const disturbed = standing === 'confirmed' ? prices.confirmed : standing === 'held' ? prices.held : 0;
+    return this.weightOf(index) + (disturbed / prices.weight) * PUSHED_OUT;
   }
 
   /** Those taken out look for places, with some of those that wait; the heavy and the scarce first, but not always. */

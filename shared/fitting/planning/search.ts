@@ -11,10 +11,14 @@ import { Journal } from './journal.ts';
 import { Occupancy, type Totals } from './occupancy.ts';
 import type { PlanOptions, PlanScene } from './plan.ts';
 import { Reach } from './reach.ts';
-import { compare, GATHERING, type Prices, TIDYING } from './worth.ts';
+import { compare, GATHERING, MENDING, type Prices, TIDYING } from './worth.ts';
 
 /** Steps of the first round for each meeting that may move; each later round takes so many times more. */
 const FIRST_ROUND = 8;
+/** Steps after which a complete search gives up in the first round. */
+const LIMIT_NODES = 150;
+/** Looking for fewer disturbed ones takes so many times the steps of another round. */
+const MENDING_ROUNDS = 4;
 const SHORTEST_ROUND = 100;
 const GROWTH = 2;
 /** With more meetings than this, no complete search for more weight comes to its end. */
@@ -43,8 +47,8 @@ export class Search {
   movedBound: number;
   /** The totals of which a complete search has shown that none of the same weight disturbs less. */
   private provenFor = '';
-  /** The totals for which that was tried. */
-  private triedFor = '';
+  /** Steps after which a complete search gives up; more in each round. */
+  private patience = 0;
   private readonly fewest: FewestMoves;
   /** Meetings whose present place does not hold whatever else moves, and how many of them are confirmed. */
   private readonly hits: number;
@@ -103,10 +107,13 @@ export class Search {
     this.note();
     const movable = this.instance.meetings.filter((meeting) => meeting.movable).length;
     for (let round = 0; movable > 0 && !this.isDone(); round++) {
+      this.patience = LIMIT_NODES * GROWTH ** round;
       const length = Math.max(SHORTEST_ROUND, movable * FIRST_ROUND) * GROWTH ** round;
       if (!this.isWeightProven) yield* this.anneal(length, this.gathering());
       yield* this.placeMore();
       yield* this.disturbLess();
+      if (!this.isMovedProven)
+        yield* this.anneal(MENDING_ROUNDS * length, { prices: MENDING, from: 6, to: 0.3, insertions: 0.2 });
       if (this.isDone()) return;
       yield* this.anneal(length, { prices: TIDYING, from: 3, to: 0.05, insertions: 0.05 });
     }
@@ -132,7 +139,7 @@ export class Search {
 
   /** Looks for plans of the same weight that disturb less by complete search, as far as its limits let it. */
   private *disturbLess(): Generator<void> {
-    if (this.isMovedProven || this.triedFor === this.standing()) return;
+    if (this.isMovedProven) return;
     const { instance, homes } = this.occupancy;
     const waiting = instance.meetings.filter((meeting, index) => meeting.movable && homes.has[index] !== 1).length;
     if (this.hits + waiting > LIMIT_PENDING) return;
@@ -140,7 +147,6 @@ export class Search {
     if (!this.isMovedProven && (yield* this.moveFewestConfirmed()) && (yield* this.moveFewestHeld())) {
       this.provenFor = this.standing();
     }
-    this.triedFor = this.standing();
     this.restore();
   }
 
@@ -181,7 +187,7 @@ export class Search {
       (sum, { movable, wanted, weight }) => sum + (movable || wanted.at !== undefined ? weight : 0),
       0,
     );
-    const answer = yield* this.fewest.ask({ moved, confirmed, weight: all - this.totals.weight - more });
+    const answer = yield* this.fewest.ask({ moved, confirmed, weight: all - this.totals.weight - more }, this.patience);
     if (answer !== 'yes') return answer;
     for (const _ of this.improver.fill(TIDYING)) yield;
     this.note();

@@ -32,6 +32,11 @@ export const GATHERING: Prices = {
   ...{ weight: 1, confirmed: 0.4, held: 0.2, wish: 0.004, break: 0.004, spread: 0, change: 0.001 },
 };
 
+/** While fewer disturbed ones are looked for, some may move for a while, and all else is nearly nothing. */
+export const MENDING: Prices = {
+  ...{ weight: 40, confirmed: 5, held: 1, wish: 0.004, break: 0.004, spread: 0, change: 0.001 },
+};
+
 /** While a plan is tidied, a goal outweighs all of the next that a few meetings can gain together. */
 export const TIDYING: Prices = {
   ...{ weight: 100_000, confirmed: 4000, held: 200, wish: 6, break: 1, spread: 0.03, change: 0.06 },

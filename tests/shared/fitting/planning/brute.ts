@@ -75,7 +75,7 @@ function placesOf(scene: PlanScene, wanted: Wanted): Choice[] {
   const pair = sceneOfPair(scene, new Map(), wanted.demand.meeting);
   if (pair === undefined) return [];
   const opens = `${summit.grid.firstDay}T14:00:00Z`;
-  const starts = Array.from({ length: 16 }, (_, cell) => addMinutes(opens as Placement['start'], (cell - 2) * 15));
+  const starts = Array.from({ length: 10 }, (_, cell) => addMinutes(opens as Placement['start'], (cell - 1) * 15));
   const people = [undefined, ...venue.interpreters.map(({ id }) => id)];
   const all = starts.flatMap((start) =>
     venue.rooms.flatMap(({ id: room, zone, turnoverMinutes }) =>
