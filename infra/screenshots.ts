@@ -86,6 +86,18 @@ async function shootAll(stack: LocalStack, browser: Browser): Promise<string[]> 
     { name: 'delegations', path: '/delegations', who: 'organizer' },
     { name: 'sessions', path: '/sessions', who: 'organizer' },
     { name: 'rooms', path: '/rooms', who: 'organizer' },
+    { name: 'today', path: '/today?day=2019-06-07', who: 'organizer' },
+    { name: 'calls', path: '/calls', who: 'organizer' },
+    { name: 'notes', path: `/m/${confirmed}/notes`, who: 'organizer' },
+    { name: 'print', path: '/print', who: 'organizer' },
+    { name: 'doors', path: '/print/doors?day=2019-06-06', who: 'organizer' },
+    { name: 'run-sheet', path: '/print/run-sheet?day=2019-06-06', who: 'organizer' },
+    { name: 'pack', path: '/print/pack?day=2019-06-06', who: 'organizer' },
+    { name: 'files', path: '/files', who: 'organizer' },
+    { name: 'numbers', path: '/numbers', who: 'organizer' },
+    { name: 'trail', path: '/trail', who: 'organizer' },
+    { name: 'tokens', path: '/tokens', who: 'organizer' },
+    { name: 'api', path: '/api', who: 'organizer' },
   ];
   const contexts = { organizer, office, nobody: aide };
   const violations: string[] = [];

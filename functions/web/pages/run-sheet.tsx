@@ -17,12 +17,12 @@ const columns = ['time', 'what', 'where', 'who', 'notes', 'mark'] as const;
 export function RunSheet({ lines, gone, ...paper }: RunSheetProps) {
   const { reader, day, live } = paper;
   return (
-    <section class="sheet">
+    <section class="sheet" tabindex={0} aria-labelledby="run-sheet">
       <figure>
         <QrCode text={live} label={reader.say('page.print.live')} />
       </figure>
       <table>
-        <caption>{`${reader.say('page.print.run-sheet')}, ${reader.day(day)}`}</caption>
+        <caption id="run-sheet">{`${reader.say('page.print.run-sheet')}, ${reader.day(day)}`}</caption>
         <thead>
           <tr>
             {columns.map((column) => (

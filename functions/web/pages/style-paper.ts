@@ -35,6 +35,6 @@ s { text-decoration-thickness: .3mm; }
 }
 @media screen and (max-width: 40rem) {
   .card, .sheet { padding: 5mm; } .card { min-height: 0; } h1 { font-size: 19pt; } dl { grid-template-columns: minmax(0, 1fr); }
-  .door td, .door th { font-size: 13pt; }
+  .door td, .door th { font-size: 13pt; white-space: normal; }
 }
 `;
