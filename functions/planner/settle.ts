@@ -8,7 +8,8 @@ import { log } from '../log.ts';
 import { DamagedTable } from '../store/commit.ts';
 import { TableBusy } from '../store/facts.ts';
 import { ImpossibleStep } from '../store/merge-writes.ts';
-import type { StepCommitted, Store } from '../store/store.ts';
+import type { StepCommitted } from '../store/plan-port.ts';
+import type { Store } from '../store/store.ts';
 import { readGround } from './ground.ts';
 import type { Means } from './means.ts';
 

@@ -2,16 +2,16 @@ import type { Brief, RunSheet } from '../../shared/meeting/brief.ts';
 import type { Change, MeetingEvent, Notice } from '../../shared/meeting/change.ts';
 import type { Actor, Forward, Meeting, PlanId } from '../../shared/meeting/meeting.ts';
 import type { Reminder } from '../../shared/meeting/remind.ts';
-import type { Baton, Left, Plan, Proposal, Step } from '../../shared/plan/plan.ts';
 import type { SummaryLine } from '../../shared/plan/summary.ts';
 import type { Programme } from '../../shared/summit/agenda.ts';
-import type { Claim, MeetingId, Placement, ResourceId } from '../../shared/summit/claim.ts';
+import type { Claim, MeetingId, ResourceId } from '../../shared/summit/claim.ts';
 import type { Delegation, DelegationId, Email } from '../../shared/summit/delegation.ts';
 import type { Day, Instant } from '../../shared/summit/grid.ts';
 import type { Language } from '../../shared/summit/language.ts';
 import type { Venue } from '../../shared/summit/room.ts';
 import type { Facts, Summit } from '../../shared/summit/summit.ts';
 import type { NotesStore } from './notes.ts';
+import type { PlanStore } from './plan-port.ts';
 import type { PrintStore } from './prints.ts';
 import type { TokenStore } from './tokens.ts';
 import type { ToldStore } from './told.ts';
@@ -56,11 +56,6 @@ export interface Commit {
   readonly facts: Facts;
   readonly once?: Once;
 }
-
-/** What became of committing a step. */
-export type StepCommitted =
-  | { readonly ok: true }
-  | { readonly ok: false; readonly lost: Exclude<Lost, { kind: 'repeated' }> | { readonly kind: 'repeated' } };
 
 /** A secret link in a mail. Only the SHA-256 (hex) of its 256-bit token is stored. */
 export interface Link {
@@ -171,13 +166,6 @@ export interface Reach {
   readonly detail: string;
 }
 
-/** Several changes that take effect together, as one step of a plan, with what became of it. */
-export interface StepCommit {
-  readonly step: Step;
-  readonly changes: readonly Change[];
-  readonly facts: Facts;
-}
-
 export interface SummitEvent {
   readonly id: string;
   readonly at: Instant;
@@ -200,7 +188,7 @@ export interface SummitEvent {
  * The port to the table: named reads and conditional writes, all domain types in and out. Reads of facts, desks, claims and
  * meetings are strongly consistent; `day` and `waiting` come from an index and may lag by moments.
  */
-export interface Store extends TrailStore, ToldStore, NotesStore, PrintStore, TokenStore {
+export interface Store extends PlanStore, TrailStore, ToldStore, NotesStore, PrintStore, TokenStore {
   facts(): Promise<Facts | undefined>;
   delegations(): Promise<Delegation[]>;
   delegation(id: DelegationId): Promise<Delegation | undefined>;
@@ -283,44 +271,4 @@ export interface Store extends TrailStore, ToldStore, NotesStore, PrintStore, To
 
   setReach(reach: Reach): Promise<void>;
   reaches(): Promise<Reach[]>;
-
-  /** Heads of all plans, newest first; from an index, may lag by moments. */
-  plans(): Promise<Plan[]>;
-  /** Strongly consistent, as are steps, left and baton. */
-  plan(id: PlanId): Promise<Plan | undefined>;
-  steps(id: PlanId): Promise<Step[]>;
-  left(id: PlanId): Promise<Left[]>;
-  baton(): Promise<Baton>;
-  /** A new plan, version 1; the stream brings it to the planner. False: there is one of this id already. */
-  startPlan(plan: Plan): Promise<boolean>;
-  /** The next version of a head, under the condition that it is the next one; false: someone was faster. */
-  changePlan(plan: Plan): Promise<boolean>;
-  /** The best so far of a plan that goes on in another slice: one place for each placed meeting. */
-  checkpoint(id: PlanId): Promise<ReadonlyMap<MeetingId, Placement>>;
-  saveCheckpoint(id: PlanId, placements: ReadonlyMap<MeetingId, Placement>): Promise<void>;
-  /** Steps and what is left, then the head (its next version, `ready`): a half-written proposal is never seen as ready. False as in `changePlan`. */
-  saveProposal(plan: Plan, proposal: Proposal): Promise<boolean>;
-  /**
-   * Takes the baton for a ready plan and gives it its number, head (`applying`, next version) and audit event in one transaction.
-   * `lost`: another plan is being applied, or was since this one was proposed, or the head has moved on.
-   */
-  startApplying(
-    plan: Plan,
-    event: SummitEvent,
-  ): Promise<{ readonly ok: true } | { readonly ok: false; readonly lost: 'applying' | 'base' | 'stale' }>;
-  /**
-   * All changes of a step with its results in one transaction, once: a step that is settled already is `repeated`. Where a change loses a race
-   * nothing is written.
-   */
-  commitStep(commit: StepCommit): Promise<StepCommitted>;
-  /** Settles a step without any change: it was overtaken. */
-  settleStep(step: Step): Promise<void>;
-  /** Summaries for the offices, each once whatever is repeated, then the head (`applied` or `failed`, next version) and the baton back. False as in `changePlan`. */
-  finishApplying(plan: Plan, summaries: readonly MailIntent[]): Promise<boolean>;
-  /** Plans under way that the planner has not touched for too long. */
-  stuckPlans(now: Instant): Promise<PlanId[]>;
-  /** Takes a plan under way for one worker until `leaseUntil`; false while another has it. */
-  leasePlan(id: PlanId, now: Instant, leaseUntil: Instant): Promise<boolean>;
-  /** Writes the head anew, lease over, so that the stream brings it to the planner again. */
-  wakePlan(id: PlanId, now: Instant): Promise<void>;
 }
