@@ -74,7 +74,12 @@ describe('the office named in a cookie', () => {
 
   const context = (cookie: string) =>
     ({
-      req: { raw: new Request('http://x/', { headers: { cookie } }), header: () => undefined, query: () => undefined },
+      req: {
+        path: '/programme',
+        raw: new Request('http://x/', { headers: { cookie } }),
+        header: () => undefined,
+        query: () => undefined,
+      },
     }) as never;
 
   test('lets everything about a visitor be read in one step', async () => {
