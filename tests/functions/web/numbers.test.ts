@@ -19,7 +19,7 @@ test('the page of numbers counts also what is in no list any more, and is for or
   expect(page.document.querySelector('#room-use ~ tbody tr')?.text).toBe(
     'Room agave4 % (0.5 of 12 h)0 % (0 of 12 h)0 % (0 of 12 h)',
   );
-  expect(page.document.querySelector('svg')?.getAttribute('aria-label')).toBe(
+  expect(page.document.querySelector('figure svg')?.getAttribute('aria-label')).toBe(
     'Thursday 6 June: at most 1 room of 3 at once, first at 10:30',
   );
   const phoenix = await signedIn(app, store, 'Phoenix');
