@@ -3,6 +3,9 @@ import { type LocalStack, type LocalStackOptions, startStack } from '../infra/lo
 import { localDynamo } from './local-dynamo.ts';
 import { askDoor } from './once-per-run.ts';
 
+/** A function's time limit is for AWS; a test machine may be busy with other things. */
+const PATIENCE = 10;
+
 const templateSchema = z.object({ templateFile: z.string(), directory: z.string() });
 
 /** The stack's template, synthesized once for the run. */
@@ -15,5 +18,5 @@ export async function localTemplate(): Promise<z.infer<typeof templateSchema>> {
  * End it with `stop()` in afterAll; what functions print is in `logs()`.
  */
 export async function startTestStack(options: LocalStackOptions = {}): Promise<LocalStack> {
-  return startStack({ template: await localTemplate(), dynamo: await localDynamo(), ...options });
+  return startStack({ template: await localTemplate(), dynamo: await localDynamo(), patience: PATIENCE, ...options });
 }

@@ -44,6 +44,11 @@ export interface LocalStackOptions {
   readonly context?: LocalContext;
   /** Gets every line for the console; by default nothing is printed. */
   readonly print?: (line: string) => void;
+  /**
+   * How many times longer than on AWS an invocation may take; 1 unless said. For tests, which are about what happens and not about
+   * speed, on machines that are busy with other things.
+   */
+  readonly patience?: number;
   /** Given by who wants to end a start that is still under way. */
   readonly closers?: Closers;
 }
@@ -101,7 +106,7 @@ export async function startStack(options: LocalStackOptions = {}): Promise<Local
 }
 
 async function start(options: LocalStackOptions, closers: Closers): Promise<LocalStack> {
-  const { port = 0, now, context = LOCAL_CONTEXT, print = () => undefined } = options;
+  const { port = 0, now, context = LOCAL_CONTEXT, print = () => undefined, patience = 1 } = options;
   const folder = options.data === undefined ? undefined : await claimDataFolder(options.data);
   if (folder) await closers.add(folder.release);
   const clock = new LocalClock(now);
@@ -142,6 +147,7 @@ async function start(options: LocalStackOptions, closers: Closers): Promise<Loca
     endpoints: { AWS_ENDPOINT_URL_DYNAMODB: dynamo.endpoint, AWS_ENDPOINT_URL_SES: mailboxUrl },
     clock,
     print,
+    patience,
   });
   await closers.add(async () => {
     await Promise.all(functions.map((lambda) => lambda.stop()));
@@ -161,7 +167,7 @@ async function start(options: LocalStackOptions, closers: Closers): Promise<Loca
     return [new Stream({ endpoint: dynamo.endpoint, streamArn, mappings: own, positions, deadLetters, print })];
   });
   for (const stream of streams) await closers.add(() => stream.stop());
-  const { routes, accessLogFormat } = readRoutes(template, references, functions);
+  const { routes, accessLogFormat } = readRoutes(template, references, functions, patience);
   if (!closers.closing) {
     for (const stream of streams) stream.start();
     schedules.start();

@@ -65,5 +65,5 @@ describe('fifty offices accept at one time in one room at once', () => {
     }
     expect(await world.settled()).toEqual([]);
     expect(world.stack.deadLetters()).toEqual([]);
-  }, 120_000);
+  });
 });

@@ -8,7 +8,7 @@ import type { LambdaError } from './lambda.ts';
 
 const HOST = fileURLToPath(new URL('./host.mjs', import.meta.url));
 /** Lambda lets a bundle load for 10 seconds; a busy machine may take its time. */
-const START_LIMIT_MS = 30_000;
+const START_LIMIT_MS = 120_000;
 
 const errorSchema = z.object({
   errorType: z.string(),

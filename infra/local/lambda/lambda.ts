@@ -56,6 +56,8 @@ export interface LambdaSettings {
   readonly endpoints: Readonly<Record<string, string>>;
   readonly clock: LocalClock;
   readonly print: (line: string) => void;
+  /** How many times longer than on AWS an invocation may take. */
+  readonly patience: number;
 }
 
 /** Lambda refuses larger answers (and requests) of synchronous invocations. */
@@ -119,8 +121,8 @@ export class Lambda {
   }
 
   async #run(event: unknown, requestId: string): Promise<Outcome> {
-    const { properties } = this.#settings;
-    const timeoutMs = properties.Timeout * 1_000;
+    const { properties, patience } = this.#settings;
+    const timeoutMs = properties.Timeout * 1_000 * patience;
     let result: string;
     try {
       const process = await this.#liveProcess();
@@ -133,7 +135,7 @@ export class Lambda {
       timeout.cancel();
       if (reply === undefined) {
         this.#retire(process);
-        const errorMessage = `${requestId} Task timed out after ${properties.Timeout.toFixed(2)} seconds`;
+        const errorMessage = `${requestId} Task timed out after ${(timeoutMs / 1_000).toFixed(2)} seconds`;
         this.#log(errorMessage);
         return { ok: false, requestId, error: { errorType: 'Sandbox.Timedout', errorMessage } };
       }

@@ -8,7 +8,7 @@ import type { Ses } from './ses.ts';
 
 /** A request of SendRawEmail carries a message of 10 MB in base64, percent-encoded. */
 const REQUEST_LIMIT_BYTES = 16 * 1024 * 1024;
-const WAIT_LIMIT_MS = 10_000;
+const WAIT_LIMIT_MS = 60_000;
 
 const PAGE_POLICY = "default-src 'none'; style-src 'unsafe-inline'; frame-src 'self'; form-action 'self'";
 /** A mail's own HTML may show itself and open links in a new window, nothing else. */
@@ -31,7 +31,7 @@ export interface MailboxReader {
   raw(id: string): Buffer;
   /**
    * The first mail that matches and has a number above `after` (a mail counts from 1), as soon as it is there.
-   * Rejects with the subjects there are when none has come within `timeoutMs` (10 s).
+   * Rejects with the subjects there are when none has come within `timeoutMs` (60 s).
    */
   waitFor(match: (mail: ReadMail) => boolean, options?: { after?: number; timeoutMs?: number }): Promise<ReadMail>;
 }

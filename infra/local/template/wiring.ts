@@ -93,6 +93,7 @@ export function readFunctions(
     endpoints: Readonly<Record<string, string>>;
     clock: LocalClock;
     print: (line: string) => void;
+    patience: number;
   },
 ): Lambda[] {
   for (const resource of template.resources('AWS::ApiGatewayV2::Api')) {
@@ -108,7 +109,7 @@ export function readFunctions(
         throw new Stop(`The function ${name} is told of ${ignored} in ${variable}, which the local stack leaves out.`);
       }
     }
-    const { endpoints, clock, print } = options;
+    const { endpoints, clock, print, patience } = options;
     const lambda = new Lambda({
       id: resource.id,
       name,
@@ -116,6 +117,7 @@ export function readFunctions(
       properties,
       endpoints,
       clock,
+      patience,
       print: (line) => print(`${name} │ ${line}`),
     });
     references.add(resource.id, properties.FunctionName ?? resource.id, { Arn: lambda.arn });
@@ -146,6 +148,7 @@ export function readRoutes(
   template: Template,
   references: References,
   functions: readonly Lambda[],
+  patience: number,
 ): { routes: Route<Integration>[]; accessLogFormat: string | undefined } {
   const [api, ...moreApis] = template.resources('AWS::ApiGatewayV2::Api');
   if (moreApis.length > 0) throw new Stop('The template has several HTTP APIs; the local stack has room for one.');
@@ -153,7 +156,7 @@ export function readRoutes(
   for (const resource of template.resources('AWS::ApiGatewayV2::Integration')) {
     const { IntegrationUri, TimeoutInMillis } = resolve(integrationProperties, resource, references);
     const lambda = findFunction(functions, IntegrationUri, resource.id);
-    integrations.set(resource.id, { lambda, timeoutMs: TimeoutInMillis });
+    integrations.set(resource.id, { lambda, timeoutMs: TimeoutInMillis * patience });
     references.add(resource.id, resource.id);
   }
   const routes = template.resources('AWS::ApiGatewayV2::Route').map((resource) => {

@@ -174,7 +174,7 @@ class Planner {
     const known = this.countProof;
     const proof = known?.placed === this.bestPlaced ? known : new CountProof(this.instance, this.best, this.bestPlaced);
     this.countProof = proof;
-    const found = proof.search(this.countingFrom(proof.solver, end));
+    const found = this.counting(proof.solver, end, (isOver) => proof.search(isOver));
     if (found === 'none') this.bound = this.bestPlaced;
     else if (found !== 'nothing yet') this.take(found.slots);
   }
@@ -186,12 +186,11 @@ class Planner {
       fewest: this.fewestOfEach,
       mostOfOne: options.goal === 'breaks' && this.hasUnbreakable ? options.fairness : instance.slots,
     });
-    const { solver } = this.breaksProof;
-    const isOver = this.countingFrom(solver, end);
+    const proof = this.breaksProof;
     for (;;) {
       const before = this.bestBreaks;
-      const found = this.breaksProof.search(before, isOver);
-      this.fewestBreaks = Math.max(this.fewestBreaks, Math.min(this.bestBreaks, this.breaksProof.least));
+      const found = this.counting(proof.solver, end, (isOver) => proof.search(before, isOver));
+      this.fewestBreaks = Math.max(this.fewestBreaks, Math.min(this.bestBreaks, proof.least));
       if (found === 'none' || found === 'nothing yet') return;
       this.take(found.slots);
       if (this.bestBreaks === before) return;
@@ -204,13 +203,19 @@ class Planner {
     return Array.from({ length: participants }, (_, one) => meetingsOf.size(one)).some((count) => count < 2);
   }
 
-  /** Counts a solver's work as steps, and tells when it is over. */
-  private countingFrom(solver: { readonly work: number }, end: number): () => boolean {
+  /** Searches with a solver's work counted as steps, and its conclusion as one more, so that a run of as many steps ends no sooner. */
+  private counting<Found>(
+    solver: { readonly work: number },
+    end: number,
+    search: (isOver: () => boolean) => Found,
+  ): Found {
     const before = this.steps - solver.work;
-    return () => {
+    const found = search(() => {
       this.steps = before + solver.work;
       return this.steps >= end || this.steps >= this.options.steps || this.options.isOver();
-    };
+    });
+    if (found !== 'nothing yet') this.steps = before + solver.work + 1;
+    return found;
   }
 
   private take(slots: Int32Array): void {

@@ -5,7 +5,7 @@ export const plans = `
 td.count { text-align: end; }
 .plan-ready { border-color: var(--call); border-inline-start-width: .6rem; }
 .plan-queued, .plan-running, .plan-applying { border-style: dashed; }
-.plan-applied { background: var(--sea); border-color: var(--sea); color: var(--on-sea); }
+.plan-applied { background: var(--sea); border-color: var(--sea); color: var(--onSea); }
 .plan-discarded, .plan-failed { color: var(--soft); }
 #plan .choice input { flex: none; }
 .plan-body { gap: 1.75rem; }
