@@ -1,6 +1,5 @@
 import * as z from 'zod';
 import { type LocalStack, type LocalStackOptions, startStack } from '../infra/local/local-stack.ts';
-import { localDynamo } from './local-dynamo.ts';
 import { askDoor } from './once-per-run.ts';
 
 /** A function's time limit is for AWS; a test machine may be busy with other things. */
@@ -14,9 +13,10 @@ export async function localTemplate(): Promise<z.infer<typeof templateSchema>> {
 }
 
 /**
- * The whole stack for one test file, on free ports, with a table of its own on the run's DynamoDB Local.
+ * The whole stack for one test file, on free ports, with a DynamoDB Local of its own: the database gets slower with every record
+ * that any of its streams ever had.
  * End it with `stop()` in afterAll; what functions print is in `logs()`.
  */
 export async function startTestStack(options: LocalStackOptions = {}): Promise<LocalStack> {
-  return startStack({ template: await localTemplate(), dynamo: await localDynamo(), patience: PATIENCE, ...options });
+  return startStack({ template: await localTemplate(), patience: PATIENCE, ...options });
 }
