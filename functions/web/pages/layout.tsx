@@ -1,6 +1,6 @@
 import type { Child } from 'hono/jsx';
 import { type Language, languages } from '../../../shared/summit/language.ts';
-import { say } from '../../../shared/wording/wording.ts';
+import { type Key, say } from '../../../shared/wording/wording.ts';
 import { scriptPath } from '../script.ts';
 import { stylePath } from '../style.ts';
 import { Drawings } from './marks.tsx';
@@ -28,16 +28,24 @@ const places = {
     ['/meetings/new', 'page.nav.ask'],
     ['/office', 'page.nav.office'],
   ],
-  /** What every hour asks for stands first; then what meetings are fitted to; then paper, files and looking back. */
+  /** What every hour asks for. */
   organizer: [
     ['/board', 'page.nav.board'],
     ['/plans', 'page.nav.plans'],
     ['/today', 'page.today'],
     ['/calls', 'page.calls'],
     ['/meetings/new', 'page.nav.ask'],
+    ['/delegations', 'page.nav.delegations'],
+  ],
+  none: [],
+} as const;
+
+/** What is needed now and then stands behind one word: what meetings are fitted to, paper, files and looking back. */
+const furtherPlaces = {
+  office: [],
+  organizer: [
     ['/sessions', 'page.nav.sessions'],
     ['/rooms', 'page.nav.rooms'],
-    ['/delegations', 'page.nav.delegations'],
     ['/print', 'page.print'],
     ['/files', 'page.files'],
     ['/numbers', 'page.numbers'],
@@ -81,18 +89,22 @@ export function Layout({ language, title, summit, here, navigation, isLive, chil
 
 function Places({ language, here, navigation }: Pick<LayoutProps, 'language' | 'here' | 'navigation'>) {
   const path = here.split('?', 1)[0];
+  const further = furtherPlaces[navigation];
+  const shown = { language, path };
   return (
     <>
       <nav aria-label={say(language, 'page.nav')}>
         <ul class="places">
-          {places[navigation].map(([href, key]) => (
-            <li>
-              <a href={href} aria-current={path === href ? 'page' : undefined}>
-                {say(language, key)}
-              </a>
-            </li>
-          ))}
+          <PlaceLinks {...shown} places={places[navigation]} />
         </ul>
+        {further.length === 0 ? null : (
+          <details class="further" open={further.some(([href]) => href === path)}>
+            <summary>{say(language, 'page.nav.more')}</summary>
+            <ul class="places">
+              <PlaceLinks {...shown} places={further} />
+            </ul>
+          </details>
+        )}
       </nav>
       <form method="post" action="/sign-out">
         <button type="submit" class="quiet">
@@ -101,6 +113,20 @@ function Places({ language, here, navigation }: Pick<LayoutProps, 'language' | '
       </form>
     </>
   );
+}
+
+function PlaceLinks(props: {
+  readonly language: Language;
+  readonly path: string | undefined;
+  readonly places: readonly (readonly [string, Key])[];
+}) {
+  return props.places.map(([href, key]) => (
+    <li>
+      <a href={href} aria-current={props.path === href ? 'page' : undefined}>
+        {say(props.language, key)}
+      </a>
+    </li>
+  ));
 }
 
 function Languages({ language, here }: Pick<LayoutProps, 'language' | 'here'>) {

@@ -31,7 +31,7 @@ export function NumbersPage({ reader, meetings, offices }: NumbersProps) {
       </header>
       <section aria-labelledby="meetings">
         <h2 id="meetings">{reader.say('page.numbers.meetings')}</h2>
-        <dl class="facts">
+        <dl class="facts counts">
           {[...progress, ...ends].map((which) => (
             <Fact label={reader.say(`page.numbers.${which}`)}>{tally[which]}</Fact>
           ))}

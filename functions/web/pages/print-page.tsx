@@ -16,28 +16,30 @@ export function PrintPage({ reader, prints }: { readonly reader: Reader; readonl
           <caption id="papers">{reader.say('page.print.caption')}</caption>
           <thead>
             <tr>
-              {[reader.say('page.field.day.plain'), reader.say('page.print.paper'), reader.say('page.print.last')].map(
-                (column) => (
-                  <th scope="col">{column}</th>
-                ),
-              )}
+              <th scope="col">{reader.say('page.field.day.plain')}</th>
+              {paperSchema.options.map((paper) => (
+                <th scope="col">{reader.say(`page.print.${paper}`)}</th>
+              ))}
             </tr>
           </thead>
           <tbody>
-            {days.flatMap((day) =>
-              paperSchema.options.map((paper) => {
-                const last = prints.find((print) => print.paper === paper && print.day === day);
-                return (
-                  <tr>
-                    <th scope="row">{reader.day(day)}</th>
+            {days.map((day) => (
+              <tr>
+                <th scope="row">{reader.day(day)}</th>
+                {paperSchema.options.map((paper) => {
+                  const last = prints.find((print) => print.paper === paper && print.day === day);
+                  const title = `${reader.say(`page.print.${paper}`)}, ${reader.day(day)}`;
+                  return (
                     <td>
-                      <a href={`/print/${paper}?day=${day}`}>{reader.say(`page.print.${paper}`)}</a>
+                      <a href={`/print/${paper}?day=${day}`} aria-label={title}>
+                        {reader.say(`page.print.${paper}`)}
+                      </a>
+                      <p class="hint">{last === undefined ? reader.say('page.print.never') : inWords(reader, last)}</p>
                     </td>
-                    <td>{last === undefined ? reader.say('page.print.never') : inWords(reader, last)}</td>
-                  </tr>
-                );
-              }),
-            )}
+                  );
+                })}
+              </tr>
+            ))}
           </tbody>
         </table>
       </section>

@@ -2,6 +2,7 @@
 export const base = `
 *, *::before, *::after { box-sizing: border-box; }
 html { font: 100%/1.55 var(--sans); background: var(--paper); color: var(--ink); -webkit-text-size-adjust: 100%; text-size-adjust: 100%; }
+[hidden] { display: none !important; }
 body { margin: 0; overflow-wrap: break-word; }
 .hidden { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); white-space: nowrap; }
 h1, h2, h3, .city { font-family: var(--serif); font-weight: 600; line-height: 1.2; margin: 0; text-wrap: balance; }
@@ -24,6 +25,9 @@ main:focus { outline: none; }
 :is(.places, .languages, .days) a { text-decoration: none; }
 :is(.places, .languages, .days) a:hover { border-bottom-color: var(--line); }
 :is(.places, .languages, .days) [aria-current] { color: var(--ink); font-weight: 600; border-bottom-color: var(--sea); }
+.head nav { display: flex; flex-wrap: wrap; gap: .25rem 1.1rem; align-items: baseline; }
+.head details.further { border: 0; background: none; padding: 0; margin: 0; } .further > summary { min-height: 2rem; padding-block: .25rem; font-weight: 400; }
+.further[open] { flex-basis: 100%; }
 main { display: grid; gap: 1.75rem; padding-block: 2rem 3rem; grid-template-columns: minmax(0, 1fr); }
 .desk :is(.head, main, .foot) { max-width: 90rem; }
 .desk main > :not(.scroll, .wide, header) { max-width: 60rem; }

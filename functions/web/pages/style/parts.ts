@@ -28,5 +28,6 @@ thead th { background: var(--sheet); } tbody th { font-weight: 600; }
 @media (max-width: 30rem) {
   dl.facts { grid-template-columns: minmax(0, 1fr); gap: 0; }
   dl.facts dt { margin-top: .6rem; }
+  dl.counts { grid-template-columns: minmax(0, 1fr) auto; gap: .3rem 1rem; } dl.counts dt { margin: 0; }
 }
 `;
