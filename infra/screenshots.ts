@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
 import { chromiumOptions } from './chromium.ts';
 import { loadDemo } from './local/demo.ts';
+import { askForDemoMeetings } from './local/demo-meetings.ts';
 import { type LocalStack, startStack } from './local/local-stack.ts';
 
 /**
@@ -24,18 +25,6 @@ const LOOKS = 30;
 
 const languages = ['en', 'es', 'fr'] as const;
 const sizes = { desktop: { width: 1280, height: 900 }, phone: { width: 390, height: 844 } } as const;
-
-/** Who asks whom, and what becomes of it. */
-const meetings = [
-  { from: 'dlg_phoenix', to: 'dlg_guadalajara', topic: 'Water and border crossings', answer: 'accept' },
-  { from: 'dlg_montreal', to: 'dlg_monterrey', topic: 'Electric buses', answer: 'accept' },
-  { from: 'dlg_vancouver', to: 'dlg_tijuana', topic: 'Ports and customs', answer: 'decline' },
-  { from: 'dlg_leon', to: 'dlg_quebec', topic: 'Heritage districts', answer: undefined },
-  { from: 'dlg_toronto', to: 'dlg_guadalajara', topic: 'Open data', answer: undefined },
-  { from: 'dlg_san-diego', to: 'dlg_guadalajara', topic: 'Start-up exchange', answer: undefined },
-  { from: 'dlg_ottawa', to: 'dlg_guadalajara', topic: 'Waste water', answer: undefined },
-  { from: 'dlg_denver', to: 'dlg_guadalajara', topic: 'Air quality', answer: undefined },
-] as const;
 
 interface Shot {
   readonly name: string;
@@ -58,11 +47,12 @@ async function main(): Promise<void> {
 }
 
 async function shootAll(stack: LocalStack, browser: Browser): Promise<string[]> {
-  const { lines } = await loadDemo(stack, { keepDates: true });
+  const { store, lines } = await loadDemo(stack, { keepDates: true });
   const link = (who: string) => /http\S+/.exec(lines.find((line) => line.includes(who)) ?? '')?.[0] ?? '';
   const organizer = await enter(browser, link('organizer'));
   const office = await enter(browser, link('Guadalajara'));
-  const ids = await liveThrough(stack, organizer);
+  const ids = await askForDemoMeetings(stack, store);
+  await stack.idle();
   const repair = await changeProgramme(stack, organizer);
   const invitation = (await stack.mailbox.list()).find(
     ({ to, subject }) => to.includes('guadalajara') && subject.includes('Toronto'),
@@ -140,22 +130,6 @@ async function enter(browser: Browser, link: string): Promise<BrowserContext> {
   await page.click('main button');
   await page.close();
   return context;
-}
-
-/** The organizer's desk takes the requests and some answers by phone; the API is the pages' own. */
-async function liveThrough(stack: LocalStack, organizer: BrowserContext): Promise<string[]> {
-  const ids: string[] = [];
-  for (const { from, to, topic, answer } of meetings) {
-    const request = { onBehalfOf: from, invited: to, topic, lengthMinutes: 30 };
-    const asked = await organizer.request.post(`${stack.url}/api/meetings`, { data: request });
-    const { meeting } = (await asked.json()).meeting;
-    ids.push(meeting.id);
-    if (answer !== undefined) {
-      await organizer.request.post(`${stack.url}/api/meetings/${meeting.id}/${answer}`, { data: { onBehalfOf: to } });
-    }
-  }
-  await stack.idle();
-  return ids;
 }
 
 /** The work session is to move onto meetings; the plan that repairs it is looked at once it is proposed. */

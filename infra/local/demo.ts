@@ -16,6 +16,8 @@ const LINK_HOURS = 12;
 
 export interface Demo {
   readonly store: Store;
+  /** The stack had no summit before. */
+  readonly isNew: boolean;
   readonly lines: readonly string[];
 }
 
@@ -26,7 +28,7 @@ export interface Demo {
 export async function loadDemo(stack: LocalStack, { keepDates }: { readonly keepDates: boolean }): Promise<Demo> {
   const store = storeOf(stack);
   const now = instantFrom(stack.clock.now());
-  await loadOnce(store, now, keepDates);
+  const isNew = await loadOnce(store, now, keepDates);
   const delegations = await store.delegations();
   const organizer = emailSchema.parse(stack.context.organizers.split(',')[0]?.trim());
   const links = [
@@ -38,7 +40,7 @@ export async function loadDemo(stack: LocalStack, { keepDates }: { readonly keep
       ]),
     )),
   ];
-  return { store, lines: ['', '  Sign in as', ...links.map(([who, link]) => `    ${who?.padEnd(26)} ${link}`)] };
+  return { store, isNew, lines: ['', '  Sign in as', ...links.map(([who, link]) => `    ${who?.padEnd(26)} ${link}`)] };
 }
 
 /** The store on the stack's own table. */
@@ -51,12 +53,13 @@ export function storeOf({ dynamo }: LocalStack): Store {
   return openStore(client, dynamo.tableName, { random: Math.random });
 }
 
-async function loadOnce(store: Store, now: Instant, keepDates: boolean): Promise<void> {
-  if ((await store.facts()) !== undefined) return;
+async function loadOnce(store: Store, now: Instant, keepDates: boolean): Promise<boolean> {
+  if ((await store.facts()) !== undefined) return false;
   const { facts, delegations } = demoSummit(now, keepDates);
   const event = { id: randomUUID(), at: now, by: { role: 'parley' }, kind: 'loaded', detail: 'demo' } as const;
   if (!(await store.load(facts, delegations, event)))
     throw new Stop('Someone else is loading a summit into this table.');
+  return true;
 }
 
 function actorOf(office: Delegation): Session['actor'] {

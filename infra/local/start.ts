@@ -40,10 +40,25 @@ async function main(): Promise<void> {
   try {
     const options = readOptions(process.argv.slice(2));
     console.log('Starting Parley on this machine …');
-    const stack = await startStack({ ...options, closers, print: (line) => console.log(line) });
+    let isReady = false;
+    // What the functions say of the demo's own mail would stand in front of where to go.
+    const print = (line: string) => {
+      if (isReady || line.includes('"level":"error"')) console.log(line);
+    };
+    const stack = await startStack({ ...options, closers, print });
     // Not before it is needed: whoever mistypes an option should not wait for the demo's parts to load.
-    const { loadDemo } = await import('./demo.ts');
-    const demo = await loadDemo(stack, { keepDates: options.now !== undefined });
+    const [{ loadDemo }, { askForDemoMeetings }] = await Promise.all([
+      import('./demo.ts'),
+      import('./demo-meetings.ts'),
+    ]);
+    const keepDates = options.now !== undefined;
+    const demo = await loadDemo(stack, { keepDates });
+    // A clock that was set stands where someone wants to look at; the summit may not take requests there.
+    if (demo.isNew && !keepDates) {
+      await askForDemoMeetings(stack, demo.store);
+      await stack.idle();
+    }
+    isReady = true;
     console.log([...addresses(stack, options), ...demo.lines, '', '  Ctrl-C ends everything.'].join('\n'));
   } catch (error) {
     // An interrupted start fails somewhere; that is what was asked for.
