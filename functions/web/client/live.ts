@@ -100,7 +100,7 @@ function keepFresh(live: HTMLElement, words: HTMLElement, state: HTMLElement, to
   function isInUse(): boolean {
     const active = document.activeElement;
     const isTyping = active !== null && live.contains(active) && active.matches('input, textarea, select');
-    return isTyping || live.querySelector('dialog[open]') !== null;
+    return isTyping || live.querySelector('dialog[open], .drag-layer') !== null;
   }
 
   function trouble(which: 'offline' | 'stale'): void {
