@@ -93,7 +93,7 @@ function PlacesForm({
         {byDay(reader, moves.offers).map(({ title, offers }) => (
           <fieldset class="day">
             <legend>{title}</legend>
-            <div class="starts">
+            <div class="offered">
               {offers.map((offer) => (
                 <Start reader={reader} meeting={meeting} offer={offer} typed={typed} />
               ))}
@@ -141,7 +141,7 @@ function Start({ reader, meeting, offer: { start, placements }, typed }: PlacePr
   if (best === undefined) return null;
   const value = others.length === 0 ? `${start} ${best.room}` : start;
   return (
-    <div class="start">
+    <div class="offer">
       <label class="choice">
         <input type="radio" name="place" value={value} checked={typed === value} required />
         <span>{reader.span(start, addMinutes(start, meeting.lengthMinutes))}</span>{' '}

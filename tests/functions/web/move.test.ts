@@ -55,15 +55,15 @@ describe('where a meeting can be moved to', () => {
       'Thursday 6 June, 10:15–10:45 · Room cardon',
     ]);
     // Each start names the rooms that are free then; the beach is too far away just before the opening.
-    expect(groups[1]?.querySelectorAll('.start').map(textOf).slice(0, 4)).toEqual([
+    expect(groups[1]?.querySelectorAll('.offer').map(textOf).slice(0, 4)).toEqual([
       '08:00–08:30 3 roomsRoom cardonRoom biznagaRoom agave',
       '08:15–08:45 3 roomsRoom cardonRoom biznagaRoom agave',
       '08:30–09:00 2 roomsRoom biznagaRoom agave',
       '10:00–10:30 2 roomsRoom biznagaRoom agave',
     ]);
-    const row = groups[1]?.querySelectorAll('.start').find((one) => textOf(one).startsWith('10:30'));
+    const row = groups[1]?.querySelectorAll('.offer').find((one) => textOf(one).startsWith('10:30'));
     expect(row?.querySelector('input')?.getAttribute('value')).toBe(`${at('06T10:30')} room_biznaga`);
-    const later = groups[1]?.querySelectorAll('.start').map(textOf) ?? [];
+    const later = groups[1]?.querySelectorAll('.offer').map(textOf) ?? [];
     expect(later.find((one) => one.startsWith('16:00'))).toBe('16:00–16:30 2 roomsRoom agaveRoom cardon');
   });
 

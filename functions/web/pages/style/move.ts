@@ -1,12 +1,11 @@
 /** Where a meeting can be moved to: a page, and the same as a dialog over the board. */
 export const move = `
 .offers { gap: 1rem; } .offers .day { gap: .25rem; padding: .35rem 1rem .75rem; } .offers .best { background: var(--seaWash); border-color: var(--line); }
-.starts { display: grid; gap: 0 1.25rem; grid-template-columns: repeat(auto-fill, minmax(min(17rem, 100%), 1fr)); }
-.start { display: flex; flex-wrap: wrap; gap: .15rem .75rem; align-items: center; min-height: 2.75rem; }
-.start small { color: var(--soft); } .start select { width: auto; flex: 0 1 11rem; min-height: 2.25rem; padding-block: .2rem; }
-@supports selector(:has(:checked)) {
-  .start:not(:has(:checked)) select { display: none; } .start:has(select):has(:checked) small { display: none; }
-}
+.offered { display: grid; gap: 0 1.25rem; grid-template-columns: repeat(auto-fill, minmax(min(15rem, 100%), 1fr)); align-items: start; }
+.offer { display: flex; flex-wrap: wrap; gap: .15rem .75rem; align-items: center; min-height: 2.5rem; }
+.offer .choice span { font-variant-numeric: tabular-nums; } .offer small { color: var(--soft); }
+.offer select { width: auto; flex: 0 1 12rem; min-height: 2.25rem; padding-block: .2rem; }
+@supports selector(:has(:checked)) { .offer:not(:has(input:checked)) select, .offer:has(select):has(input:checked) small { display: none; } }
 .confirm { position: sticky; bottom: 0; padding-block: .75rem; background: var(--paper); border-top: 1px solid var(--hair); }
 dialog { width: min(52rem, calc(100vw - 2rem)); max-height: calc(100dvh - 2rem); padding: 1.5rem 1.75rem; overflow: auto; border: 1px solid var(--line);
   background: var(--paper); color: var(--ink); box-shadow: 0 1rem 3rem color-mix(in srgb, var(--ink) 30%, transparent); }
