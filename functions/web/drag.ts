@@ -1,14 +1,16 @@
 import { Hono } from 'hono';
 import { surveyOf } from '../../shared/fitting/survey.ts';
-import { isPinned, type Meeting } from '../../shared/meeting/meeting.ts';
+import type { Meeting } from '../../shared/meeting/meeting.ts';
 import { demandOf } from '../../shared/meeting/situation.ts';
 import { meetingIdSchema } from '../../shared/summit/claim.ts';
 import { type Day, daySchema, daysOf, epochMsOf, hoursOf, type Instant, instantOf } from '../../shared/summit/grid.ts';
 import { pointsOf } from '../../shared/summit/interval.ts';
 import type { DaySurvey } from './day-survey.ts';
+import { hindranceToMoving } from './hindrance.ts';
 import type { Means } from './means.ts';
 import { meetingsInTheWay, obstacleTold } from './obstacle-words.ts';
 import { namesOf } from './places.ts';
+import { messageOf } from './problems.ts';
 import { Reader } from './reader.ts';
 import { preferred, sceneFor, whatIsSeen } from './seen.ts';
 import { arriveAt, type MeetingArrival } from './visitor.ts';
@@ -34,7 +36,11 @@ export function dragRoutes(means: Means): Hono {
 async function surveyFor(means: Means, arrival: MeetingArrival, meeting: Meeting, day: Day): Promise<DaySurvey> {
   const reader = new Reader(arrival.language, arrival.facts, means.now());
   const { grid } = arrival.facts.summit;
-  const scene = await sceneFor(means, arrival, meeting);
+  const [scene, hindrance] = await Promise.all([
+    sceneFor(means, arrival, meeting),
+    hindranceToMoving(means, arrival.facts, meeting),
+  ]);
+  const everywhere = hindrance && messageOf(reader, hindrance).text;
   const hours = hoursOf(grid, day);
   const stretches = scene === undefined ? [] : surveyOf(scene, demandOf(meeting), day);
   const names = await namesOf(means, meetingsInTheWay(stretches.flatMap(({ obstacles }) => obstacles)));
@@ -44,18 +50,10 @@ async function surveyFor(means: Means, arrival: MeetingArrival, meeting: Meeting
     first: minutesOf(instantOf(grid, hours.start)),
     clocks: pointsOf(hours).map((cell) => reader.clock(instantOf(grid, cell))),
     stretches: stretches.map(({ room, from, until, obstacles: [first] }) => {
-      const why = whyNot(reader, meeting) ?? (first && scene && obstacleTold(reader, scene, first, names));
+      const why = everywhere ?? (first && scene && obstacleTold(reader, scene, first, names));
       return { room, from: minutesOf(from), until: minutesOf(until), ...(why === undefined ? {} : { why }) };
     }),
   };
-}
-
-/** What keeps it from every place alike. */
-function whyNot(reader: Reader, meeting: Meeting): string | undefined {
-  if (isPinned(meeting)) return reader.say('problem.pinned');
-  const { name } = meeting.state;
-  const isMovable = name === 'waiting' || name === 'invited' || name === 'confirmed';
-  return isMovable ? undefined : reader.say('problem.wrong-state', { state: reader.say(`state.${name}`) });
 }
 
 function minutesOf(instant: Instant): number {

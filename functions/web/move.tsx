@@ -9,6 +9,7 @@ import { meetingIdSchema, placementSchema } from '../../shared/summit/claim.ts';
 import { bodyOf, commandOf, onceKey, placeOf } from './commands.ts';
 import type { Fields } from './fields.ts';
 import { framed, turnedAway } from './frame.tsx';
+import { hindranceToMoving } from './hindrance.ts';
 import { deadLink } from './invitations.tsx';
 import type { Means } from './means.ts';
 import { meetingsInTheWay, obstacleTold } from './obstacle-words.ts';
@@ -76,8 +77,11 @@ async function showMove(
   refusal?: { readonly form: Fields; readonly why: Problem | Message[] },
 ) {
   const reader = new Reader(arrival.language, arrival.facts, means.now());
-  const scene = await sceneFor(means, arrival, meeting);
-  const moves = scene === undefined ? { best: [], offers: [] } : movesFor(scene, meeting);
+  const [scene, hindrance] = await Promise.all([
+    sceneFor(means, arrival, meeting),
+    hindranceToMoving(means, arrival.facts, meeting),
+  ]);
+  const moves = scene === undefined || hindrance !== undefined ? { best: [], offers: [] } : movesFor(scene, meeting);
   const refused = refusal && {
     action: 'move' as const,
     onBehalfOf: undefined,
@@ -94,6 +98,7 @@ async function showMove(
       bySession={as === 'session'}
       back={back}
       {...(board === undefined ? {} : { board })}
+      {...(hindrance === undefined ? {} : { hindrance: messageOf(reader, hindrance).text })}
       {...(refused === undefined ? {} : { refused })}
     />
   );

@@ -35,5 +35,6 @@ async function open(link: HTMLAnchorElement): Promise<void> {
   });
   document.body.append(dialog);
   dialog.showModal();
-  dialog.querySelector<HTMLElement>('input[type=radio], button')?.focus();
+  dialog.querySelector<HTMLElement>('input[type=radio], button')?.focus({ preventScroll: true });
+  dialog.scrollTop = 0;
 }

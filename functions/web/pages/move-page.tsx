@@ -1,5 +1,5 @@
 import type { Offer } from '../../../shared/fitting/survey.ts';
-import { isPinned, type Meeting, placementOf } from '../../../shared/meeting/meeting.ts';
+import { type Meeting, placementOf } from '../../../shared/meeting/meeting.ts';
 import type { Placement } from '../../../shared/summit/claim.ts';
 import { addMinutes, dayOf } from '../../../shared/summit/grid.ts';
 import { pairOf } from '../pair.ts';
@@ -15,6 +15,8 @@ export interface MovePageProps {
   readonly meeting: Meeting;
   /** Every place there is, by start; and the best few of them. */
   readonly moves: { readonly best: readonly Placement[]; readonly offers: readonly Offer[] };
+  /** Why it cannot be moved anywhere now, in a sentence. */
+  readonly hindrance?: string;
   readonly secret: string;
   readonly bySession: boolean;
   /** Where one came from. */
@@ -25,7 +27,7 @@ export interface MovePageProps {
 }
 
 /** Another time or room for a meeting, out of every place that breaks no law. The board's script shows it as a dialog, by its id. */
-export function MovePage({ reader, meeting, moves, back, board, ...frame }: MovePageProps) {
+export function MovePage({ reader, meeting, moves, hindrance, back, board, ...frame }: MovePageProps) {
   const form: FormProps = { reader, id: meeting.id, ...frame };
   return (
     <div id="move-sheet" class="stack">
@@ -35,14 +37,14 @@ export function MovePage({ reader, meeting, moves, back, board, ...frame }: Move
         <WhereNow reader={reader} meeting={meeting} />
       </header>
       <RefusedSummary reader={reader} refused={frame.refused} />
-      {isPinned(meeting) ? (
-        <p class="tells">{reader.say('problem.pinned')}</p>
+      {moves.offers.length === 0 ? (
+        <p class="tells">{hindrance ?? reader.say('page.move.nowhere')}</p>
       ) : (
         <PlacesForm form={form} meeting={meeting} moves={moves} back={back} board={board} />
       )}
       <div class="actions">
         <PinForm {...form} meeting={meeting} board={board} />
-        {isPinned(meeting) || moves.offers.length === 0 ? <Back reader={reader} back={back} /> : null}
+        {moves.offers.length === 0 ? <Back reader={reader} back={back} /> : null}
       </div>
     </div>
   );
@@ -80,7 +82,6 @@ function PlacesForm({
 }) {
   const { reader } = form;
   const refused = refusedHere('move', form);
-  if (moves.offers.length === 0) return <p class="tells">{reader.say('page.move.nowhere')}</p>;
   const typed = refused?.typed.text('place');
   const isWaiting = meeting.state.name === 'waiting';
   return (

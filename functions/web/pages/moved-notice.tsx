@@ -30,12 +30,14 @@ export function MovedNotice({
   if (placement === undefined || event?.number !== meeting.version || event.by.role !== 'organizer') return null;
   const { from, kind } = event;
   const words = { pair: pairOf(meeting), place: inShort(reader, placement) };
+  // On the board it stays in sight wherever that is scrolled to.
+  const look = board === undefined ? 'tells undo' : 'tells undo toast';
   if (kind === 'placed') {
-    return <p class="tells undo">{reader.say('page.moved.placed', { ...words, city: meeting.invited.city })}</p>;
+    return <p class={look}>{reader.say('page.moved.placed', { ...words, city: meeting.invited.city })}</p>;
   }
   if (kind !== 'moved' || from === undefined) return null;
   return (
-    <section class="tells undo" aria-label={reader.say('page.event.moved')}>
+    <section class={look} aria-label={reader.say('page.event.moved')}>
       <p>{reader.say('page.moved', { ...words, former: inShort(reader, from) })}</p>
       {from.start <= reader.now ? null : (
         <MeetingForm reader={reader} id={meeting.id} secret={`${secret}-undo`} bySession={bySession} action="move">
