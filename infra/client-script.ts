@@ -11,7 +11,7 @@ const root = join(dirname(fileURLToPath(import.meta.url)), '..');
 export function clientScript(): { readonly CLIENT_SCRIPT: string } {
   const { outputFiles } = buildSync({
     absWorkingDir: root,
-    entryPoints: ['functions/web/client/live.ts'],
+    entryPoints: ['functions/web/client/page.ts'],
     bundle: true,
     format: 'iife',
     target: 'es2022',

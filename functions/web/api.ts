@@ -11,9 +11,9 @@ import { faultsAnswer, problemAnswer, problemJson } from './api-problem.ts';
 import { actingAs, commandOf, isAction, newMeetingId, onceKey, requestOf } from './commands.ts';
 import { bodyOf, notAllowed, notSignedIn, onlyJson } from './json.ts';
 import type { Means } from './means.ts';
-import { carryOutKnown } from './meeting.tsx';
 import { startsFor } from './places.ts';
 import { Reader } from './reader.ts';
+import { carryOutKnown } from './seen.ts';
 import { type Arrival, arrive, arriveAt, type Visitor } from './visitor.ts';
 
 /** The JSON API: the same commands and views as the pages, by the same schemas. See `api-operations.ts` for all of it. */

@@ -8,8 +8,10 @@ import { apiPage } from './api-page.tsx';
 import { problemJson } from './api-problem.ts';
 import { boardPages } from './board.tsx';
 import { callPages } from './calls.tsx';
+import { compressed } from './compressed.ts';
 import { delegationPages } from './delegation.tsx';
 import { delegationsPages } from './delegations.tsx';
+import { dragRoutes } from './drag.ts';
 import { filePages, filesPath, LIMIT_FILES_BODY_BYTES } from './files.tsx';
 import { told } from './frame.tsx';
 import { invitationPages } from './invitations.tsx';
@@ -17,6 +19,7 @@ import { keepLanguage } from './language.ts';
 import type { Means } from './means.ts';
 import { meetingPages } from './meeting.tsx';
 import { meetingsPages } from './meetings.tsx';
+import { movePages } from './move.tsx';
 import { notesPages } from './notes.tsx';
 import { numberPages } from './numbers.tsx';
 import { officePages } from './office.tsx';
@@ -43,7 +46,7 @@ const LIMIT_BODY_BYTES = 64 * 1024;
 /** The route table: one file per noun. Everything that answers a browser or a program goes through here. */
 export function createApp(means: Means): Hono {
   const app = new Hono();
-  app.use(secureHeaders, keepLanguage, onlyOwnRequests);
+  app.use(secureHeaders, compressed, keepLanguage, onlyOwnRequests);
   const limit = (maxSize: number) => bodyLimit({ maxSize, onError: (c) => refused(c, 413) });
   const [usual, forFiles] = [limit(LIMIT_BODY_BYTES), limit(LIMIT_FILES_BODY_BYTES)];
   app.use((c, next) => (c.req.path === filesPath ? forFiles(c, next) : usual(c, next)));
@@ -55,6 +58,8 @@ export function createApp(means: Means): Hono {
   app.route('/', invitationPages(means));
   app.route('/', requestPages(means));
   app.route('/', notesPages(means));
+  app.route('/', movePages(means));
+  app.route('/', dragRoutes(means));
   app.route('/', meetingPages(means));
   app.route('/', meetingsPages(means));
   app.route('/', officePages(means));

@@ -1,18 +1,20 @@
 import { Hono } from 'hono';
 import type { Meeting } from '../../shared/meeting/meeting.ts';
+import type { MeetingId } from '../../shared/summit/claim.ts';
 import { type Day, daySchema, daysOf } from '../../shared/summit/grid.ts';
 import type { Facts } from '../../shared/summit/summit.ts';
+import { conflictsIn } from './conflicts.ts';
 import { readCookie } from './cookies.ts';
 import { isFound, LIMIT_FIND } from './find-meetings.ts';
 import { framed, turnedAway } from './frame.tsx';
 import type { Means } from './means.ts';
 import { notReached } from './not-reached.ts';
-import type { Found } from './pages/board-finder.tsx';
 import { BoardPage } from './pages/board-page.tsx';
 import { shownDay } from './programme.tsx';
 import { Reader } from './reader.ts';
 import { hereOf } from './show.ts';
 import { arrive, isOrganizer } from './visitor.ts';
+import { boardQuery } from './way-back.ts';
 
 /** The organizers' board: every room of a day against time, what waits, and who was not reached. */
 export function boardPages(means: Means): Hono {
@@ -22,7 +24,7 @@ export function boardPages(means: Means): Hono {
     const { store } = means;
     if (readCookie(c, 'session') === undefined) return turnedAway(c, undefined);
     const asked = daySchema.safeParse(c.req.query('day')).data;
-    // With a day in the address all is read in one step; without, the facts say which day is meant.
+    // With a day in the address its meetings are read in the same step; the others when the facts have said which days there are.
     const [arrival, askedDay, waiting, reaches, offices] = await Promise.all([
       arrive(means, c),
       asked === undefined ? undefined : store.day(asked),
@@ -33,24 +35,33 @@ export function boardPages(means: Means): Hono {
     if (!isOrganizer(arrival)) return turnedAway(c, arrival.visitor);
     const { facts, language } = arrival;
     const day = shownDay(facts, asked, means.now());
-    const meetings = day === asked && askedDay !== undefined ? askedDay : await store.day(day);
+    const days = await everyDay(means, facts, asked, askedDay);
+    const meetings = days.get(day) ?? [];
+    const everywhere = [...days.values()].flat();
     const reader = new Reader(language, facts, means.now());
     const sought = c.req.query('find')?.trim().slice(0, LIMIT_FIND) ?? '';
-    const found = sought === '' ? undefined : await findMeetings(means, facts, sought, { day, meetings, waiting });
+    const found = [...everywhere, ...waiting].filter((meeting) => isFound(sought, meeting));
     const room = facts.venue.rooms.find(({ id }) => id === c.req.query('room'))?.id;
+    const query = boardQuery(new URL(c.req.url).searchParams) ?? `day=${day}`;
+    const moved = await lastMove(means, [...everywhere, ...waiting], c.req.query('moved'));
+    // Where this browser also holds a meeting's link, the board's links ask for the organizer's sheet.
+    const isLinked = (id: MeetingId) => readCookie(c, `m_${id}`) !== undefined;
     const props = {
       reader,
       day,
       meetings,
       waiting,
       offices,
+      query,
       here: hereOf(c),
+      strained: conflictsIn(reader, offices, everywhere),
       ...(room === undefined ? {} : { onlyRoom: room }),
-      ...(found === undefined ? {} : { found }),
+      ...(sought === '' ? {} : { found: { sought, meetings: found } }),
+      ...(moved === undefined ? {} : { moved: { ...moved, bySession: isLinked(moved.meeting.id) } }),
+      secret: means.mint(),
       notReached: notReached(offices, reaches),
-      // Where this browser also holds a meeting's link, the board's links ask for the organizer's sheet.
-      linkTo: (id: (typeof meetings)[number]['id']) =>
-        readCookie(c, `m_${id}`) === undefined ? `/m/${id}` : `/m/${id}?as=session`,
+      linkTo: (id: MeetingId) => (isLinked(id) ? `/m/${id}?as=session` : `/m/${id}`),
+      moveTo: (id: MeetingId) => `/m/${id}/move?${query}${isLinked(id) ? '&as=session' : ''}`,
     };
     const frame = { title: reader.say('page.nav.board'), liveAt: reader.clock(reader.now) };
     return framed(c, arrival, frame, <BoardPage {...props} />);
@@ -59,14 +70,21 @@ export function boardPages(means: Means): Hono {
   return routes;
 }
 
-/** Searched on every day of the summit; the day that is shown has been read already. */
-async function findMeetings(
+/** The meetings of each day: what is found, and what broke, is told on whichever day it is. The day asked for has been read already. */
+async function everyDay(
   { store }: Means,
   facts: Facts,
-  sought: string,
-  known: { readonly day: Day; readonly meetings: readonly Meeting[]; readonly waiting: readonly Meeting[] },
-): Promise<Found> {
-  const days = daysOf(facts.summit.grid).map((day) => (day === known.day ? known.meetings : store.day(day)));
-  const all = [...(await Promise.all(days)).flat(), ...known.waiting];
-  return { sought, meetings: all.filter((meeting) => isFound(sought, meeting)) };
+  asked: Day | undefined,
+  askedDay: readonly Meeting[] | undefined,
+): Promise<ReadonlyMap<Day, readonly Meeting[]>> {
+  const days = daysOf(facts.summit.grid);
+  const read = async (day: Day) => (day === asked ? askedDay : undefined) ?? (await store.day(day));
+  return new Map(await Promise.all(days.map(async (day) => [day, await read(day)] as const)));
+}
+
+/** The meeting that was moved from here last, with what happened to it; the address says which. */
+async function lastMove({ store }: Means, meetings: readonly Meeting[], id: string | undefined) {
+  const meeting = meetings.find((one) => one.id === id);
+  if (meeting === undefined) return undefined;
+  return { meeting, event: (await store.events(meeting.id)).at(-1) };
 }

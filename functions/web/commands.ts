@@ -81,8 +81,10 @@ export function bodyOf(action: Action, form: Fields): Record<string, unknown> {
     case 'withdraw':
     case 'cancel':
       return { words };
-    case 'move':
-      return { words, ...place };
+    case 'move': {
+      const version = form.number('version');
+      return { words, ...place, ...(version === undefined ? {} : { version }) };
+    }
     case 'pin':
       return { pinned: form.text('pinned') === 'yes' };
     case 'forward':
@@ -100,10 +102,14 @@ export function bodyOf(action: Action, form: Fields): Record<string, unknown> {
   }
 }
 
-/** Start and room, each in its field or, from a list of whole places, both in one: "start room". */
-function placeOf(form: Fields): Record<string, string> {
-  const [start, room] = form.text('place')?.split(' ') ?? [];
+/**
+ * Start and room, each in its field or, from a list of whole places, both in one: "start room". A list of starts has a choice of rooms
+ * beside each; the one beside the chosen start counts.
+ */
+export function placeOf(form: Fields): { start?: string; room?: string } {
+  const [start, named] = form.text('place')?.split(' ') ?? [];
   if (start === undefined) return { ...given('start', form), ...given('room', form) };
+  const room = named ?? form.text(`room-${start}`);
   return { start, ...(room === undefined ? {} : { room }) };
 }
 

@@ -2,13 +2,9 @@ import { type Context, Hono } from 'hono';
 import type { ContentfulStatusCode } from 'hono/utils/http-status';
 import * as z from 'zod';
 import { openTo, visibleTo } from '../../shared/meeting/access.ts';
-import type { Command } from '../../shared/meeting/command.ts';
 import type { Meeting } from '../../shared/meeting/meeting.ts';
-import type { View } from '../../shared/meeting/view.ts';
 import type { Amendment } from '../../shared/summit/amendment.ts';
-import { type MeetingId, meetingIdSchema } from '../../shared/summit/claim.ts';
-import { carryOut, type Outcome } from '../store/carry-out.ts';
-import { sceneOf } from '../store/situation.ts';
+import { meetingIdSchema } from '../../shared/summit/claim.ts';
 import { type Action, actingAs, bodyOf, commandOf, isAction, onceKey, type Parsed } from './commands.ts';
 import { type Fields, faultsOf } from './fields.ts';
 import { framed, turnedAway } from './frame.tsx';
@@ -18,12 +14,14 @@ import { messagesOf } from './pages/controls.tsx';
 import type { Refused } from './pages/meeting-form.tsx';
 import { OfficeMeetingPage, officeTitle } from './pages/office-meeting.tsx';
 import { OrganizerMeetingPage } from './pages/organizer-meeting.tsx';
-import { explanationFor, movesFor, startsFor } from './places.ts';
+import { explanationFor, startsFor } from './places.ts';
 import { repairOf } from './planning.ts';
 import { messageOf, statusOf } from './problems.ts';
 import { Reader } from './reader.ts';
+import { carryOutKnown, preferred, type Seen, sceneFor, whatIsSeen } from './seen.ts';
 import { formOf, goTo } from './show.ts';
 import { arriveAt, type MeetingArrival, type Visitor } from './visitor.ts';
+import { sheetOf, wayBack } from './way-back.ts';
 
 /** How much longer a meeting may be made at once. */
 const moreSchema = z.object({ minutes: z.int().min(5).max(60) });
@@ -78,7 +76,7 @@ export function meetingPages(means: Means): Hono {
     const command = commandFrom(seen.visitor, action, form);
     if (!command.ok) return refuse(messagesOf(arrival.language, command.faults), 422);
     const outcome = await carryOutKnown(means, arrival, seen.meeting, command.value, key);
-    if (outcome.ok) return goTo(c, placeOfPage(id.data, form.text('as')));
+    if (outcome.ok) return goTo(c, wayBack(form, arrival.facts.summit.grid, outcome.meeting));
     const reader = new Reader(arrival.language, arrival.facts, means.now());
     return refuse([messageOf(reader, outcome.problem)], statusOf[outcome.problem.kind], outcome.meeting);
   });
@@ -93,41 +91,9 @@ function lengthTyped(form: Fields, { id, lengthMinutes }: Meeting): Parsed<Amend
   return { ok: true, value: { kind: 'length', meeting: id, lengthMinutes: lengthMinutes + more.data.minutes } };
 }
 
-function preferred(as: string | undefined): 'link' | 'session' {
-  return as === 'session' ? 'session' : 'link';
-}
-
-function placeOfPage(id: MeetingId, as: string | undefined): string {
-  return as === 'session' ? `/m/${id}?as=session` : `/m/${id}`;
-}
-
-interface Seen {
-  readonly visitor: Visitor;
-  readonly meeting: Meeting;
-  readonly view: View;
-}
-
-/** A meeting one may not see and one that is not there are the same page. */
-function whatIsSeen({ visitor, meeting }: MeetingArrival): Seen | undefined {
-  if (visitor === undefined || meeting === undefined) return undefined;
-  const view = visibleTo(visitor.actor, meeting);
-  return view === undefined ? undefined : { visitor, meeting, view };
-}
-
 function commandFrom({ actor }: Visitor, action: Action, form: Fields) {
   const by = actingAs(actor, form.text('onBehalfOf'));
   return by.ok ? commandOf(action, by.value, bodyOf(action, form)) : by;
-}
-
-/** Facts, meeting and key were read with the sign-in, so the command itself costs one step less. */
-export function carryOutKnown(
-  means: Means,
-  { facts, once }: MeetingArrival,
-  meeting: Meeting,
-  command: Command,
-  key: string,
-): Promise<Outcome> {
-  return carryOut(means, meeting.id, command, { key, known: { facts, meeting, once: once ?? null } });
 }
 
 async function showMeeting(
@@ -144,7 +110,7 @@ async function showMeeting(
   const view = visibleTo(visitor.actor, meeting) ?? seen.view;
   const bySession = c.req.query('as') === 'session' || refused?.typed.text('as') === 'session';
   const common = { reader, secret: means.mint(), bySession, ...(refused === undefined ? {} : { refused }) };
-  const here = placeOfPage(meeting.id, bySession ? 'session' : undefined);
+  const here = sheetOf(meeting.id, bySession ? 'session' : undefined);
   if (view.as === 'office') {
     const offers = openTo(view.meeting.side, meeting, now);
     const starts = offers.includes('acceptAt') ? await startsOf(means, arrival, meeting) : [];
@@ -160,16 +126,10 @@ async function showMeeting(
       events={events}
       offers={{ requester: openTo('requester', meeting, now), invited: openTo('invited', meeting, now) }}
       starts={scene === undefined ? [] : startsFor(scene, meeting, now)}
-      places={scene === undefined ? [] : movesFor(reader, scene, meeting)}
       {...(explanation === undefined ? {} : { explanation })}
     />
   );
   return framed(c, arrival, { title: `${meeting.requester.city} – ${meeting.invited.city}`, status, here }, page);
-}
-
-function sceneFor(means: Means, { facts }: MeetingArrival, meeting: Meeting) {
-  const { requester, invited } = meeting;
-  return sceneOf(means.store, facts, requester.delegation, invited.delegation, means.now());
 }
 
 async function startsOf(means: Means, arrival: MeetingArrival, meeting: Meeting) {

@@ -1,10 +1,11 @@
 import { explain } from '../../shared/fitting/explain.ts';
-import { alternatives, roomFor, startsFor as startsThatFit } from '../../shared/fitting/place.ts';
+import { alternatives, startsFor as startsThatFit } from '../../shared/fitting/place.ts';
 import type { Scene } from '../../shared/fitting/scene.ts';
-import { lastPlacement, samePlacement } from '../../shared/meeting/evolve.ts';
+import { type Offer, offersFor } from '../../shared/fitting/survey.ts';
+import { lastPlacement } from '../../shared/meeting/evolve.ts';
 import { type Meeting, placementOf } from '../../shared/meeting/meeting.ts';
 import { ASSUMED_PARTY, demandOf, earliestStart } from '../../shared/meeting/situation.ts';
-import type { Placement } from '../../shared/summit/claim.ts';
+import type { MeetingId, Placement } from '../../shared/summit/claim.ts';
 import type { DelegationId } from '../../shared/summit/delegation.ts';
 import { addMinutes, cellAt, cellsFor, type Instant, instantOf } from '../../shared/summit/grid.ts';
 import { merge } from '../../shared/summit/interval.ts';
@@ -12,13 +13,13 @@ import type { Span } from '../../shared/summit/room.ts';
 import type { Facts } from '../../shared/summit/summit.ts';
 import { sceneOf } from '../store/situation.ts';
 import { newMeetingId } from './commands.ts';
-import { type Explained, explained, meetingsIn } from './explanation.ts';
+import { type Explained, explained, meetingsIn, type Names } from './explanation.ts';
 import type { Means } from './means.ts';
-import type { Choice } from './pages/controls.tsx';
+import { pairOf } from './pair.ts';
 import type { Reader } from './reader.ts';
 
-/** As many other times as an organizer can look through. */
-const LIMIT_MOVES = 60;
+/** So many of the best places stand before all of them. */
+const BEST_MOVES = 4;
 
 /** The other starts an invited office may accept at: common free time with a room, from the summit's notice on. */
 export function startsFor(scene: Scene, meeting: Meeting, now: Instant): Instant[] {
@@ -27,26 +28,19 @@ export function startsFor(scene: Scene, meeting: Meeting, now: Instant): Instant
   return startsThatFit({ ...scene, earliest }, demandOf(meeting)).filter((start) => start !== kept);
 }
 
-/** Where an organizer may move a meeting: other rooms at its time, and the best room at other times, nearest first. */
-export function movesFor(reader: Reader, scene: Scene, meeting: Meeting): Choice[] {
-  const now = placementOf(meeting);
-  const former = lastPlacement(meeting.state);
+/** Every place a meeting can be moved to, and of them the best few, those near the time it has or had first. */
+export function movesFor(scene: Scene, meeting: Meeting): { readonly best: Placement[]; readonly offers: Offer[] } {
   const demand = demandOf(meeting);
-  const here =
-    now === undefined ? [] : scene.facts.venue.rooms.flatMap(({ id }) => roomFor(scene, demand, now.start, id) ?? []);
-  const there = alternatives(scene, demand, {
-    limit: LIMIT_MOVES,
-    ...(former === undefined ? {} : { near: former.start }),
-  });
-  const places = new Map<string, Placement>();
-  for (const placement of [...here, ...there.sort((a, b) => (a.start < b.start ? -1 : 1))]) {
-    if (now === undefined || !samePlacement(placement, now))
-      places.set(`${placement.start} ${placement.room}`, placement);
-  }
-  return [...places].map(([value, { start, room }]) => ({
-    value,
-    label: `${reader.when(start, meeting.lengthMinutes)} · ${reader.room(room)}`,
-  }));
+  const now = placementOf(meeting);
+  const near = lastPlacement(meeting.state)?.start;
+  const isElsewhere = ({ start, room }: Placement) => start !== now?.start || room !== now.room;
+  const best = alternatives(scene, demand, { limit: BEST_MOVES + 1, ...(near === undefined ? {} : { near }) });
+  return {
+    best: best.filter(isElsewhere).slice(0, BEST_MOVES),
+    offers: offersFor(scene, demand)
+      .map(({ start, placements }) => ({ start, placements: placements.filter(isElsewhere) }))
+      .filter(({ placements }) => placements.length > 0),
+  };
 }
 
 /** When two offices and a room are free, as runs of time; undefined when one of the two is not known. */
@@ -90,8 +84,11 @@ export async function explanationFor(
   }
   const earliest = earliestStart(reader.now, scene.facts.summit);
   const explanation = explain({ ...scene, earliest }, demandOf(meeting));
-  const named = meetingsIn(explanation);
-  const others = named.length === 0 ? [] : await means.store.meetings(named);
-  const names = new Map(others.map(({ id, requester, invited }) => [id, `${requester.city} – ${invited.city}`]));
-  return explained(reader, explanation, names);
+  return explained(reader, explanation, await namesOf(means, meetingsIn(explanation)));
+}
+
+/** Other meetings by the cities that meet. */
+export async function namesOf({ store }: Means, ids: readonly MeetingId[]): Promise<Names> {
+  const meetings = ids.length === 0 ? [] : await store.meetings(ids);
+  return new Map(meetings.map((meeting) => [meeting.id, pairOf(meeting)]));
 }

@@ -110,8 +110,9 @@ async function showPlan(
     ...(world === undefined ? {} : seenIn(world, plan, reader)),
     ...(problem === undefined ? {} : { problem }),
   };
-  const frame = { title: reader.say(`plan.kind.${plan.kind}`), here: placeOf(plan.id), status };
-  return framed(c, arrival, frame, <PlanPage {...props} />);
+  const frame = { title: reader.say(`plan.kind.${plan.kind}`), here: placeOf(plan.id) };
+  const live = status === 200 ? { liveAt: reader.clock(reader.now) } : { status };
+  return framed(c, arrival, { ...frame, ...live }, <PlanPage {...props} />);
 }
 
 const placeOf = (id: PlanId) => `/plans/${id}`;

@@ -1,5 +1,4 @@
 import { type Context, Hono } from 'hono';
-import type { ContentfulStatusCode } from 'hono/utils/http-status';
 import { clockTimeSchema, daySchema, instantOfLocal } from '../../shared/summit/grid.ts';
 import type { Facts, Summit } from '../../shared/summit/summit.ts';
 import { worldOf } from '../store/world.ts';
@@ -96,7 +95,6 @@ async function showPlans(means: Means, c: Context, arrival: Arrival, refused?: R
     worldOf(means.store, facts),
   ]);
   const reader = new Reader(language, facts, means.now());
-  const status: ContentfulStatusCode = refused === undefined ? 200 : 422;
   const page = (
     <PlansPage
       reader={reader}
@@ -108,5 +106,7 @@ async function showPlans(means: Means, c: Context, arrival: Arrival, refused?: R
       {...(refused === undefined ? {} : { refused })}
     />
   );
-  return framed(c, arrival, { title: reader.say('page.nav.plans'), here: '/plans', status }, page);
+  const frame = { title: reader.say('page.nav.plans'), here: '/plans' };
+  const live = refused === undefined ? { liveAt: reader.clock(reader.now) } : { status: 422 as const };
+  return framed(c, arrival, { ...frame, ...live }, page);
 }

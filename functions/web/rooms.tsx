@@ -1,6 +1,8 @@
 import { type Context, Hono } from 'hono';
+import { daySchema } from '../../shared/summit/grid.ts';
 import { roomIdSchema } from '../../shared/summit/room.ts';
 import { roomClosed, roomReopened } from './amendments.ts';
+import { Fields } from './fields.ts';
 import { framed, turnedAway } from './frame.tsx';
 import type { Means } from './means.ts';
 import { messagesOf } from './pages/controls.tsx';
@@ -18,7 +20,11 @@ export function roomPages(means: Means): Hono {
 
   routes.get('/rooms', async (c) => {
     const arrival = await arrive(means, c);
-    return isOrganizer(arrival) ? showRooms(means, c, arrival) : turnedAway(c, arrival.visitor);
+    if (!isOrganizer(arrival)) return turnedAway(c, arrival.visitor);
+    const { close, day } = c.req.query();
+    // From the board: the room is to be closed on the day one looked at.
+    const typed = new Fields(new URLSearchParams({ day: daySchema.safeParse(day).data ?? '' }));
+    return showRooms(means, c, arrival, close === undefined ? undefined : { id: close, typed, messages: [] });
   });
 
   routes.post('/rooms/:room', async (c) => {
@@ -44,7 +50,7 @@ function showRooms(means: Means, c: Context, arrival: Arrival, refused?: Refused
   const frame = {
     title: reader.say('page.nav.rooms'),
     here: '/rooms',
-    status: refused === undefined ? 200 : 422,
+    status: refused === undefined || refused.messages.length === 0 ? 200 : 422,
   } as const;
   const page = <RoomsPage reader={reader} secret={means.mint()} {...(refused === undefined ? {} : { refused })} />;
   return framed(c, arrival, frame, page);

@@ -10,15 +10,19 @@ export function show(c: Context, page: Child, status: ContentfulStatusCode = 200
   return c.html(`<!doctype html>${String(page)}`, status);
 }
 
+/** What differs between two pages that read the same: the time they name, and the keys minted for their forms. */
+const UNREAD = /<span id="as-of".*?<\/span>| name="key" value="[^"]*"/gs;
+
 /**
  * A page that its script asks for again (pages/live.tsx): nothing but its headers where it would read the same as the one the browser has. The
- * validator is weak, since the time the page names is left out of the comparison (RFC 9110, 8.8.1); it travels beside it instead.
+ * validator is weak, since not everything is compared (RFC 9110, 8.8.1); the time travels beside it instead.
  */
 export function showLive(c: Context, page: Child, asOf: string): Response | Promise<Response> {
   const html = String(page);
-  const tag = `W/"${sha256(html.replace(/<span id="as-of".*?<\/span>/s, '')).slice(0, 32)}"`;
+  const tag = `W/"${sha256(html.replace(UNREAD, '')).slice(0, 32)}"`;
   c.header('etag', tag);
   c.header('parley-as-of', asOf);
+  c.header('vary', 'accept-encoding');
   const known = c.req.header('if-none-match')?.split(',') ?? [];
   return known.some((one) => one.trim() === tag) ? c.body(null, 304) : show(c, html);
 }

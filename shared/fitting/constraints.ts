@@ -135,8 +135,12 @@ const constraints: readonly Constraint[] = [
 
 /** Everything that keeps the meeting from this place; empty when it can be there. Its own claims never do. */
 export function obstaclesAt(scene: Scene, demand: Demand, placement: Placement): Obstacle[] {
-  const prospect = prospectOf(scene, demand);
-  const start = cellAt(scene.facts.summit.grid, placement.start);
+  return obstaclesIn(prospectOf(scene, demand), placement);
+}
+
+/** The same where many places are looked at in one scene. */
+export function obstaclesIn(prospect: Prospect, placement: Placement): Obstacle[] {
+  const start = cellAt(prospect.scene.facts.summit.grid, placement.start);
   const look: Look = {
     prospect,
     placement,

@@ -35,6 +35,7 @@ export function move(situation: Situation, meeting: Meeting, command: CommandOf<
   if (state.name !== 'waiting' && state.name !== 'invited' && state.name !== 'confirmed') {
     return refuse({ kind: 'wrong-state', state: state.name });
   }
+  if (command.version !== undefined && command.version !== meeting.version) return refuse({ kind: 'stale' });
   if (state.name !== 'waiting' && state.pinned) return refuse({ kind: 'pinned' });
   const { facts, openHolds = 0 } = situation;
   const { openHolds: limit } = facts.summit.limits;

@@ -56,7 +56,14 @@ export const commandSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('withdraw'), by: actorSchema, words: wordsSchema.default({}) }),
   z.object({ kind: z.literal('cancel'), by: actorSchema, words: wordsSchema.default({}) }),
   /** The interpreter, where one is needed, is found with the room. */
-  z.object({ kind: z.literal('move'), by: actorSchema, ...place, words: wordsSchema.default({}) }),
+  z.object({
+    kind: z.literal('move'),
+    by: actorSchema,
+    ...place,
+    words: wordsSchema.default({}),
+    /** The meeting as it was seen: a move that was chosen for another time or state of it is refused. */
+    version: z.int().min(1).optional(),
+  }),
   z.object({ kind: z.literal('pin'), by: actorSchema, pinned: z.boolean() }),
   /** From its start on, an organizer says whether a confirmed meeting took place, and may take that back. */
   z.object({ kind: z.literal('met'), by: actorSchema }),

@@ -62,8 +62,8 @@ async function turn(): Promise<number> {
 }
 
 async function moveSomewhere(): Promise<void> {
-  const sheet = await other.get(`/m/${moved}`);
-  const places = sheet.document.querySelectorAll('#move-place option').map((option) => option.getAttribute('value'));
+  const sheet = await other.get(`/m/${moved}/move`);
+  const places = sheet.document.querySelectorAll('#move-place input').map((input) => input.getAttribute('value'));
   const now = (await world.meeting(moved)).state;
   const start = 'placement' in now ? now.placement.start : '';
   const place = places.find((one) => one && !one.startsWith(start) && one.startsWith(start.slice(0, 10))) ?? '';
@@ -74,13 +74,13 @@ async function moveSomewhere(): Promise<void> {
 test('the board shows a move by another organizer, marks it, says so, and keeps the focus where it was', async () => {
   expect(await turn()).toBe(200);
   expect([await turn(), await news()]).toEqual([304, '']);
-  await block(still).focus();
+  await block(still).locator('.pair').focus();
   await moveSomewhere();
   expect(await turn()).toBe(200);
   await expect.poll(news, SLOWLY).toMatch(/^Updated \d\d:\d\d · 1 change$/);
   expect(await block(moved).getAttribute('data-changed')).toBe('');
   expect(await block(still).getAttribute('data-changed')).toBe(null);
-  expect(await page.locator(':focus').getAttribute('data-entry')).toBe(still);
+  expect(await page.locator(':focus').getAttribute('href')).toBe(`/m/${still}`);
   expect(await block(moved).textContent()).toContain('moved');
 });
 

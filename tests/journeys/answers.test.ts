@@ -141,10 +141,9 @@ describe('an organizer', () => {
     await browser.submit(page, `${path}/accept`);
     await world.mailTo(await lead('dlg_laredo'), CONFIRMED, after);
     const organizer = await world.signedIn('organizer');
-    const sheet = await organizer.get(path);
-    const form = sheet.document.querySelectorAll('form').find((one) => one.getAttribute('action') === `${path}/move`);
-    const place = form?.querySelectorAll('option, input[type=radio]').at(-1)?.getAttribute('value') ?? '';
-    expect((await organizer.submit(sheet, `${path}/move`, { place })).status).toBe(303);
+    const places = await organizer.get(`${path}/move`);
+    const place = places.document.querySelectorAll('#move-place input').at(-1)?.getAttribute('value') ?? '';
+    expect((await organizer.submit(places, `${path}/move`, { place })).status).toBe(303);
     const moved = await world.mailTo(await lead('dlg_montreal'), MOVED, after);
     expect(moved.calendars[0]?.method).toBe('REQUEST');
     expect(moved.calendars[0]?.content).toMatch(/^SEQUENCE:1\r?$/m);

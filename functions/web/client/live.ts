@@ -14,10 +14,11 @@ const line = document.getElementById('fresh');
 const asOf = document.getElementById('as-of');
 const news = document.getElementById('news');
 
-if (part !== null && line !== null && asOf !== null && news !== null) keepFresh(part, line, asOf, news);
+if (part?.dataset['live'] !== undefined && line !== null && asOf !== null && news !== null)
+  keepFresh(part, line, asOf, news);
 
 function keepFresh(live: HTMLElement, words: HTMLElement, state: HTMLElement, told: HTMLElement): void {
-  const everyMs = Number(live.dataset['live']) * 1_000;
+  const everyMs = () => Number(live.dataset['live']) * 1_000;
   let tag: string | null = null;
   let entries = entriesOf(live);
   let lookedAt = performance.now();
@@ -26,17 +27,20 @@ function keepFresh(live: HTMLElement, words: HTMLElement, state: HTMLElement, to
   let isLooking = false;
   let isTroubled = false;
 
+  /** The server has said that nothing more will change by itself. */
+  const isOver = () => live.dataset['live'] === undefined;
+  const newsIn = (part: Element) => part.querySelector<HTMLElement>('[data-news]')?.dataset['news'];
   const sentence = (name: 'one' | 'many' | 'offline' | 'stale' | 'asOf', count = 0) =>
     (words.dataset[name] ?? '').replace('{time}', state.dataset['time'] ?? '').replace('{count}', String(count));
 
   function wait(): void {
     clearTimeout(timer);
-    if (document.visibilityState === 'hidden') return;
-    timer = setTimeout(look, Math.min(LIMIT_BACKOFF_MS, everyMs * 2 ** failures));
+    if (document.visibilityState === 'hidden' || isOver()) return;
+    timer = setTimeout(look, Math.min(LIMIT_BACKOFF_MS, everyMs() * 2 ** failures));
   }
 
   async function look(): Promise<void> {
-    if (isLooking || document.visibilityState === 'hidden') return;
+    if (isLooking || document.visibilityState === 'hidden' || isOver()) return;
     isLooking = true;
     lookedAt = performance.now();
     try {
@@ -80,13 +84,15 @@ function keepFresh(live: HTMLElement, words: HTMLElement, state: HTMLElement, to
     const changed = changedBetween(entries, after);
     const focused = live.contains(document.activeElement) ? document.activeElement : null;
     const again = focused === null ? undefined : sameAs(focused);
+    const [before, news] = [newsIn(live), newsIn(next)];
     renew(live, next);
     entries = after;
-    if (again !== undefined && (focused?.isConnected !== true || !focused.matches(again))) {
-      live.querySelector<HTMLElement>(again)?.focus({ preventScroll: true });
-    }
+    const isGone = focused?.isConnected === false || (again !== undefined && focused?.matches(again) === false);
+    // Whoever had what is not there any more goes on from the top of the part, not of the page.
+    if (isGone) ((again && live.querySelector<HTMLElement>(again)) || live).focus({ preventScroll: true });
     mark(changed);
-    if (changed.length > 0) say(sentence(changed.length === 1 ? 'one' : 'many', changed.length));
+    if (news !== undefined && news !== before) say(news);
+    else if (changed.length > 0) say(sentence(changed.length === 1 ? 'one' : 'many', changed.length));
   }
 
   function mark(changed: readonly string[]): void {
@@ -100,7 +106,7 @@ function keepFresh(live: HTMLElement, words: HTMLElement, state: HTMLElement, to
   function isInUse(): boolean {
     const active = document.activeElement;
     const isTyping = active !== null && live.contains(active) && active.matches('input, textarea, select');
-    return isTyping || live.querySelector('dialog[open]') !== null;
+    return isTyping || live.querySelector('dialog[open], .drag-layer') !== null;
   }
 
   function trouble(which: 'offline' | 'stale'): void {
@@ -113,7 +119,7 @@ function keepFresh(live: HTMLElement, words: HTMLElement, state: HTMLElement, to
     if (told.textContent !== text) told.textContent = text;
   }
 
-  const lookIfDue = () => (performance.now() - lookedAt >= everyMs ? look() : wait());
+  const lookIfDue = () => (performance.now() - lookedAt >= everyMs() ? look() : wait());
   document.addEventListener('visibilitychange', lookIfDue);
   window.addEventListener('online', look);
   window.addEventListener('offline', () => trouble('offline'));

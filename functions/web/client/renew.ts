@@ -11,10 +11,14 @@ export function renew(now: Element, next: Element): void {
     const before = old[place];
     if (before === undefined) now.append(child);
     else if (before.isEqualNode(child)) continue;
-    else if (before instanceof Element && child instanceof Element && before.tagName === child.tagName)
-      renew(before, child);
+    else if (before instanceof Element && child instanceof Element && isSame(before, child)) renew(before, child);
     else before.replaceWith(child);
   }
+}
+
+/** What bears a name of its own never turns into something else: a button under someone's finger keeps its meaning, or goes. */
+function isSame(before: Element, child: Element): boolean {
+  return before.tagName === child.tagName && before.id === child.id;
 }
 
 /** How an element is found again after a renewal: by its id, the meeting it shows, or where it leads. */

@@ -2,7 +2,7 @@ import type { CommandKind } from '../../../shared/meeting/command.ts';
 import type { Side } from '../../../shared/meeting/meeting.ts';
 import { dayOf, type Instant } from '../../../shared/summit/grid.ts';
 import type { Reader } from '../reader.ts';
-import { Hidden, RadioGroups, Select } from './controls.tsx';
+import { Hidden, RadioGroups } from './controls.tsx';
 import { type FormProps, formName, MeetingForm, PartyFields, refusedHere, WordFields } from './meeting-form.tsx';
 
 export interface AnswerProps extends FormProps {
@@ -136,37 +136,5 @@ export function EndForms(props: EndProps) {
         </details>
       ))}
     </>
-  );
-}
-
-/** Where to, for an organizer: only places that break no law are offered. */
-export function MoveForm({
-  places,
-  ...props
-}: FormProps & { readonly places: readonly { readonly value: string; readonly label: string }[] }) {
-  const { reader } = props;
-  const refused = refusedHere('move', props);
-  return (
-    <details open={refused !== undefined}>
-      <summary>{reader.say('page.move')}</summary>
-      {places.length === 0 ? (
-        <p>{reader.say('page.move.nowhere')}</p>
-      ) : (
-        <MeetingForm {...props} action="move">
-          <Select
-            form="move"
-            name="place"
-            label={reader.say('page.move.where')}
-            choices={places}
-            value={refused?.typed.text('place')}
-            empty={reader.say('page.choose')}
-            required
-            messages={(refused?.messages ?? []).map((message) => ({ ...message, field: 'place' }))}
-          />
-          <WordFields {...props} action="move" />
-          <button type="submit">{reader.say('page.move.do')}</button>
-        </MeetingForm>
-      )}
-    </details>
   );
 }

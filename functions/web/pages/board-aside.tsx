@@ -1,5 +1,6 @@
 import type { Meeting } from '../../../shared/meeting/meeting.ts';
 import { placementOf } from '../../../shared/meeting/meeting.ts';
+import { pairOf } from '../pair.ts';
 import type { BoardPageProps } from './board-page.tsx';
 import { Mark } from './marks.tsx';
 
@@ -14,21 +15,24 @@ export function BoardAside(props: BoardPageProps) {
   );
 }
 
-function Strained({ reader, meetings, linkTo }: BoardPageProps) {
-  const strained = meetings.filter((meeting) => meeting.strained !== undefined);
+/** Of every day: what is broken somewhere must not wait until someone looks there. */
+function Strained({ reader, strained, linkTo, moveTo }: BoardPageProps) {
   if (strained.length === 0) return null;
   return (
     <section class="tells call" id="strained" aria-labelledby="strained-title">
       <h2 id="strained-title">
         <Mark is="repair" /> {reader.say('page.board.strained', { count: strained.length })}
       </h2>
-      <p class="soft">{reader.say('page.board.strained.lead')}</p>
       <ul class="plain">
-        {strained.map((meeting) => (
+        {strained.map(({ meeting, reasons }) => (
           <li>
             <PairLink meeting={meeting} linkTo={linkTo} />
             <br />
             {placeInShort(meeting, reader)}
+            {(reasons.length === 0 ? [reader.say('page.board.strained.lead')] : reasons).map((reason) => (
+              <p class="reason">{reason}</p>
+            ))}
+            <MoveLink reader={reader} meeting={meeting} moveTo={moveTo} />
           </li>
         ))}
       </ul>
@@ -41,7 +45,7 @@ function Strained({ reader, meetings, linkTo }: BoardPageProps) {
   );
 }
 
-function Waiting({ reader, waiting, linkTo }: BoardPageProps) {
+function Waiting({ reader, waiting, linkTo, moveTo }: BoardPageProps) {
   return (
     <section id="waiting" aria-labelledby="waiting-title">
       <h2 id="waiting-title">{reader.say('page.board.waiting', { count: waiting.length })}</h2>
@@ -55,6 +59,7 @@ function Waiting({ reader, waiting, linkTo }: BoardPageProps) {
               {meeting.state.name === 'waiting' ? (
                 <p>{reader.say(`reason.${meeting.state.reason}`, { city: meeting.invited.city })}</p>
               ) : null}
+              <MoveLink reader={reader} meeting={meeting} moveTo={moveTo} />
             </li>
           ))}
         </ul>
@@ -83,7 +88,21 @@ function Unreached({ reader, notReached }: BoardPageProps) {
 }
 
 export function PairLink({ meeting, linkTo }: { readonly meeting: Meeting } & Pick<BoardPageProps, 'linkTo'>) {
-  return <a href={linkTo(meeting.id)}>{`${meeting.requester.city} – ${meeting.invited.city}`}</a>;
+  return <a href={linkTo(meeting.id)}>{pairOf(meeting)}</a>;
+}
+
+/** Leads to every place a meeting can be moved to; the script shows them in a dialog. */
+function MoveLink({
+  reader,
+  meeting,
+  moveTo,
+}: { readonly meeting: Meeting } & Pick<BoardPageProps, 'reader' | 'moveTo'>) {
+  return (
+    <a href={moveTo(meeting.id)} data-sheet>
+      {reader.say('page.move.link')}
+      <span class="hidden">{` ${pairOf(meeting)}`}</span>
+    </a>
+  );
 }
 
 /** "Fri 11:30 · Sala 3", or that it waits. */

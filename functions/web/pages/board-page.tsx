@@ -1,17 +1,21 @@
+import type { MeetingEvent } from '../../../shared/meeting/change.ts';
 import { type Meeting, placementOf } from '../../../shared/meeting/meeting.ts';
 import type { MeetingId } from '../../../shared/summit/claim.ts';
 import type { Delegation } from '../../../shared/summit/delegation.ts';
 import { type Day, hoursOf, instantOf } from '../../../shared/summit/grid.ts';
 import type { RoomId } from '../../../shared/summit/room.ts';
+import type { Conflict } from '../conflicts.ts';
 import type { NotReached } from '../not-reached.ts';
 import type { Reader } from '../reader.ts';
 import { type RoomUse, roomUse } from '../room-use.ts';
 import { BoardAside } from './board-aside.tsx';
 import { Finder, type Found, FoundList } from './board-finder.tsx';
 import { BoardTable } from './board-table.tsx';
+import { Hidden } from './controls.tsx';
 import { Days } from './days.tsx';
 import { Fresh, Live } from './live.tsx';
 import { Mark } from './marks.tsx';
+import { MovedNotice } from './moved-notice.tsx';
 
 /** How often an open board looks whether something has changed. */
 const EVERY_SECONDS = 20;
@@ -23,7 +27,15 @@ export interface BoardPageProps {
   readonly waiting: readonly Meeting[];
   readonly notReached: readonly NotReached[];
   readonly offices: readonly Delegation[];
+  /** Meetings of every day that no longer fit, each with why. */
+  readonly strained: readonly Conflict[];
+  /** The board's own query, for the pages that lead back to it. */
+  readonly query: string;
+  /** What an organizer has just moved from here, with its last event. */
+  readonly moved?: { readonly meeting: Meeting; readonly event: MeetingEvent | undefined; readonly bySession: boolean };
+  readonly secret: string;
   readonly linkTo: (id: MeetingId) => string;
+  readonly moveTo: (id: MeetingId) => string;
   /** The one room that is shown; all without. */
   readonly onlyRoom?: RoomId;
   readonly found?: Found;
@@ -33,7 +45,7 @@ export interface BoardPageProps {
 
 /** A day of all rooms at a glance: what is booked, how full it is, what waits and what needs a repair. */
 export function BoardPage(props: BoardPageProps) {
-  const { reader, day, meetings, found, onlyRoom, here } = props;
+  const { reader, day, meetings, found, onlyRoom, here, moved, query } = props;
   const { grid } = reader.facts.summit;
   const { rooms } = reader.facts.venue;
   const shown = onlyRoom === undefined ? rooms : rooms.filter(({ id }) => id === onlyRoom);
@@ -53,6 +65,8 @@ export function BoardPage(props: BoardPageProps) {
         </header>
         <Finder reader={reader} day={day} room={onlyRoom} found={found} />
       </div>
+      {moved === undefined ? null : <MovedNotice {...props} {...moved} board={query} />}
+      <DropForm {...props} />
       {found === undefined ? null : <FoundList reader={reader} day={day} found={found} linkTo={props.linkTo} />}
       <Live everySeconds={EVERY_SECONDS} class="wide stack">
         <Glance {...props} meetings={inShown} use={use} />
@@ -73,9 +87,29 @@ export function BoardPage(props: BoardPageProps) {
   );
 }
 
+/** Sent by the script when a meeting is dropped at another place: what *Move…* sends. Its words are the script's, which knows none. */
+function DropForm({ reader, day, query, secret }: BoardPageProps) {
+  return (
+    <form
+      method="post"
+      id="drop"
+      hidden
+      data-day={day}
+      data-looking={reader.say('page.board.drag.looking')}
+      data-failed={reader.say('page.board.drag.failed')}
+      data-kept={reader.say('page.board.drag.kept', { why: '{why}' })}
+    >
+      <Hidden name="key" value={`${secret}-drop`} />
+      <Hidden name="board" value={query} />
+      {(['place', 'version', 'as'] as const).map((name) => (
+        <Hidden name={name} value="" />
+      ))}
+    </form>
+  );
+}
+
 /** The day in one line of numbers, each leading to what it counts. */
-function Glance({ reader, meetings, waiting, use }: BoardPageProps & { readonly use: RoomUse }) {
-  const strained = meetings.filter((meeting) => meeting.strained !== undefined).length;
+function Glance({ reader, meetings, waiting, strained, use }: BoardPageProps & { readonly use: RoomUse }) {
   return (
     <ul class="glance">
       <li>
@@ -85,9 +119,9 @@ function Glance({ reader, meetings, waiting, use }: BoardPageProps & { readonly 
         {reader.say('page.board.use')} <b>{reader.say('page.percent', { percent: use.all })}</b>{' '}
         <HourBars reader={reader} use={use} />
       </li>
-      {strained === 0 ? null : (
+      {strained.length === 0 ? null : (
         <li>
-          <a href="#strained">{reader.say('page.board.strained', { count: strained })}</a>
+          <a href="#strained">{reader.say('page.board.strained', { count: strained.length })}</a>
         </li>
       )}
       {waiting.length === 0 ? null : (
@@ -146,6 +180,10 @@ function Legend({ reader }: { readonly reader: Reader }) {
       <li>
         <Mark is="eye" />
         {reader.say('page.mark.discreet')}
+      </li>
+      <li class="drag-hint">
+        <Mark is="move" />
+        {reader.say('page.board.drag')}
       </li>
     </ul>
   );

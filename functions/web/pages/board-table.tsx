@@ -1,12 +1,13 @@
-import { isDiscreet, type Meeting } from '../../../shared/meeting/meeting.ts';
+import { isDiscreet, type Meeting, placementOf } from '../../../shared/meeting/meeting.ts';
 import type { Session } from '../../../shared/summit/agenda.ts';
 import { bindingOf } from '../../../shared/summit/agenda.ts';
 import { binds } from '../../../shared/summit/availability.ts';
 import type { Delegation } from '../../../shared/summit/delegation.ts';
-import { instantFrom } from '../../../shared/summit/grid.ts';
+import { type Day, instantFrom } from '../../../shared/summit/grid.ts';
 import { type Interval, lengthOf } from '../../../shared/summit/interval.ts';
 import type { Room } from '../../../shared/summit/room.ts';
 import { boardRows, type Row, type Run } from '../board-grid.ts';
+import { pairOf } from '../pair.ts';
 import type { Reader } from '../reader.ts';
 import type { RoomUse } from '../room-use.ts';
 import type { BoardPageProps } from './board-page.tsx';
@@ -41,7 +42,7 @@ export function BoardTable(props: BoardTableProps) {
               {reader.say('page.nav.programme')}
             </th>
             {rooms.map((room) => (
-              <RoomHead reader={reader} room={room} percent={use.rooms.get(room.id) ?? 0} />
+              <RoomHead reader={reader} day={day} room={room} percent={use.rooms.get(room.id) ?? 0} />
             ))}
           </tr>
         </thead>
@@ -55,17 +56,20 @@ export function BoardTable(props: BoardTableProps) {
   );
 }
 
+/** A room with what it offers and how full it is; closing it is one step away. */
 function RoomHead({
   reader,
+  day,
   room,
   percent,
 }: {
   readonly reader: Reader;
+  readonly day: Day;
   readonly room: Room;
   readonly percent: number;
 }) {
   return (
-    <th scope="col" class="of-room">
+    <th scope="col" class="of-room" abbr={room.name} data-room={room.id}>
       {room.name}
       <span class="band">{reader.say('page.room.seats', { seats: room.seats })}</span>
       <span class="use">
@@ -75,6 +79,10 @@ function RoomHead({
         </svg>
         {reader.say('page.percent', { percent })}
       </span>
+      <a class="close" href={`/rooms?close=${room.id}&day=${day}#${room.id}`}>
+        {reader.say('page.board.close-room')}
+        <span class="hidden">{` ${room.name}`}</span>
+      </a>
     </th>
   );
 }
@@ -94,7 +102,11 @@ function Line({ row, ...props }: BoardTableProps & { readonly row: Row }) {
   };
   const marks = Object.entries(flags).flatMap(([name, is]) => (is ? [name] : []));
   return (
-    <tr class={[`q${Math.ceil(lengthOf(row.time) / 5)}`, ...marks].join(' ')}>
+    <tr
+      class={[`q${Math.ceil(lengthOf(row.time) / 5)}`, ...marks].join(' ')}
+      data-from={row.time.start}
+      data-to={row.time.end}
+    >
       <th scope="row" class="at">
         <time datetime={start}>
           {row.isNow ? (
@@ -172,29 +184,44 @@ function Cell({
   );
 }
 
+/** The block leads to the meeting's sheet as a whole; a small link of its own to where it can be moved. */
 function MeetingBlock({
   reader,
   meeting,
   room,
   found,
   linkTo,
+  moveTo,
 }: BoardTableProps & { readonly room: Room; readonly meeting: Meeting }) {
-  const { id, version, state, strained, requester, invited } = meeting;
+  const { id, version, state, strained } = meeting;
   const classes = [
     'block',
     state.name,
     ...(strained === undefined ? [] : ['strained']),
     ...(found?.meetings.some((one) => one.id === id) ? ['found'] : []),
   ];
+  const canMove = placementOf(meeting) !== undefined;
   return (
-    <a class={classes.join(' ')} href={linkTo(id)} data-entry={id} data-version={version}>
-      <span class="pair">{`${requester.city} – ${invited.city}`}</span>
+    <div class={classes.join(' ')} id={id} data-entry={id} data-version={version}>
+      <a class="pair" href={linkTo(id)}>
+        {pairOf(meeting)}
+      </a>
       <small>
         <span class="in-room">{`${room.name} · `}</span>
         {stateInWords(reader, meeting)}
         <BlockMarks reader={reader} meeting={meeting} />
       </small>
-    </a>
+      {canMove ? (
+        <a
+          class="to-move"
+          href={moveTo(id)}
+          data-sheet
+          aria-label={reader.say('page.move.of', { pair: pairOf(meeting) })}
+        >
+          <Mark is="move" />
+        </a>
+      ) : null}
+    </div>
   );
 }
 

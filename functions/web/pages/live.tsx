@@ -3,19 +3,20 @@ import type { Reader } from '../reader.ts';
 
 /**
  * A part of a page that the client script keeps fresh while it is looked at (functions/web/client/live.ts).
- * A page has one, and says how fresh it is with `Fresh`.
+ * A page has one, and says how fresh it is with `Fresh`. What an element in it carries as `data-news` is said when it changes.
  */
 export function Live({
   everySeconds,
   class: className,
   children,
 }: {
-  readonly everySeconds: number;
+  /** Undefined: nothing more will change by itself, and the script stops asking. */
+  readonly everySeconds: number | undefined;
   readonly class?: string;
   readonly children: Child;
 }) {
   return (
-    <div id="live" class={className} data-live={everySeconds}>
+    <div id="live" class={className} data-live={everySeconds} tabindex={-1}>
       {children}
     </div>
   );

@@ -5,13 +5,16 @@ import type { Actor, Meeting } from '../../../shared/meeting/meeting.ts';
 import type { SideName } from '../../../shared/meeting/view.ts';
 import type { Instant } from '../../../shared/summit/grid.ts';
 import type { Explained } from '../explanation.ts';
+import { pairOf } from '../pair.ts';
 import type { Reader } from '../reader.ts';
-import { AnswerForms, EndForms, MoveForm } from './answer-forms.tsx';
-import { type Choice, Hidden, Select } from './controls.tsx';
+import { AnswerForms, EndForms } from './answer-forms.tsx';
+import { Select } from './controls.tsx';
 import { ForwardSection } from './forward-forms.tsx';
 import { Fact, PlaceFacts, StateMark } from './meeting-facts.tsx';
 import { type FormProps, MeetingForm, type Refused, refusedHere } from './meeting-form.tsx';
+import { MovedNotice } from './moved-notice.tsx';
 import { RefusedSummary } from './office-meeting.tsx';
+import { PinForm } from './pin-form.tsx';
 
 export interface OrganizerMeetingProps {
   readonly reader: Reader;
@@ -20,7 +23,6 @@ export interface OrganizerMeetingProps {
   /** What each side may do now; the organizer does it on its behalf. */
   readonly offers: Readonly<Record<SideName, readonly CommandKind[]>>;
   readonly starts: readonly Instant[];
-  readonly places: readonly Choice[];
   /** Why the meeting waits; absent when it does not. */
   readonly explanation?: Explained;
   readonly secret: string;
@@ -30,19 +32,20 @@ export interface OrganizerMeetingProps {
 
 /** The organizer's sheet of one meeting: everything about it, and every command. */
 export function OrganizerMeetingPage({ reader, meeting, events, explanation, ...rest }: OrganizerMeetingProps) {
-  const { offers, starts, places, ...frame } = rest;
+  const { offers, starts, ...frame } = rest;
   const form: FormProps = { reader, id: meeting.id, ...frame };
   return (
     <>
       <header class="stack">
         <StateMark reader={reader} name={meeting.state.name} />
-        <h1>{`${meeting.requester.city} – ${meeting.invited.city}`}</h1>
+        <h1>{pairOf(meeting)}</h1>
       </header>
       <RefusedSummary reader={reader} refused={frame.refused} />
+      <MovedNotice {...frame} reader={reader} meeting={meeting} event={events.at(-1)} />
       {explanation === undefined ? null : <Why reader={reader} explanation={explanation} />}
       <OrganizerFacts reader={reader} meeting={meeting} />
       <a href={`/m/${meeting.id}/notes`}>{reader.say('page.notes')}</a>
-      <Arrange form={form} meeting={meeting} places={places} />
+      <Arrange form={form} meeting={meeting} />
       {(['requester', 'invited'] as const).map((side) => (
         <OnBehalf form={form} meeting={meeting} side={side} offers={offers[side]} starts={starts} />
       ))}
@@ -130,34 +133,21 @@ function sideInWords(reader: Reader, side: Meeting[SideName]): string {
 const MORE_MINUTES = Array.from({ length: 12 }, (_, index) => 5 * (index + 1));
 
 /** Move, pin, cancel: the organizer's own commands. */
-function Arrange({
-  form,
-  meeting,
-  places,
-}: {
-  readonly form: FormProps;
-  readonly meeting: Meeting;
-  readonly places: readonly Choice[];
-}) {
-  const { reader } = form;
+function Arrange({ form, meeting }: { readonly form: FormProps; readonly meeting: Meeting }) {
+  const { reader, id, bySession } = form;
   const { state } = meeting;
   if (state.name !== 'waiting' && state.name !== 'invited' && state.name !== 'confirmed') return null;
   return (
     <section aria-labelledby="arrange">
       <h2 id="arrange">{reader.say('page.arrange')}</h2>
-      <MoveForm {...form} places={places} />
+      <div class="actions">
+        <a class="button" href={bySession ? `/m/${id}/move?as=session` : `/m/${id}/move`}>
+          {reader.say('page.move.link')}
+        </a>
+        <PinForm {...form} meeting={meeting} />
+      </div>
       {state.name === 'confirmed' ? <LongerForm {...form} /> : null}
-      {state.name === 'waiting' ? null : (
-        <>
-          <MeetingForm {...form} action="pin">
-            <Hidden name="pinned" value={state.pinned ? 'no' : 'yes'} />
-            <button type="submit" class="second">
-              {reader.say(state.pinned ? 'page.pin.stop' : 'page.pin.do')}
-            </button>
-          </MeetingForm>
-          <EndForms {...form} offers={['cancel']} side={meeting.invited} />
-        </>
-      )}
+      {state.name === 'waiting' ? null : <EndForms {...form} offers={['cancel']} side={meeting.invited} />}
     </section>
   );
 }

@@ -5,6 +5,7 @@ import { amendmentTold, byTold } from '../plan-words.ts';
 import { type About, isNewest, isOpenTo, longerThan, type PlanAction, type PlanProblem } from '../planning.ts';
 import type { Reader } from '../reader.ts';
 import { Hidden } from './controls.tsx';
+import { Fresh, Live } from './live.tsx';
 import { Changes, Hits, LeftWaiting } from './plan-changes.tsx';
 import { Numbers, Progress, Rooms } from './plan-numbers.tsx';
 import { duration, planName } from './plans-page.tsx';
@@ -25,30 +26,34 @@ export interface PlanPageProps {
   readonly secret: string;
 }
 
-/** So often a page under way may look again by itself, in seconds. */
-const LIVE_SECONDS = 2;
+/** How often an open page looks at a plan that is under way. */
+const EVERY_SECONDS = 2;
 
-/** One plan by its state: searched for, shown before anything changes, carried out, done. */
+/** One plan by its state: searched for, shown before anything changes, carried out, done. While it is worked on, the page follows it by itself. */
 export function PlanPage(props: PlanPageProps) {
   const { reader, plan, about, problem } = props;
+  const state = reader.say(`plan.state.${plan.state.name}`);
   return (
     <>
-      <header class="stack">
-        <p class={`state plan-${plan.state.name}`}>{reader.say(`plan.state.${plan.state.name}`)}</p>
-        <h1>{planName(reader, plan)}</h1>
-        {amendmentTold(reader, plan, about).map((line) => (
-          <p class="lead">{line}</p>
-        ))}
-        <p class="soft">{reader.say('plan.made', { who: byTold(reader, plan.by), when: reader.moment(plan.at) })}</p>
-      </header>
-      {problem === undefined ? null : (
-        <p class="tells call" role="alert">
-          {reader.say(`plan.problem.${problem}`)}
-        </p>
-      )}
-      <section class="plan-body" data-live={isUnderWay(plan) ? LIVE_SECONDS : undefined}>
+      {isUnderWay(plan) ? <Fresh reader={reader} zone={reader.zoneAt(plan.at)} here={`/plans/${plan.id}`} /> : null}
+      <Live everySeconds={isUnderWay(plan) ? EVERY_SECONDS : undefined} class="plan-body stack">
+        <header class="stack">
+          <p class={`state plan-${plan.state.name}`} data-news={`${planName(reader, plan)}: ${state}`}>
+            {state}
+          </p>
+          <h1>{planName(reader, plan)}</h1>
+          {amendmentTold(reader, plan, about).map((line) => (
+            <p class="lead">{line}</p>
+          ))}
+          <p class="soft">{reader.say('plan.made', { who: byTold(reader, plan.by), when: reader.moment(plan.at) })}</p>
+        </header>
+        {problem === undefined ? null : (
+          <p class="tells call" role="alert">
+            {reader.say(`plan.problem.${problem}`)}
+          </p>
+        )}
         <Body {...props} />
-      </section>
+      </Live>
     </>
   );
 }
@@ -81,7 +86,6 @@ function Searching(props: PlanPageProps) {
       <p class="tells">{reader.say('plan.searching', { duration: duration(reader, plan.seconds) })}</p>
       {plan.numbers === undefined ? null : <Progress reader={reader} numbers={plan.numbers} />}
       <div class="actions">
-        <LookAgain {...props} />
         <Act {...props} action="discard" label={reader.say('plan.cancel.do')} second />
       </div>
       {hits === undefined ? null : <Hits {...props} hits={hits} />}
@@ -159,9 +163,15 @@ function Applying(props: PlanPageProps) {
   const settled = changes.filter(({ result }) => result !== undefined).length;
   return (
     <>
-      <p class="tells">{reader.say('plan.applying', { done: settled, all: changes.length })}</p>
-      <div class="actions">
-        <LookAgain {...props} />
+      <div class="tells stack">
+        <p>{reader.say('plan.applying', { done: settled, all: changes.length })}</p>
+        {changes.length === 0 ? null : (
+          <progress
+            max={changes.length}
+            value={settled}
+            aria-label={reader.say('plan.applying', { done: settled, all: changes.length })}
+          />
+        )}
       </div>
       <Changes {...props} />
     </>
@@ -217,14 +227,6 @@ function Ended(props: PlanPageProps & { readonly text: string }) {
   );
 }
 
-function LookAgain({ reader, plan }: PlanPageProps) {
-  return (
-    <a class="button second" href={`/plans/${plan.id}`}>
-      {reader.say('plan.look-again')}
-    </a>
-  );
-}
-
 /** A button of the plan; nothing where its state does not have it. */
 function Act({
   plan,
@@ -235,7 +237,7 @@ function Act({
 }: PlanPageProps & { readonly action: PlanAction; readonly label: string; readonly second?: boolean }) {
   if (!isOpenTo(action, plan)) return null;
   return (
-    <form class="inline" method="post" action={`/plans/${plan.id}/${action}`}>
+    <form class="inline" method="post" id={`act-${action}`} action={`/plans/${plan.id}/${action}`}>
       <Hidden name="key" value={`${secret}-${action}`} />
       <button type="submit" class={second === true ? 'second' : undefined}>
         {label}

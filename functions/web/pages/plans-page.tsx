@@ -1,10 +1,14 @@
 import type { Meeting } from '../../../shared/meeting/meeting.ts';
-import { type Baton, movableSchema, PLAN_SECONDS, type Plan } from '../../../shared/plan/plan.ts';
+import { type Baton, isUnderWay, movableSchema, PLAN_SECONDS, type Plan } from '../../../shared/plan/plan.ts';
 import { localTime } from '../../../shared/summit/grid.ts';
 import type { Fields } from '../fields.ts';
 import { byTold } from '../plan-words.ts';
 import type { Reader } from '../reader.ts';
 import { ErrorSummary, Hidden, type Message, RadioGroups, TextField } from './controls.tsx';
+import { Fresh, Live } from './live.tsx';
+
+/** How often an open list looks while one of its plans is under way. */
+const EVERY_SECONDS = 5;
 
 /** A form of the page that was refused, with what was typed in it. */
 export interface RefusedForm {
@@ -28,11 +32,13 @@ export interface PlansPageProps {
 /** What waits to be planned, how requests are taken meanwhile, and every plan so far. */
 export function PlansPage(props: PlansPageProps) {
   const { reader, refused } = props;
+  const isWorking = props.plans.some(isUnderWay);
   return (
     <>
       <header class="stack">
         <h1>{reader.say('page.nav.plans')}</h1>
         <p class="lead">{reader.say('page.board.waiting', { count: props.waiting.length })}</p>
+        {isWorking ? <Fresh reader={reader} zone={reader.zoneAt(reader.now)} here="/plans" /> : null}
       </header>
       <ErrorSummary
         language={reader.language}
@@ -45,7 +51,9 @@ export function PlansPage(props: PlansPageProps) {
         <PlanForm {...props} />
         <Round {...props} />
       </div>
-      <Former {...props} />
+      <Live everySeconds={isWorking ? EVERY_SECONDS : undefined}>
+        <Former {...props} />
+      </Live>
     </>
   );
 }
@@ -229,7 +237,7 @@ function Row({ reader, plan, isLast }: { readonly reader: Reader; readonly plan:
   const { state } = plan;
   const [changed, overtaken] = state.name === 'applied' ? [state.changed, state.overtaken] : ['–', '–'];
   return (
-    <tr>
+    <tr data-entry={plan.id}>
       <th scope="row">
         <a href={`/plans/${plan.id}`}>{planName(reader, plan)}</a>
       </th>

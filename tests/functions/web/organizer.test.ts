@@ -68,7 +68,7 @@ describe('the board', () => {
     const rows = grid(page, '.board');
     const used = (name: string) => rows[0]?.find((head) => head.startsWith(name));
     expect(rows[0]?.slice(0, 2)).toEqual(['When', 'Programme']);
-    expect(used('Room agave')).toBe('Room agave12 seats4 %');
+    expect(used('Room agave')).toBe('Room agave12 seats4 %Close… Room agave');
     const block = 'Phoenix – MeridaRoom agave · kept until Sun 12:00 discreet';
     const shown = rows.filter(([, , agave]) => agave === block).map(([time]) => time);
     expect(shown).toEqual(['10:30']);
@@ -91,7 +91,7 @@ describe('the board', () => {
       ['14:00', 'Session ses_lunchmeal'],
     ]);
     const waiting = page.document.querySelectorAll('li.waiting').map((card) => card.text);
-    expect(waiting).toEqual(['Guadalajara – Quebecno time suits both offices']);
+    expect(waiting).toEqual(['Guadalajara – Quebecno time suits both officesMove… Guadalajara – Quebec']);
   });
 
   test('finds a city on every day, without accents or capitals, marks it and lists what waits', async () => {
@@ -124,24 +124,39 @@ describe('the board', () => {
     expect([await rooms('&room=room_agave'), await rooms('&room=room_x'), await rooms('')]).toEqual([1, 3, 3]);
   });
 
-  test('asks for a repair where a meeting no longer fits, and leads to the plans', async () => {
-    const strained = { since: NOW, causes: ['session'] };
-    const third = meeting({
-      id: meetingId(3),
-      from: 'Montreal',
-      to: 'Austin',
-      strained,
-      state: state.invited(placement({ start: at('06T16:00') })),
+  test('tells on every day which meetings no longer fit and why, and leads to the plans', async () => {
+    const strained = { since: NOW, causes: ['delegation-free/session'] };
+    const where = placement({ start: at('06T11:30'), room: 'room_cardon' });
+    const hit = meeting({ id: meetingId(3), to: 'Austin', strained, state: state.invited(where) });
+    const checked = meeting({
+      ...{ id: meetingId(4), from: 'Montreal', to: 'Quebec', strained },
+      state: state.invited(placement({ start: at('07T16:00') })),
     });
-    expect(await store.commit({ change: requested(third), facts: facts() })).toEqual({ ok: true });
-    const page = await desk.get('/board?day=2019-06-06');
-    expect(page.document.querySelectorAll('.block.strained .pair').map(textOf)).toEqual(['Montreal – Austin']);
+    for (const one of [hit, checked]) await store.commit({ change: requested(one), facts: facts() });
+    const page = await desk.get('/board?day=2019-06-08');
     const section = page.document.getElementById('strained');
-    expect(textOf(section?.querySelector('h2'))).toBe('1 meeting needs a repair');
+    expect(textOf(section?.querySelector('h2'))).toBe('2 meetings need a repair');
+    expect(section?.querySelectorAll('li').map(textOf)).toEqual([
+      'Phoenix – Austin Thu 11:30 · Room cardonPhoenix: Session ses_panel-1 11:00–12:30Move… Phoenix – Austin',
+      'Montreal – Quebec Fri 16:00 · Room agaveThe programme, a room or an office changed, and the kept time no longer suits.Move… Montreal – Quebec',
+    ]);
     expect(section?.querySelectorAll('a').map((link) => link.getAttribute('href'))).toEqual([
-      `/m/${third.id}`,
+      `/m/${hit.id}`,
+      `/m/${hit.id}/move?day=2019-06-08`,
+      `/m/${checked.id}`,
+      `/m/${checked.id}/move?day=2019-06-08`,
       '/plans',
     ]);
+    const that = await desk.get('/board?day=2019-06-06');
+    expect(that.document.querySelectorAll('.block.strained .pair').map(textOf)).toEqual(['Phoenix – Austin']);
+  });
+
+  test('leads from a room to closing it on the day one looks at', async () => {
+    const board = await desk.get('/board?day=2019-06-07');
+    const href = board.document.querySelector('.of-room a')?.getAttribute('href') ?? '';
+    const rooms = await desk.get(href.replaceAll('&amp;', '&'));
+    expect([rooms.status, rooms.document.querySelectorAll('details[open]').length]).toEqual([200, 1]);
+    expect(rooms.document.querySelector('#room_agave-day option[selected]')?.getAttribute('value')).toBe('2019-06-07');
   });
 
   test('draws a line at this moment on today’s board, and none on another day’s', async () => {
@@ -218,19 +233,6 @@ describe('the sheet of a meeting', () => {
     expect(rows[1]?.slice(1, 3)).toEqual(['requested', 'Parley']);
   });
 
-  test('moves it to an offered place in one step', async () => {
-    const page = await sheet();
-    const offered = page.document.querySelectorAll('#move-place option').map((option) => option.getAttribute('value'));
-    expect(offered).toContain(`${at('06T10:30')} room_biznaga`);
-    expect(offered).not.toContain(`${at('06T10:30')} room_agave`);
-    const moved = await desk.submit(page, `/m/${asked.id}/move`, { place: `${at('06T16:00')} room_biznaga` });
-    expect(moved.status).toBe(303);
-    expect((await store.meeting(asked.id))?.state).toMatchObject({
-      name: 'invited',
-      placement: { start: at('06T16:00'), room: 'room_biznaga' },
-    });
-  });
-
   test('answers on behalf of an office that called, and says so', async () => {
     const page = await sheet();
     const form = page.document
@@ -242,23 +244,11 @@ describe('the sheet of a meeting', () => {
     expect(accepted).toMatchObject({ kind: 'accepted', by: { role: 'organizer', onBehalfOf: idOf('Merida') } });
   });
 
-  test('pins it, and a pinned meeting is not moved', async () => {
-    const page = await sheet();
-    await desk.submit(page, `/m/${asked.id}/pin`);
-    const refused = await desk.submit(page, `/m/${asked.id}/move`, { place: `${at('06T16:00')} room_biznaga` });
-    expect([refused.status, refused.document.querySelector('[role=alert] li')?.text]).toEqual([
-      409,
-      'The meeting is pinned. Unpin it first.',
-    ]);
-    await desk.submit(await sheet(), `/m/${asked.id}/pin`);
-    expect((await store.meeting(asked.id))?.state).toMatchObject({ pinned: false });
-  });
-
   test('stays the organizer’s where the same browser has opened an aide’s link', async () => {
     const token = await mailedLink(store, asked, 'Merida');
     await desk.get(`/i/${token}`);
     const board = await desk.get('/board?day=2019-06-06');
-    const href = board.document.querySelector('a.block')?.getAttribute('href');
+    const href = board.document.querySelector('.block a')?.getAttribute('href');
     expect(href).toBe(`/m/${asked.id}?as=session`);
     const page = await desk.get(href ?? '');
     expect(page.document.querySelector('#trail')).not.toBeNull();

@@ -259,8 +259,12 @@ describe('a plan under way', () => {
       'The search takes at most 1 minute. Nothing changes before you apply what it finds.',
     );
     expect(shown.html).toContain('Best so far: 3 of 3 have a time, 0 moved, 0 waiting.');
-    expect(shown.document.querySelector('section[data-live]')?.getAttribute('data-live')).toBe('2');
-    expect(shown.document.querySelector('main a.button')?.getAttribute('href')).toBe(`/plans/${id}`);
+    expect(shown.document.querySelector('#live')?.getAttribute('data-live')).toBe('2');
+    expect(shown.document.querySelector('#live [data-news]')?.getAttribute('data-news')).toBe('Plan: searching');
+    expect(shown.document.querySelector('#fresh a')?.getAttribute('href')).toBe(`/plans/${id}`);
+    const again = await desk.get(`/plans/${id}`, { 'if-none-match': shown.headers.get('etag') ?? '' });
+    expect([again.status, again.html]).toEqual([304, '']);
+    expect((await desk.get('/plans')).document.querySelector('#live')?.getAttribute('data-live')).toBe('5');
   });
 
   test('is cancelled by a button, and then says that nothing was changed', async () => {
@@ -272,6 +276,7 @@ describe('a plan under way', () => {
     const shown = await page(id);
     expect(textOf(shown, '.tells')).toBe('It was discarded. Nothing was changed.');
     expect(shown.document.querySelector('[data-live]')).toBeNull();
+    expect((await desk.get('/plans')).document.querySelector('[data-live]')).toBeNull();
     const again = planAt(await act(id, 'again'));
     expect([again === id, (await planIn(store, again)).kind]).toEqual([false, 'plan']);
   });

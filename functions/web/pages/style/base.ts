@@ -13,7 +13,7 @@ time, .time, td, th { font-variant-numeric: tabular-nums; }
 a { color: var(--sea); text-underline-offset: .18em; text-decoration-thickness: .06em; }
 a:hover { text-decoration-thickness: .14em; }
 :focus-visible { outline: 3px solid var(--sea); outline-offset: 2px; border-radius: 2px; }
-main:focus { outline: none; }
+:is(main, #live):focus { outline: none; }
 .skip { position: absolute; left: 1rem; top: -4rem; background: var(--sheet); padding: .6rem 1rem; z-index: 9; }
 .skip:focus { top: .5rem; }
 .head, .foot, main { max-width: 46rem; margin-inline: auto; padding-inline: 1.25rem; }

@@ -62,14 +62,25 @@ export const board = `
 .board .now > * { border-top: 2px solid var(--call); }
 .board .now .at { color: var(--call); font-weight: 600; }
 .board td.has { padding: 1px; height: 1px; }
-.block { display: block; height: 100%; padding: .15rem .3rem; border: 2px solid var(--line); text-decoration: none; color: var(--ink); background: var(--sheet); }
-.block .pair { display: block; font-family: var(--serif); font-size: .84rem; font-weight: 600; overflow-wrap: anywhere; hyphens: auto; line-height: 1.2; }
-.block:hover .pair { text-decoration: underline; } .block small { font-size: .78rem; display: block; line-height: 1.25; } .block .marks { white-space: nowrap; }
+.board thead .close { font-weight: 400; font-size: .8125rem; display: inline-block; min-height: 1.5rem; padding-block: .15rem; }
+.block { display: block; position: relative; height: 100%; padding: .15rem .3rem; border: 2px solid var(--line); text-decoration: none; color: var(--ink); background: var(--sheet); }
+.block .pair::after { content: ""; position: absolute; inset: 0; }
+.block .pair { display: block; color: inherit; text-decoration: none; font-family: var(--serif); font-size: .84rem; font-weight: 600; overflow-wrap: anywhere; hyphens: auto; line-height: 1.2; }
+.block .pair:hover, .block:hover .pair { text-decoration: underline; } .block small { font-size: .78rem; display: block; line-height: 1.25; } .block .marks { white-space: nowrap; }
 .block.confirmed { background: var(--sea); border-color: var(--sea); color: var(--onSea); }
 .block.invited { border-color: var(--call); padding-left: .6rem; background: ${hatch('var(--call)')} 0 0 / .4rem 100% no-repeat var(--sheet); }
 .block.waiting { border-style: dashed; background: none; }
 .block.strained { outline: 3px double var(--call); outline-offset: -5px; background: var(--callWash); color: var(--ink); border-color: var(--call); }
-.block.found { box-shadow: 0 0 0 3px var(--ink); position: relative; z-index: 1; }
+.block .to-move { position: absolute; z-index: 1; right: 0; bottom: 0; width: 1.5rem; height: 1.5rem; display: grid; place-items: center; background: var(--paper); color: var(--ink); }
+.block .to-move .mark { width: .95rem; height: .95rem; } .block .to-move:hover { background: var(--ink); color: var(--paper); }
+@media (hover: hover) { .block:not(:hover, :focus-within) .to-move { opacity: 0; } }
+.block { scroll-margin-block: 10rem; }
+.block:target { box-shadow: 0 0 0 3px var(--ink); z-index: 1; }
+.block.found { box-shadow: 0 0 0 3px var(--ink); z-index: 1; }
+.undo { display: flex; flex-wrap: wrap; gap: .5rem 1.25rem; align-items: center; } .undo p { flex: 1 1 14rem; }
+.toast { box-shadow: 0 .3rem 1.2rem color-mix(in srgb, var(--ink) 25%, transparent); }
+@media (min-height: 30rem) { .toast { position: fixed; z-index: 5; left: 1.25rem; bottom: 1.25rem; width: min(40rem, calc(100vw - 2.5rem)); } html:has(.toast) { scroll-padding-bottom: 11rem; } main:has(.toast) { padding-bottom: 11rem; } }
+.beside .reason { color: var(--ink); font-size: .95rem; margin-top: .15rem; } .beside aside a[data-sheet] { display: inline-block; min-height: 1.5rem; }
 .finding .block:not(.found) { opacity: 1; border-color: var(--hair); background: none; color: var(--soft); outline: 0; }
 .block .in-room { display: none; }
 [data-changed] { animation: changed 4s ease-out; }
@@ -90,6 +101,7 @@ export const board = `
   .board .at, .board tbody .at { position: static; width: auto; background: none; text-align: start; font-weight: 600; color: var(--ink); padding: 0; }
   .board .starts > td { grid-column: 2; height: auto; } .board td.session { background: var(--band); padding: .5rem .8rem; border-left: .25rem solid var(--line) !important; }
   .block { padding: .45rem .7rem; } .block.invited { padding-left: 1.1rem; } .block .pair { font-size: 1.1rem; } .block small { font-size: .95rem; }
-  .block .in-room { display: inline; }
+  .block .in-room { display: inline; } .block:has(.to-move) { padding-right: 3.25rem; }
+  .block .to-move { opacity: 1 !important; width: 2.75rem; height: 100%; background: none; color: inherit; } .block .to-move .mark { width: 1.25rem; height: 1.25rem; }
 }
 `;

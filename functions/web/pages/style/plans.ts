@@ -20,6 +20,7 @@ td.count { text-align: end; }
 .room-use p { display: grid; grid-template-columns: minmax(6.5rem, max-content) 1fr 4rem; gap: 1rem; align-items: center; }
 .room-use b { text-align: end; font-variant-numeric: tabular-nums; }
 .room-use > p > span { inline-size: 9rem; }
+progress { inline-size: min(34rem, 100%); block-size: .9rem; accent-color: var(--sea); }
 meter { inline-size: 100%; block-size: .9rem; border: 0; background: var(--sheet); }
 meter::-webkit-meter-bar { background: var(--sheet); border: 1px solid var(--line); border-radius: 2px; block-size: .9rem; }
 meter::-webkit-meter-optimum-value { background: var(--sea); }

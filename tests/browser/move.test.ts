@@ -1,0 +1,164 @@
+import type { BrowserContext, Browser as Chromium, Page } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
+import type { MeetingId } from '../../shared/summit/claim.ts';
+import { epochMsOf, type Instant } from '../../shared/summit/grid.ts';
+import { local, World } from '../journeys/world.ts';
+import { openBrowser, sideways, violationsOn, windowOf } from './window.ts';
+
+/** For machines that are busy with other things. */
+const SLOWLY = { timeout: 20_000 };
+const DESKTOP = { width: 1280, height: 900 };
+const PHONE = { width: 390, height: 844 };
+
+let world: World;
+let chromium: Chromium;
+let id: MeetingId;
+let context: BrowserContext;
+let page: Page;
+
+/** Phoenix and Guadalajara meet on Thursday afternoon, when nothing binds either. */
+beforeAll(async () => {
+  world = await World.start();
+  chromium = await openBrowser();
+  const wish = { day0: '2019-06-06', from0: '14:00', to0: '15:00' };
+  id = await world.ask(await world.signedIn('dlg_phoenix'), 'dlg_guadalajara', wish);
+  await world.settled();
+});
+afterAll(async () => {
+  await chromium?.close();
+  await world?.stop();
+});
+
+beforeEach(async () => {
+  context = await windowOf(chromium, await world.signedIn('organizer'), world.stack.url, { viewport: DESKTOP });
+  page = await context.newPage();
+  await page.goto('/board?day=2019-06-06&lang=en');
+});
+afterEach(() => context.close());
+
+const block = () => page.locator(`.block[data-entry="${id}"]`);
+const placeNow = async () => {
+  const { state } = await world.meeting(id);
+  return 'placement' in state ? [state.placement.start, state.placement.room] : [];
+};
+
+/** Presses on the meeting, and goes with it to a start in a room; the mouse is still down. */
+async function drag(room: string, start: Instant): Promise<void> {
+  await block().scrollIntoViewIfNeeded();
+  const from = await block().boundingBox();
+  if (from === null) throw new Error('the meeting is not on the board');
+  await page.mouse.move(from.x + 12, from.y + 4);
+  await page.mouse.down();
+  await page.mouse.move(from.x + 30, from.y + 30, { steps: 3 });
+  await page.locator('.free-here').first().waitFor({ state: 'attached' });
+  const minute = epochMsOf(start) / 60_000;
+  const column = await page.locator(`th[data-room="${room}"]`).boundingBox();
+  const row = await page.locator(`tr[data-from="${minute}"]:not([data-to="${minute}"]) > .at`).boundingBox();
+  if (column === null || row === null) throw new Error('there is no such place on the board');
+  await page.mouse.move(column.x + column.width / 2, row.y + 4, { steps: 4 });
+}
+
+test('a meeting dropped on another room and time moves there, and undo takes it back', async () => {
+  const before = await placeNow();
+  await drag('room_sala-3', local('06T16:00'));
+  await expect.poll(() => page.locator('.drag-label').textContent(), SLOWLY).toBe('16:00 · Sala 3');
+  await page.mouse.up();
+  await page.locator('.undo').waitFor();
+  expect(await placeNow()).toEqual([local('06T16:00'), 'room_sala-3']);
+  await page.locator('.undo button').click();
+  await expect.poll(placeNow, SLOWLY).toEqual(before);
+  await page.waitForURL(/moved=/);
+  expect(await page.locator('.undo p').textContent()).toContain('it was Thu 16:00 · Sala 3');
+});
+
+test('dropped where it cannot be, it stays where it is and is told why', async () => {
+  const before = await placeNow();
+  // The welcome in the evening binds everyone.
+  await drag('room_sala-3', local('06T19:00'));
+  await page.mouse.up();
+  await expect.poll(() => page.locator('.drag-label').textContent(), SLOWLY).toMatch(/^.+ Nothing was changed\.$/);
+  expect(await page.locator('#news').textContent()).toBe(await page.locator('.drag-label').textContent());
+  expect([await placeNow(), new URL(page.url()).pathname]).toEqual([before, '/board']);
+});
+
+test('escape lets go of it', async () => {
+  const before = await placeNow();
+  await drag('room_sala-3', local('06T16:00'));
+  await page.keyboard.press('Escape');
+  expect(await page.locator('.drag-layer').count()).toBe(0);
+  await page.mouse.up();
+  expect([await placeNow(), new URL(page.url()).pathname]).toEqual([before, '/board']);
+});
+
+test('a press without a drag opens the meeting', async () => {
+  await block().click({ position: { x: 12, y: 4 } });
+  await page.waitForURL(`**/m/${id}`);
+});
+
+test('a meeting is moved by keyboard alone: a dialog of every place, its room, and back to the board', async () => {
+  await page.keyboard.press('Tab');
+  await block().locator('.to-move').focus();
+  await page.keyboard.press('Enter');
+  await page.locator('dialog[open]').waitFor();
+  await page.keyboard.press('Escape');
+  expect(await page.locator('dialog').count()).toBe(0);
+  expect(await page.locator(':focus').getAttribute('href')).toContain(`/m/${id}/move`);
+  await page.keyboard.press('Enter');
+  await page.locator('dialog[open]').waitFor();
+  // Past the best few to the first start of the first day; its rooms come next.
+  for (let step = 0; step < 4; step += 1) await page.keyboard.press('ArrowDown');
+  await page.keyboard.press('Tab');
+  expect(await page.locator('select:focus').count()).toBe(1);
+  await page.keyboard.press('ArrowDown');
+  const room = await page.locator(':focus').inputValue();
+  const start = (await page.locator(':focus').getAttribute('name'))?.replace('room-', '');
+  await page.keyboard.press('Tab');
+  await page.keyboard.press('Tab');
+  expect(await page.locator(':focus').textContent()).toBe('Move the meeting and tell both offices');
+  await page.keyboard.press('Enter');
+  await page.locator('.undo').waitFor();
+  expect(await placeNow()).toEqual([start, room]);
+});
+
+test('without a script Move… is a page of its own', async () => {
+  const plain = await windowOf(chromium, await world.signedIn('organizer'), world.stack.url, {
+    javaScriptEnabled: false,
+  });
+  const still = await plain.newPage();
+  await still.goto(`/board?day=2019-06-06&lang=en`);
+  const day = (await placeNow())[0]?.slice(0, 10) ?? '';
+  await still.goto(`/board?day=${day}&lang=en`);
+  await still.locator(`.block[data-entry="${id}"] .to-move`).click({ force: true });
+  await still.locator('.best input').first().check();
+  const wanted = await still.locator('.best input').first().inputValue();
+  await still.locator('.confirm button').click();
+  await still.locator('.undo').waitFor();
+  expect(await placeNow()).toEqual(wanted.split(' '));
+  await plain.close();
+});
+
+test.each(['en', 'es', 'fr'])(
+  'the dialog, a drag and what they lead to can be read by all, in %s',
+  async (language) => {
+    const found: string[] = [];
+    const note = async (where: string) => {
+      found.push(...(await violationsOn(page)).map((one) => `${where}: ${one}`));
+      if ((await sideways(page)) > 0) found.push(`${where}: sideways`);
+    };
+    const day = (await placeNow())[0]?.slice(0, 10) ?? '';
+    for (const [size, viewport] of Object.entries({ desktop: DESKTOP, phone: PHONE })) {
+      for (const colorScheme of ['light', 'dark'] as const) {
+        await page.setViewportSize(viewport);
+        await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
+        await page.goto(`/m/${id}/move?day=${day}&lang=${language}`);
+        await note(`${size} ${colorScheme} page`);
+        await page.goto(`/board?day=${day}&moved=${id}&lang=${language}`);
+        await note(`${size} ${colorScheme} board after a move`);
+        await block().locator('.to-move').click({ force: true });
+        await page.locator('dialog[open] .offer input').first().check();
+        await note(`${size} ${colorScheme} dialog`);
+      }
+    }
+    expect(found).toEqual([]);
+  },
+);
