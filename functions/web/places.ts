@@ -16,6 +16,7 @@ import { type Explained, explained, meetingsIn } from './explanation.ts';
 import type { Means } from './means.ts';
 import type { Choice } from './pages/controls.tsx';
 import type { Reader } from './reader.ts';
+import { usualLength } from './request-form.ts';
 
 /** As many other times as an organizer can look through. */
 const LIMIT_MOVES = 60;
@@ -62,7 +63,8 @@ export async function commonTimes(
   const { grid, rules } = facts.summit;
   const scene = await sceneOf(means.store, facts, requester, invited, now);
   if (scene === undefined) return undefined;
-  const lengthMinutes = rules.lengthsMinutes.find((minutes) => minutes === asked) ?? Math.min(...rules.lengthsMinutes);
+  const { lengthsMinutes } = rules;
+  const lengthMinutes = lengthsMinutes.find((minutes) => minutes === asked) ?? usualLength(lengthsMinutes);
   const { stepFree, ownInterpreter, partySize } = ASSUMED_PARTY;
   const needs = { stepFree, ownInterpreter, people: 2 * partySize };
   const demand = { meeting: newMeetingId(means.mint()), lengthMinutes, windows: [], ...needs };

@@ -39,6 +39,7 @@ export function OfficeMeetingPage({ reader, view, offers, starts, refused, ...re
       </header>
       <RefusedSummary reader={reader} refused={refused} />
       <p class={offers.includes('accept') ? 'tells call' : 'tells'}>{whatNow(reader, view)}</p>
+      <Then reader={reader} view={view} />
       <OfficeFacts reader={reader} view={view} />
       {kept === undefined ? null : (
         <AnswerForms
@@ -86,6 +87,16 @@ function labelsOf(reader: Reader, action: Refused['action']): Record<string, str
   }
   const words = { toOffice: reader.say('page.field.toOffice'), toOrganizers: reader.say('page.field.toOrganizers') };
   return action === 'move' ? { ...words, place: reader.say('page.move.where') } : words;
+}
+
+/** What happens next of itself, where the office has nothing more to do for it. */
+function Then({ reader, view }: Pick<OfficeMeetingProps, 'reader' | 'view'>) {
+  const { side, other, state } = view;
+  const isAhead = state.name === 'confirmed' && state.placement.start > reader.now;
+  const isAsked = state.name === 'invited' && state.answerUntil > reader.now;
+  const isAsking = side === 'requester' && (state.name === 'waiting' || isAsked);
+  if (!isAhead && !isAsking) return null;
+  return <p class="soft">{reader.say(`page.then.${state.name}`, { city: other.city })}</p>;
 }
 
 /** The state in one sentence: the fact, and who acts next. */
