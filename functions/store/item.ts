@@ -211,6 +211,8 @@ export const summitEventKindSchema = z.enum([
   'printed',
   'token-issued',
   'token-revoked',
+  'feed-made',
+  'feed-revoked',
 ]);
 export const summitEventItem = z.object({
   id: z.string(),

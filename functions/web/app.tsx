@@ -10,6 +10,7 @@ import { boardPages } from './board.tsx';
 import { callPages } from './calls.tsx';
 import { delegationPages } from './delegation.tsx';
 import { delegationsPages } from './delegations.tsx';
+import { feedPages } from './feed.tsx';
 import { filePages, filesPath, LIMIT_FILES_BODY_BYTES } from './files.tsx';
 import { told } from './frame.tsx';
 import { invitationPages } from './invitations.tsx';
@@ -58,6 +59,7 @@ export function createApp(means: Means): Hono {
   app.route('/', meetingPages(means));
   app.route('/', meetingsPages(means));
   app.route('/', officePages(means));
+  app.route('/', feedPages(means));
   app.route('/', programmePages(means));
   app.route('/', boardPages(means));
   app.route('/', plansPages(means));

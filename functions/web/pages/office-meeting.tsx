@@ -41,6 +41,7 @@ export function OfficeMeetingPage({ reader, view, offers, starts, refused, ...re
       <p class={offers.includes('accept') ? 'tells call' : 'tells'}>{whatNow(reader, view)}</p>
       <Then reader={reader} view={view} />
       <OfficeFacts reader={reader} view={view} />
+      {state.name === 'confirmed' ? <CalendarLink reader={reader} id={view.id} bySession={rest.bySession} /> : null}
       {kept === undefined ? null : (
         <AnswerForms
           {...form}
@@ -87,6 +88,17 @@ function labelsOf(reader: Reader, action: Refused['action']): Record<string, str
   }
   const words = { toOffice: reader.say('page.field.toOffice'), toOrganizers: reader.say('page.field.toOrganizers') };
   return action === 'move' ? { ...words, place: reader.say('page.move.where') } : words;
+}
+
+/** The meeting as a file for any calendar, for whom the mail's own entry did not reach. */
+function CalendarLink({ reader, id, bySession }: Pick<FormProps, 'reader' | 'id' | 'bySession'>) {
+  return (
+    <p>
+      <a class="button second" href={`/m/${id}/calendar.ics${bySession ? '?as=session' : ''}`}>
+        {reader.say('page.calendar.file')}
+      </a>
+    </p>
+  );
 }
 
 /** What happens next of itself, where the office has nothing more to do for it. */

@@ -9,8 +9,6 @@ import type { RequestPageProps } from './request-page.tsx';
 export function Windows({ reader, common, typed, messages }: RequestPageProps) {
   const id = idOf(form, 'windows');
   const message = messages.find(({ field }) => field === 'windows' || field.startsWith('windows.'));
-  const { grid } = reader.facts.summit;
-  const days = daysOf(grid).map((day) => ({ value: day, label: reader.day(day) }));
   const noon = reader.facts.programme.sessions[0]?.time?.start ?? reader.now;
   return (
     <fieldset id={id} tabindex={-1} aria-describedby={`${id}-hint${message === undefined ? '' : ` ${id}-error`}`}>
@@ -24,6 +22,23 @@ export function Windows({ reader, common, typed, messages }: RequestPageProps) {
         </p>
       )}
       <CommonTimes reader={reader} typed={typed} {...(common === undefined ? {} : { common })} />
+      {common === undefined || common.length === 0 ? (
+        <Rows reader={reader} typed={typed} />
+      ) : (
+        <details open={message !== undefined || typed.text('day0') !== undefined}>
+          <summary>{reader.say('page.request.other-times')}</summary>
+          <Rows reader={reader} typed={typed} />
+        </details>
+      )}
+    </fieldset>
+  );
+}
+
+/** Times to type, for wishes beside what is offered. */
+function Rows({ reader, typed }: Pick<RequestPageProps, 'reader' | 'typed'>) {
+  const days = daysOf(reader.facts.summit.grid).map((day) => ({ value: day, label: reader.day(day) }));
+  return (
+    <>
       {Array.from({ length: WINDOW_ROWS }, (_, row) => {
         const number = { number: row + 1 };
         return (
@@ -48,7 +63,7 @@ export function Windows({ reader, common, typed, messages }: RequestPageProps) {
           </div>
         );
       })}
-    </fieldset>
+    </>
   );
 }
 
