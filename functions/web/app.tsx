@@ -26,6 +26,7 @@ import { styleSheet } from './pages/style-sheet.ts';
 import { paperStylePath } from './paper-style.ts';
 import { planPages } from './plan.tsx';
 import { plansPages } from './plans.tsx';
+import { pocketCardPages } from './pocket-card.tsx';
 import { printPages } from './print.tsx';
 import { programmePages } from './programme.tsx';
 import { requestPages } from './requests.tsx';
@@ -61,6 +62,7 @@ export function createApp(means: Means): Hono {
   app.route('/', officePages(means));
   app.route('/', feedPages(means));
   app.route('/', programmePages(means));
+  app.route('/', pocketCardPages(means));
   app.route('/', boardPages(means));
   app.route('/', plansPages(means));
   app.route('/', planPages(means));

@@ -83,7 +83,7 @@ export function officePages(means: Means): Hono {
   return routes;
 }
 
-interface OfficeDesk {
+export interface OfficeDesk {
   readonly office: DelegationId;
   readonly by: Exclude<Actor, { role: 'parley' }>;
 }
