@@ -119,6 +119,7 @@ export const signInItem = z.object({
   language: languageSchema,
   codeSha256: sha256.exactOptional(),
   triesLeft: z.int().min(0),
+  next: z.string().max(512).exactOptional(),
   usedAt: instantSchema.exactOptional(),
   expiresAt: instantSchema,
 }) satisfies z.ZodType<SignIn>;

@@ -93,6 +93,8 @@ export interface SignIn {
   /** SHA-256 of the sign-in's id and the 8-digit code; set by the mailer. */
   readonly codeSha256?: string;
   readonly triesLeft: number;
+  /** The page of this site that was asked for before; path and query. */
+  readonly next?: string;
   readonly usedAt?: Instant;
   readonly expiresAt: Instant;
 }
