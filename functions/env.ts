@@ -18,6 +18,8 @@ const webEnv = z.object({
   TABLE_NAME: tableName,
   /** Who may sign in as organizers. */
   ORGANIZERS: organizers,
+  /** The address in From of every mail: calendar files and feeds name the same organizer and entries. */
+  MAIL_FROM: emailAddress,
 });
 
 const mailerEnv = z.object({

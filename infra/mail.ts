@@ -27,6 +27,11 @@ export interface MailProps {
   readonly organizers: string;
 }
 
+/** The address in From of every mail. */
+export function senderOf(domain: string): string {
+  return `parley@${domain}`;
+}
+
 /** Mail out: outbox → mailer → SES. What comes back: bounces and complaints → postmaster. */
 export class Mail extends Construct {
   readonly mailer: Lambda;
@@ -42,7 +47,7 @@ export class Mail extends Construct {
   constructor(scope: Construct, id: string, props: MailProps) {
     const { table, domain } = props;
     super(scope, id);
-    this.from = `parley@${domain}`;
+    this.from = senderOf(domain);
     this.envelopeDomain = `bounce.${domain}`;
     this.configurationSet = new ConfigurationSet(this, 'ConfigurationSet', {
       reputationMetrics: true,

@@ -5,7 +5,7 @@ import { Clock } from './clock.ts';
 import { addressesOf, type StackContext } from './context.ts';
 import { outputDnsRecords } from './dns.ts';
 import { refuseExample } from './example.ts';
-import { Mail } from './mail.ts';
+import { Mail, senderOf } from './mail.ts';
 import { Placer } from './placer.ts';
 import { Planner } from './planner.ts';
 import { SummitTable } from './table.ts';
@@ -20,7 +20,7 @@ export class ParleyStack extends Stack {
       terminationProtection: !local,
     });
     const { table } = new SummitTable(this, 'Summit', { local });
-    const web = new Web(this, 'Web', { table, organizers });
+    const web = new Web(this, 'Web', { table, organizers, from: senderOf(domain) });
     const mail = new Mail(this, 'Mail', { table, domain, publicUrl: web.api.apiEndpoint, organizers });
     const placer = new Placer(this, 'Placer', { table });
     const planner = new Planner(this, 'Planner', { table });

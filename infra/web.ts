@@ -32,12 +32,12 @@ export class Web extends Construct {
   constructor(
     scope: Construct,
     id: string,
-    { table, organizers }: { readonly table: Table; readonly organizers: string },
+    { table, organizers, from }: { readonly table: Table; readonly organizers: string; readonly from: string },
   ) {
     super(scope, id);
     this.function = lambda(this, {
       name: 'web',
-      environment: { TABLE_NAME: table.tableName, ORGANIZERS: organizers },
+      environment: { TABLE_NAME: table.tableName, ORGANIZERS: organizers, MAIL_FROM: from },
       timeout: Duration.seconds(20),
       memoryMb: 1024,
     });

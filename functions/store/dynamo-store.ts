@@ -3,6 +3,7 @@ import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { openAccess } from './access.ts';
 import { openApplying } from './applying.ts';
 import { openFacts } from './facts.ts';
+import { openFeeds } from './feeds.ts';
 import { reachItem, read } from './item.ts';
 import { key, partition, prefix } from './key.ts';
 import { openMeetings } from './meetings.ts';
@@ -34,6 +35,7 @@ export function openStore(
     ...openNotes(table),
     ...openPrints(table),
     ...openTokens(table),
+    ...openFeeds(table),
     ...openPlans(table),
     ...openApplying(table),
     setReach: (reach) => table.put({ ...key.reach(reach.email), ...reach }),

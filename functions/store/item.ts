@@ -119,6 +119,7 @@ export const signInItem = z.object({
   language: languageSchema,
   codeSha256: sha256.exactOptional(),
   triesLeft: z.int().min(0),
+  next: z.string().max(512).exactOptional(),
   usedAt: instantSchema.exactOptional(),
   expiresAt: instantSchema,
 }) satisfies z.ZodType<SignIn>;
@@ -211,6 +212,8 @@ export const summitEventKindSchema = z.enum([
   'printed',
   'token-issued',
   'token-revoked',
+  'feed-made',
+  'feed-revoked',
 ]);
 export const summitEventItem = z.object({
   id: z.string(),

@@ -28,6 +28,7 @@ import type { Day, Instant } from '../../shared/summit/grid.ts';
  * | protocol notes of a meeting       | Get pk=<meeting>, sk=NOTES                                           |
  * | the last print of each paper      | Query pk=PRINTS                                                      |
  * | a machine's token, all tokens     | Get / Query pk=TOKENS, sk=<SHA-256 of its secret>                    |
+ * | an office's calendar address      | Get pk=FEED#<delegation>                                             |
  * | which plan is being applied       | Get pk=SUMMIT, sk=BATON                                              |
  */
 export interface Key {
@@ -86,6 +87,7 @@ export const key = {
   }),
   print: (paper: string, day: Day): Key => ({ pk: partition.prints, sk: `${paper}#${day}` }),
   token: (sha256: string): Key => ({ pk: partition.tokens, sk: sha256 }),
+  feed: (id: DelegationId): Key => ({ pk: `FEED#${id}`, sk: 'FEED' }),
   baton: (): Key => ({ pk: partition.summit, sk: 'BATON' }),
   plan: (id: PlanId): Key => ({ pk: id, sk: 'PLAN' }),
   step: (id: PlanId, number: number): Key => ({ pk: id, sk: `STEP#${String(number).padStart(5, '0')}` }),

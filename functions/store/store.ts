@@ -10,6 +10,7 @@ import type { Day, Instant } from '../../shared/summit/grid.ts';
 import type { Language } from '../../shared/summit/language.ts';
 import type { Venue } from '../../shared/summit/room.ts';
 import type { Facts, Summit } from '../../shared/summit/summit.ts';
+import type { FeedStore } from './feeds.ts';
 import type { NotesStore } from './notes.ts';
 import type { PlanStore } from './plan-port.ts';
 import type { PrintStore } from './prints.ts';
@@ -92,6 +93,8 @@ export interface SignIn {
   /** SHA-256 of the sign-in's id and the 8-digit code; set by the mailer. */
   readonly codeSha256?: string;
   readonly triesLeft: number;
+  /** The page of this site that was asked for before; path and query. */
+  readonly next?: string;
   readonly usedAt?: Instant;
   readonly expiresAt: Instant;
 }
@@ -180,7 +183,9 @@ export interface SummitEvent {
     | 'notes-changed'
     | 'printed'
     | 'token-issued'
-    | 'token-revoked';
+    | 'token-revoked'
+    | 'feed-made'
+    | 'feed-revoked';
   readonly detail: string;
 }
 
@@ -188,7 +193,7 @@ export interface SummitEvent {
  * The port to the table: named reads and conditional writes, all domain types in and out. Reads of facts, desks, claims and
  * meetings are strongly consistent; `day` and `waiting` come from an index and may lag by moments.
  */
-export interface Store extends PlanStore, TrailStore, ToldStore, NotesStore, PrintStore, TokenStore {
+export interface Store extends PlanStore, TrailStore, ToldStore, NotesStore, PrintStore, TokenStore, FeedStore {
   facts(): Promise<Facts | undefined>;
   delegations(): Promise<Delegation[]>;
   delegation(id: DelegationId): Promise<Delegation | undefined>;

@@ -1,3 +1,4 @@
+import { folded } from '../../shared/summit/city.ts';
 import { languages } from '../../shared/summit/language.ts';
 import { type Key, say } from '../../shared/wording/wording.ts';
 
@@ -28,11 +29,7 @@ export function columnName(language: (typeof languages)[number], column: string)
 
 /** The column of a header as people write it: in any of the three languages, or as the field is called. */
 export function columnFor(part: Part, header: string): string | undefined {
-  const plain = (text: string) =>
-    text
-      .normalize('NFD')
-      .replace(/[\u0300-\u036f\s_-]/g, '')
-      .toLowerCase();
+  const plain = (text: string) => folded(text).replace(/[\s_-]/g, '');
   const wanted = plain(header);
   return columnsOf[part].find(
     (column) =>

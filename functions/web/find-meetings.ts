@@ -1,12 +1,8 @@
 import type { Meeting } from '../../shared/meeting/meeting.ts';
+import { folded } from '../../shared/summit/city.ts';
 
 /** What is typed into the board's search, in characters. */
 export const LIMIT_FIND = 80;
-
-/** Without accents and capitals: "Merida" finds Mérida, "quebec" finds Québec. */
-function folded(text: string): string {
-  return text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase();
-}
 
 /** True when every word that is sought begins a word of the two cities or the topic, or is the meeting's id. */
 export function isFound(sought: string, { id, topic, requester, invited }: Meeting): boolean {

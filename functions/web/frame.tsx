@@ -6,6 +6,7 @@ import { type Key, say } from '../../shared/wording/wording.ts';
 import { languageFor } from './language.ts';
 import { Layout, type Navigation } from './pages/layout.tsx';
 import { NoticePage } from './pages/notice-page.tsx';
+import { signInAddress } from './return-path.ts';
 import { hereOf, show, showLive } from './show.ts';
 import type { Arrival, Visitor } from './visitor.ts';
 
@@ -80,7 +81,7 @@ export function turnedAway(c: Context, visitor: Visitor | undefined) {
     c,
     'sign-in',
     401,
-    <a class="button" href="/sign-in">
+    <a class="button" href={signInAddress(c.req.method === 'GET' ? hereOf(c) : undefined)}>
       {say(language, 'page.sign-in')}
     </a>,
   );

@@ -6,7 +6,7 @@ import { openClient } from '../store/client.ts';
 import { openStore } from '../store/dynamo-store.ts';
 import { createApp } from './app.tsx';
 
-const { TABLE_NAME, ORGANIZERS } = readEnv('web', process.env);
+const { TABLE_NAME, ORGANIZERS, MAIL_FROM } = readEnv('web', process.env);
 
 /** Entry of the web function, behind API Gateway's HTTP API (payload 2.0). */
 export const handler = handle(
@@ -16,5 +16,6 @@ export const handler = handle(
     random: Math.random,
     mint: () => randomBytes(32).toString('base64url'),
     organizers: ORGANIZERS,
+    mailFrom: MAIL_FROM,
   }),
 );

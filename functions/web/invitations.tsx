@@ -9,6 +9,7 @@ import { told } from './frame.tsx';
 import { languageFor } from './language.ts';
 import type { Means } from './means.ts';
 import { Hidden } from './pages/controls.tsx';
+import { signInAddress } from './return-path.ts';
 import { formOf, goTo } from './show.ts';
 import { opens } from './visitor.ts';
 
@@ -83,7 +84,7 @@ export function deadLink(c: Context, meeting?: MeetingId) {
       )}
       <button type="submit">{say(language, 'page.told.dead-link.send')}</button>
       <p>
-        <a href="/sign-in">{say(language, 'page.sign-in')}</a>
+        <a href={signInAddress(meeting === undefined ? undefined : `/m/${meeting}`)}>{say(language, 'page.sign-in')}</a>
       </p>
     </form>,
   );

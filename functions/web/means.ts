@@ -11,4 +11,6 @@ export interface Means {
   readonly mint: () => string;
   /** Addresses that may sign in as organizers, in lower case. */
   readonly organizers: readonly string[];
+  /** The address in From of every mail, and ORGANIZER of calendar entries. */
+  readonly mailFrom: string;
 }

@@ -1,11 +1,13 @@
 import { type Context, Hono } from 'hono';
 import type { ContentfulStatusCode } from 'hono/utils/http-status';
 import * as z from 'zod';
+import { meetingFile } from '../../shared/mail/feed.ts';
 import { openTo, visibleTo } from '../../shared/meeting/access.ts';
 import type { Meeting } from '../../shared/meeting/meeting.ts';
 import type { Amendment } from '../../shared/summit/amendment.ts';
 import { meetingIdSchema } from '../../shared/summit/claim.ts';
 import { type Action, actingAs, bodyOf, commandOf, isAction, onceKey, type Parsed } from './commands.ts';
+import { senderOn } from './feed.tsx';
 import { type Fields, faultsOf } from './fields.ts';
 import { framed, turnedAway } from './frame.tsx';
 import { deadLink } from './invitations.tsx';
@@ -36,6 +38,18 @@ export function meetingPages(means: Means): Hono {
     const arrival = await arriveAt(means, c, id.data, preferred(c.req.query('as')));
     const seen = whatIsSeen(arrival);
     return seen === undefined ? deadLink(c, id.data) : showMeeting(means, c, arrival, seen);
+  });
+
+  routes.get('/m/:meeting/calendar.ics', async (c) => {
+    const id = meetingIdSchema.safeParse(c.req.param('meeting'));
+    if (!id.success) return deadLink(c);
+    const arrival = await arriveAt(means, c, id.data, preferred(c.req.query('as')));
+    const seen = whatIsSeen(arrival);
+    const sender = senderOn(means, c, arrival.facts);
+    const file = seen === undefined ? undefined : meetingFile(sender, arrival.language, seen.meeting);
+    if (file === undefined) return deadLink(c, id.data);
+    c.header('content-disposition', 'attachment; filename="calendar.ics"');
+    return c.body(file, 200, { 'content-type': 'text/calendar; charset=utf-8; method=PUBLISH' });
   });
 
   routes.post('/m/:meeting/longer', async (c) => {

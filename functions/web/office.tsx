@@ -83,7 +83,7 @@ export function officePages(means: Means): Hono {
   return routes;
 }
 
-interface OfficeDesk {
+export interface OfficeDesk {
   readonly office: DelegationId;
   readonly by: Exclude<Actor, { role: 'parley' }>;
 }
@@ -128,26 +128,33 @@ function eventOf(means: Means, by: Actor, { id, revision }: Delegation, change: 
   return { id: sha256(means.mint()).slice(0, 24), at: means.now(), by, kind: 'delegation-changed', detail };
 }
 
-async function showOffice(
+interface Outcome {
+  readonly refused?: RefusedOffice;
+  readonly status?: ContentfulStatusCode;
+  readonly isSaved?: boolean;
+  /** The calendar address that was just made. */
+  readonly address?: string;
+  readonly isFeedStale?: boolean;
+}
+
+export async function showOffice(
   means: Means,
   c: Context,
   arrival: Arrival,
   settings: OfficeSettings,
-  {
-    refused,
-    status = 200,
-    isSaved = false,
-  }: { refused?: RefusedOffice; status?: ContentfulStatusCode; isSaved?: boolean },
+  { status = 200, isSaved = false, ...outcome }: Outcome,
 ) {
   const reader = new Reader(arrival.language, arrival.facts, means.now());
   const { delegation, by } = settings;
+  const feed = await means.store.feed(delegation.id);
   const page = (
     <OfficePage
       reader={reader}
       office={delegation}
       isOwn={by.role === 'office'}
       isSaved={isSaved}
-      {...(refused === undefined ? {} : { refused })}
+      {...(feed === undefined ? {} : { feed })}
+      {...outcome}
     />
   );
   return framed(c, arrival, { title: reader.say('page.nav.office'), status, here: placeOf(settings) }, page);

@@ -17,6 +17,7 @@ import { type Explained, explained, meetingsIn, type Names } from './explanation
 import type { Means } from './means.ts';
 import { pairOf } from './pair.ts';
 import type { Reader } from './reader.ts';
+import { usualLength } from './request-form.ts';
 
 /** So many of the best places stand before all of them. */
 const BEST_MOVES = 4;
@@ -56,7 +57,8 @@ export async function commonTimes(
   const { grid, rules } = facts.summit;
   const scene = await sceneOf(means.store, facts, requester, invited, now);
   if (scene === undefined) return undefined;
-  const lengthMinutes = rules.lengthsMinutes.find((minutes) => minutes === asked) ?? Math.min(...rules.lengthsMinutes);
+  const { lengthsMinutes } = rules;
+  const lengthMinutes = lengthsMinutes.find((minutes) => minutes === asked) ?? usualLength(lengthsMinutes);
   const { stepFree, ownInterpreter, partySize } = ASSUMED_PARTY;
   const needs = { stepFree, ownInterpreter, people: 2 * partySize };
   const demand = { meeting: newMeetingId(means.mint()), lengthMinutes, windows: [], ...needs };

@@ -18,7 +18,7 @@ import { Reader } from './reader.ts';
 import { formOf, goTo, hereOf, show } from './show.ts';
 import { type Arrival, arrive, isOrganizer } from './visitor.ts';
 
-const sizeSchema = z.enum(['a4', 'letter']).catch('a4');
+export const sizeSchema = z.enum(['a4', 'letter']).catch('a4');
 export type PaperSize = z.output<typeof sizeSchema>;
 
 /** What is printed for a day: door signs, the run sheet, the pack. Opening a paper records nothing; saying that it was printed does. */

@@ -1,3 +1,4 @@
+import type { DelegationId } from '../../shared/summit/delegation.ts';
 import { clockTimeSchema, daySchema, type Grid, instantOfLocal } from '../../shared/summit/grid.ts';
 import type { Span } from '../../shared/summit/room.ts';
 import type { Parsed } from './commands.ts';
@@ -7,14 +8,23 @@ import type { Fault, Fields } from './fields.ts';
 /** Rows for wished times on the request form, beside the common times that are offered to tick. */
 export const WINDOW_ROWS = 3;
 
-/** The request as its form sends it. Times are typed in the summit's zone. */
-export function requestBody(form: Fields, grid: Pick<Grid, 'zone'>): Parsed<Record<string, unknown>> {
+/** Half an hour where the summit offers it, else its shortest meeting. */
+export function usualLength(lengthsMinutes: readonly number[]): number {
+  return lengthsMinutes.includes(30) ? 30 : Math.min(...lengthsMinutes);
+}
+
+/** The request to that office as its form sends it. Times are typed in the summit's zone. */
+export function requestBody(
+  form: Fields,
+  invited: DelegationId,
+  grid: Pick<Grid, 'zone'>,
+): Parsed<Record<string, unknown>> {
   const windows = windowsOf(form, grid);
   if (!windows.ok) return windows;
   return {
     ok: true,
     value: {
-      invited: form.text('invited'),
+      invited,
       topic: form.text('topic'),
       note: form.text('note'),
       lengthMinutes: form.number('lengthMinutes'),

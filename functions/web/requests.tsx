@@ -1,19 +1,23 @@
 import { type Context, Hono } from 'hono';
 import type { ContentfulStatusCode } from 'hono/utils/http-status';
+import { speaks as speaksFor } from '../../shared/fitting/interpreting.ts';
 import type { Viewer } from '../../shared/meeting/access.ts';
 import type { Actor } from '../../shared/meeting/meeting.ts';
 import type { Problem } from '../../shared/meeting/problem.ts';
-import { type DelegationId, delegationIdSchema } from '../../shared/summit/delegation.ts';
+import { type Delegation, type DelegationId, sharedLanguages } from '../../shared/summit/delegation.ts';
+import { languageNames } from '../../shared/wording/names.ts';
 import { carryOut } from '../store/carry-out.ts';
 import { actingAs, newMeetingId, onceKey, type Parsed, requestOf } from './commands.ts';
 import { type Fault, Fields } from './fields.ts';
 import { framed, turnedAway } from './frame.tsx';
 import type { Means } from './means.ts';
 import { type Message, messagesOf } from './pages/controls.tsx';
+import { CityPage } from './pages/request-city.tsx';
 import { RequestPage } from './pages/request-page.tsx';
 import { commonTimes } from './places.ts';
 import { messageOf, statusOf } from './problems.ts';
 import { Reader } from './reader.ts';
+import { type City, cityIn, namesOffice } from './request-city.ts';
 import { requestBody } from './request-form.ts';
 import { formOf, goTo } from './show.ts';
 import { type Arrival, arrive } from './visitor.ts';
@@ -23,30 +27,48 @@ export function requestPages(means: Means): Hono {
   const routes = new Hono();
 
   routes.get('/meetings/new', async (c) => {
-    const arrival = await arrive(means, c);
-    if (arrival.visitor === undefined) return turnedAway(c, undefined);
-    return showForm(means, c, arrival, arrival.visitor.actor, new Fields(new URL(c.req.url).searchParams));
+    const [arrival, offices] = await Promise.all([arrive(means, c), means.store.delegations()]);
+    const { visitor } = arrival;
+    if (visitor === undefined) return turnedAway(c, undefined);
+    const typed = new Fields(new URL(c.req.url).searchParams);
+    return showRequest(means, c, arrival, cityIn(visitor.actor, typed, offices));
   });
 
   routes.post('/meetings', async (c) => {
-    const [arrival, form] = await Promise.all([arrive(means, c), formOf(c)]);
+    const form = await formOf(c);
+    const [arrival, offices] = await Promise.all([
+      arrive(means, c),
+      namesOffice(form) ? [] : means.store.delegations(),
+    ]);
     const { visitor, facts, language } = arrival;
     if (visitor === undefined) return turnedAway(c, undefined);
-    if (form.text('step') === 'times') return showForm(means, c, arrival, visitor.actor, form);
+    const city = cityIn(visitor.actor, form, offices);
+    const show = (refusal?: Refusal) => showAgain(means, c, arrival, city, refusal);
+    if (form.text('step') === 'times' || form.has('pick') || isOther(city)) return show();
     const asker = askerOf(visitor.actor, form);
-    const body = asker.ok ? requestBody(form, facts.summit.grid) : asker;
-    if (!asker.ok || !body.ok) return showForm(means, c, arrival, visitor.actor, form, faulty(arrival, body));
+    const body = !city.found.ok
+      ? city.found
+      : asker.ok
+        ? requestBody(form, city.found.value, facts.summit.grid)
+        : asker;
+    if (!asker.ok || !body.ok) return show(faulty(arrival, body));
     const { by, requester } = asker.value;
     const command = requestOf(by, requester, newMeetingId(means.mint()), body.value);
-    if (!command.ok) return showForm(means, c, arrival, visitor.actor, form, faulty(arrival, command));
+    if (!command.ok) return show(faulty(arrival, command));
     const key = onceKey(requester, form.text('key') ?? means.mint());
     const outcome = await carryOut(means, undefined, command.value, { key, known: { facts } });
     if (outcome.ok) return goTo(c, `/m/${outcome.meeting.id}`);
-    const reader = new Reader(language, facts, means.now());
-    return showForm(means, c, arrival, visitor.actor, form, refusalOf(reader, outcome.problem));
+    return show(refusalOf(new Reader(language, facts, means.now()), outcome.problem));
   });
 
   return routes;
+}
+
+/** Another city was typed than the one whose common times stand on the page; one's own is refused as such. */
+function isOther({ viewer, typed, found }: City): boolean {
+  if (!typed.has('shown') || namesOffice(typed) || !found.ok) return false;
+  const isOwn = viewer.role === 'office' && found.value === viewer.delegation;
+  return !isOwn && typed.text('shown') !== found.value;
 }
 
 /** Who asks, and for which office. */
@@ -76,30 +98,58 @@ function refusalOf(reader: Reader, problem: Problem): Refusal {
   return { status: statusOf[problem.kind], messages: [messageOf(reader, problem)], ...meeting };
 }
 
-async function showForm(means: Means, c: Context, arrival: Arrival, viewer: Viewer, typed: Fields, refusal?: Refusal) {
+/** A form that sent an office's id was decided without the list of all offices; to be shown again it needs them. */
+async function showAgain(means: Means, c: Context, arrival: Arrival, city: City, refusal?: Refusal) {
+  const offices = city.offices.length > 0 ? city.offices : await means.store.delegations();
+  return showRequest(means, c, arrival, { ...city, offices }, refusal);
+}
+
+async function showRequest(means: Means, c: Context, arrival: Arrival, city: City, refusal?: Refusal) {
   const { facts, language } = arrival;
+  const { viewer, typed, offices, found, nearest } = city;
   const reader = new Reader(language, facts, means.now());
-  const invited = delegationIdSchema.safeParse(typed.text('invited')).data;
   const asker = askerOf(viewer, typed);
-  const requester = asker.ok ? asker.value.requester : undefined;
-  const [offices, common] = await Promise.all([
-    means.store.delegations(),
-    requester === undefined || invited === undefined
-      ? undefined
-      : commonTimes(means, facts, requester, invited, typed.number('lengthMinutes')),
-  ]);
-  const page = (
-    <RequestPage
-      reader={reader}
-      offices={offices}
-      {...(viewer.role === 'office' ? { own: viewer.delegation } : {})}
-      {...(common === undefined ? {} : { common })}
-      typed={typed}
-      messages={refusal?.messages ?? []}
-      {...(refusal?.meeting === undefined ? {} : { inTheWay: refusal.meeting })}
-      secret={means.mint()}
-    />
-  );
-  const frame = { title: reader.say('page.nav.ask'), here: '/meetings/new' };
-  return framed(c, arrival, { ...frame, ...(refusal === undefined ? {} : { status: refusal.status }) }, page);
+  const officeWith = (id: DelegationId | undefined) => offices.find((office) => office.id === id);
+  const requester = officeWith(asker.ok ? asker.value.requester : undefined);
+  const invited = officeWith(found.ok ? found.value : undefined);
+  const isBoth = requester !== undefined && invited !== undefined && requester !== invited;
+  const common = isBoth
+    ? await commonTimes(means, facts, requester.id, invited.id, typed.number('lengthMinutes'))
+    : undefined;
+  const isAsked = typed.has('invited') || typed.has('pick');
+  const faults = isAsked && !found.ok ? found.faults : [];
+  const props = {
+    ...{ reader, offices, typed, nearest, secret: means.mint() },
+    ...(viewer.role === 'office' ? { own: viewer.delegation } : {}),
+    ...(invited === undefined ? {} : { invited }),
+    ...(common === undefined ? {} : { common }),
+    ...(isBoth ? { tongues: tonguesOf(reader, requester, invited) } : {}),
+    messages: refusal?.messages ?? messagesOf(language, faults),
+    ...(refusal?.meeting === undefined ? {} : { inTheWay: refusal.meeting }),
+    isOtherCity: refusal === undefined && isOther(city),
+  };
+  const isFirst = c.req.method === 'GET' && invited === undefined;
+  const page = isFirst ? <CityPage {...props} /> : <RequestPage {...props} />;
+  const status = refusal?.status ?? (faults.length > 0 ? 422 : 200);
+  return framed(c, arrival, { title: reader.say('page.nav.ask'), here: hereFor(city), status }, page);
+}
+
+/** The page's own address once a city is known; what was typed besides is not put into an address. */
+function hereFor({ typed, found }: City): string {
+  const query = new URLSearchParams();
+  if (found.ok) query.set('invited', found.value);
+  const onBehalfOf = typed.text('onBehalfOf');
+  if (onBehalfOf !== undefined) query.set('onBehalfOf', onBehalfOf);
+  return query.size === 0 ? '/meetings/new' : `/meetings/new?${query}`;
+}
+
+/** What the two can talk in, and whether an interpreter helps. */
+function tonguesOf(reader: Reader, requester: Delegation, invited: Delegation): string {
+  const names = (spoken: Delegation['languages']) => languageNames(reader.language, spoken);
+  const speaks = reader.say('page.request.speaks', { city: invited.city, languages: names(invited.languages) });
+  const shared = sharedLanguages(requester, invited);
+  if (shared.length > 0) return `${speaks} ${reader.say('page.request.shared', { languages: names(shared) })}`;
+  const { interpreters } = reader.facts.venue;
+  const isHelped = interpreters.some((interpreter) => speaksFor(interpreter, { requester, invited }));
+  return `${speaks} ${reader.say(isHelped ? 'page.request.interpreted' : 'page.request.no-interpreter')}`;
 }

@@ -10,6 +10,7 @@ import { plain, told } from './frame.tsx';
 import { languageFor } from './language.ts';
 import type { Means } from './means.ts';
 import { CodeForm, ContinueForm, EmailForm } from './pages/sign-in-forms.tsx';
+import { returnPath, signInAddress } from './return-path.ts';
 import { formOf, goTo } from './show.ts';
 import { sessionVisitor } from './visitor.ts';
 
@@ -29,12 +30,13 @@ export function signInPages(means: Means): Hono {
     return goTo(c, visitor.actor.role === 'organizer' ? '/board' : '/programme');
   });
 
-  routes.get('/sign-in', (c) => askForAddress(c));
+  routes.get('/sign-in', (c) => askForAddress(c, { next: c.req.query('next') }));
 
   routes.post('/sign-in', async (c) => {
-    const typed = (await formOf(c)).text('email');
+    const form = await formOf(c);
+    const [typed, next] = [form.text('email'), returnPath(form.text('next'))];
     const email = emailSchema.safeParse(typed);
-    if (!email.success) return askForAddress(c, typed);
+    if (!email.success) return askForAddress(c, { typed, next });
     const secret = means.mint();
     const person = await personAt(means, email.data);
     const now = means.now();
@@ -44,6 +46,7 @@ export function signInPages(means: Means): Hono {
       actor: person?.actor ?? nobody(email.data),
       language: languageFor(c, person?.language),
       triesLeft: 5,
+      ...(next === undefined ? {} : { next }),
       expiresAt: addMinutes(now, SIGN_IN_MINUTES),
     };
     await means.store.startSignIn(signIn, person && intentFor(means, signIn), SIGN_INS_PER_HOUR);
@@ -129,18 +132,24 @@ async function comeIn(means: Means, c: Context, signIn: SignIn) {
   const { actor } = signIn;
   giveEntry(c, 'session', { secret, ...(actor.role === 'office' ? { office: actor.delegation } : {}) });
   takeCookie(c, 'signin');
-  return goTo(c, actor.role === 'organizer' ? '/board' : '/programme');
+  // Looked at again, since what is kept is only as good as what kept it.
+  return goTo(c, returnPath(signIn.next) ?? (actor.role === 'organizer' ? '/board' : '/programme'));
 }
 
-function askForAddress(c: Context, refused?: string) {
+interface Asked {
+  readonly typed?: string | undefined;
+  readonly next?: string | undefined;
+}
+
+function askForAddress(c: Context, { typed, next }: Asked) {
   const language = languageFor(c);
   const isRefused = c.req.method === 'POST';
   const frame = { title: say(language, 'page.sign-in'), text: say(language, 'page.sign-in.lead') };
   return plain(
     c,
     language,
-    { ...frame, status: isRefused ? 422 : 200, here: '/sign-in' },
-    <EmailForm language={language} isRefused={isRefused} typed={refused} />,
+    { ...frame, status: isRefused ? 422 : 200, here: signInAddress(next) },
+    <EmailForm language={language} isRefused={isRefused} typed={typed} next={returnPath(next)} />,
   );
 }
 

@@ -1,3 +1,4 @@
+import { folded } from '../../shared/summit/city.ts';
 import type { SummitFile } from '../../shared/summit/file.ts';
 import { type Language, languages } from '../../shared/summit/language.ts';
 import { say } from '../../shared/wording/wording.ts';
@@ -13,11 +14,7 @@ type FileEntry = Readonly<Record<string, unknown>>;
 
 /** An id out of a name: "San José del Cabo" → "san-jose-del-cabo". */
 export function slugOf(text: string): string {
-  const plain = text
-    .normalize('NFD')
-    .replace(/[\u0300-\u036f]/g, '')
-    .toLowerCase();
-  return plain
+  return folded(text)
     .replace(/[^a-z0-9]+/g, '-')
     .replace(/^-|-$/g, '')
     .slice(0, 40);

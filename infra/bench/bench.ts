@@ -39,7 +39,12 @@ async function measure(closers: Closers): Promise<Results> {
   const fine = await costsOn(5);
 
   say('cold start');
-  const variables = { ...accessTo(endpoint), TABLE_NAME: coarse.full.tableName, ORGANIZERS: ORGANIZER };
+  const variables = {
+    ...accessTo(endpoint),
+    TABLE_NAME: coarse.full.tableName,
+    ORGANIZERS: ORGANIZER,
+    MAIL_FROM: 'parley@parley.example',
+  };
   const web = { name: 'web', bundle: stack.bundles.get('web') ?? '', variables, event: getEvent('/sign-in') };
   const [started, bareStarted] = await coldStarts([web, { ...web, name: 'bare', bundle: stack.bare }], COLD_STARTS);
 

@@ -74,7 +74,12 @@ async function loads(
   return [
     {
       name: 'web',
-      variables: { ...accessTo(endpoint), TABLE_NAME: full.tableName, ORGANIZERS: ORGANIZER },
+      variables: {
+        ...accessTo(endpoint),
+        TABLE_NAME: full.tableName,
+        ORGANIZERS: ORGANIZER,
+        MAIL_FROM: 'parley@parley.example',
+      },
       events: Array.from({ length: WEB_ROUNDS }, () => pages).flat(),
     },
     { name: 'mailer', variables: { ...variables, ...mailer }, events: mails },

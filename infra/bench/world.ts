@@ -60,7 +60,14 @@ export async function openWorld(endpoint: string, shape: TableProperties, cellMi
   const open = (over: DynamoDBClient, now = NOW): House => {
     const store = openStore(over, tableName, patience);
     const mint = () => randomBytes(32).toString('base64url');
-    const means = { store, now: () => now, random: Math.random, mint, organizers: [ORGANIZER] };
+    const means = {
+      store,
+      now: () => now,
+      random: Math.random,
+      mint,
+      organizers: [ORGANIZER],
+      mailFrom: 'parley@parley.example',
+    };
     return { app: createApp(means), store, now: means.now };
   };
   const house = open(client);

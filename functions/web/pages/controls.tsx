@@ -116,6 +116,8 @@ export interface TextFieldProps extends ControlProps {
   readonly max?: number;
   readonly inputmode?: 'numeric' | 'email';
   readonly autocomplete?: string;
+  /** The id of a datalist with what is usually typed here. */
+  readonly list?: string;
 }
 
 export function TextField({ form, name, label, hint, messages, type = 'text', ...input }: TextFieldProps) {

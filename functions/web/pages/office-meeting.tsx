@@ -39,7 +39,9 @@ export function OfficeMeetingPage({ reader, view, offers, starts, refused, ...re
       </header>
       <RefusedSummary reader={reader} refused={refused} />
       <p class={offers.includes('accept') ? 'tells call' : 'tells'}>{whatNow(reader, view)}</p>
+      <Then reader={reader} view={view} />
       <OfficeFacts reader={reader} view={view} />
+      {state.name === 'confirmed' ? <CalendarLink reader={reader} id={view.id} bySession={rest.bySession} /> : null}
       {kept === undefined ? null : (
         <AnswerForms
           {...form}
@@ -86,6 +88,27 @@ function labelsOf(reader: Reader, action: Refused['action']): Record<string, str
   }
   const words = { toOffice: reader.say('page.field.toOffice'), toOrganizers: reader.say('page.field.toOrganizers') };
   return action === 'move' ? { ...words, place: reader.say('page.move.where') } : words;
+}
+
+/** The meeting as a file for any calendar, for whom the mail's own entry did not reach. */
+function CalendarLink({ reader, id, bySession }: Pick<FormProps, 'reader' | 'id' | 'bySession'>) {
+  return (
+    <p>
+      <a class="button second" href={`/m/${id}/calendar.ics${bySession ? '?as=session' : ''}`}>
+        {reader.say('page.calendar.file')}
+      </a>
+    </p>
+  );
+}
+
+/** What happens next of itself, where the office has nothing more to do for it. */
+function Then({ reader, view }: Pick<OfficeMeetingProps, 'reader' | 'view'>) {
+  const { side, other, state } = view;
+  const isAhead = state.name === 'confirmed' && state.placement.start > reader.now;
+  const isAsked = state.name === 'invited' && state.answerUntil > reader.now;
+  const isAsking = side === 'requester' && (state.name === 'waiting' || isAsked);
+  if (!isAhead && !isAsking) return null;
+  return <p class="soft">{reader.say(`page.then.${state.name}`, { city: other.city })}</p>;
 }
 
 /** The state in one sentence: the fact, and who acts next. */

@@ -3,6 +3,7 @@ import type { Fields } from '../fields.ts';
 import type { Reader } from '../reader.ts';
 import { ErrorSummary } from './controls.tsx';
 import { AidesSection } from './office-aides.tsx';
+import { type FeedProps, FeedSection } from './office-feed.tsx';
 import { MailSection } from './office-mail.tsx';
 import type { OfficePageProps } from './office-part.tsx';
 import { BlocksSection, PanelsSection, StaySection } from './office-times.tsx';
@@ -16,7 +17,7 @@ export function formNamed({ aides }: Delegation, typed: Fields): string {
 }
 
 /** What an office settles about itself. */
-export function OfficePage(props: OfficePageProps) {
+export function OfficePage(props: OfficePageProps & FeedProps) {
   const { reader, office, isOwn, isSaved, refused } = props;
   return (
     <>
@@ -40,6 +41,7 @@ export function OfficePage(props: OfficePageProps) {
       <StaySection {...props} />
       <AidesSection {...props} />
       <MailSection {...props} />
+      <FeedSection {...props} />
     </>
   );
 }

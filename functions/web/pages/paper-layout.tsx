@@ -35,9 +35,55 @@ export interface PaperLayoutProps extends PaperProps {
 /** The sheets of one paper under a bar that is not printed: day, size, language, and that it was printed. */
 export function PaperLayout(props: PaperLayoutProps) {
   const { reader, paper, day, size, number, last, isStale, entries, changed, children } = props;
-  const title = `${reader.say(`page.print.${paper}`)}, ${reader.day(day)}`;
+  return (
+    <PaperFrame
+      reader={reader}
+      title={`${reader.say(`page.print.${paper}`)}, ${reader.day(day)}`}
+      path={`/print/${paper}`}
+      day={day}
+      size={size}
+      bar={
+        <>
+          {isStale ? <p role="alert">{reader.say('page.print.stale')}</p> : null}
+          <a href="/print">{reader.say('page.print.back')}</a>
+        </>
+      }
+      end={
+        <>
+          {last === undefined ? null : <p>{reader.say('page.print.since', { count: changed, number: last.number })}</p>}
+          <form method="post" action={`/print/${paper}`}>
+            <Hidden name="day" value={day} />
+            <Hidden name="size" value={size} />
+            <Hidden name="number" value={String(number)} />
+            <Hidden name="entries" value={entries} />
+            <button type="submit">{reader.say('page.print.record')}</button>
+          </form>
+        </>
+      }
+    >
+      {children}
+    </PaperFrame>
+  );
+}
+
+export interface PaperFrameProps {
+  readonly reader: Reader;
+  readonly title: string;
+  /** The paper's own path, and what of its query is no day, size or language. */
+  readonly path: string;
+  readonly query?: Readonly<Record<string, string>>;
+  readonly day: Day;
+  readonly size: PaperSize;
+  /** First and last in the bar. */
+  readonly bar: Child;
+  readonly end?: Child;
+  readonly children: Child;
+}
+
+/** Sheets of a size of paper, under a bar that is not printed. */
+export function PaperFrame({ reader, title, path, query, day, size, bar, end, children }: PaperFrameProps) {
   const address = (to: { day?: Day; size?: PaperSize; lang?: string }) =>
-    `/print/${paper}?${new URLSearchParams({ day, size, ...to })}`;
+    `${path}?${new URLSearchParams({ ...query, day, size, ...to })}`;
   return (
     <html lang={reader.language}>
       <head>
@@ -49,8 +95,7 @@ export function PaperLayout(props: PaperLayoutProps) {
       </head>
       <body class={size}>
         <header class="bar">
-          {isStale ? <p role="alert">{reader.say('page.print.stale')}</p> : null}
-          <a href="/print">{reader.say('page.print.back')}</a>
+          {bar}
           <DayLinks reader={reader} day={day} hrefOf={(one) => address({ day: one })} />
           <ul aria-label={reader.say('page.print.size')}>
             {(['a4', 'letter'] as const).map((one) => (
@@ -70,14 +115,7 @@ export function PaperLayout(props: PaperLayoutProps) {
               </li>
             ))}
           </ul>
-          {last === undefined ? null : <p>{reader.say('page.print.since', { count: changed, number: last.number })}</p>}
-          <form method="post" action={`/print/${paper}`}>
-            <Hidden name="day" value={day} />
-            <Hidden name="size" value={size} />
-            <Hidden name="number" value={String(number)} />
-            <Hidden name="entries" value={entries} />
-            <button type="submit">{reader.say('page.print.record')}</button>
-          </form>
+          {end}
         </header>
         <main>{children}</main>
       </body>

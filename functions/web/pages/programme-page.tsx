@@ -44,6 +44,9 @@ export function ProgrammePage({ reader, day, entries, meetings, here }: Programm
         <UntimedSessions reader={reader} entries={entries} />
         <DayLine reader={reader} day={day} entries={entries} />
       </Live>
+      <p>
+        <a href={`/programme/card?day=${day}`}>{reader.say('page.card.open')}</a>
+      </p>
     </>
   );
 }

@@ -1,13 +1,18 @@
 import type { Language } from '../../../shared/summit/language.ts';
 import { say } from '../../../shared/wording/wording.ts';
-import { ErrorSummary, TextField } from './controls.tsx';
+import { ErrorSummary, Hidden, TextField } from './controls.tsx';
 
 interface Asked {
   readonly language: Language;
   readonly isRefused: boolean;
 }
 
-export function EmailForm({ language, isRefused, typed }: Asked & { readonly typed?: string | undefined }) {
+export function EmailForm({
+  language,
+  isRefused,
+  typed,
+  next,
+}: Asked & { readonly typed?: string | undefined; readonly next?: string | undefined }) {
   const messages = isRefused ? [{ field: 'email', text: say(language, 'problem.email') }] : [];
   return (
     <>
@@ -18,6 +23,7 @@ export function EmailForm({ language, isRefused, typed }: Asked & { readonly typ
         labels={{ email: say(language, 'page.field.email') }}
       />
       <form method="post" action="/sign-in" novalidate>
+        {next === undefined ? null : <Hidden name="next" value={next} />}
         <TextField
           form="sign-in"
           name="email"

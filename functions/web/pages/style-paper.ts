@@ -21,6 +21,14 @@ tfoot td { border: 0; padding-top: 4mm; font-size: 9pt; }
 .mark { width: 26mm; font-weight: 600; } .marked .mark { border-inline-start: 1.2mm solid #000; } .mark.alone { border-inline-start: 1.2mm solid #000; padding-inline-start: 2mm; width: auto; }
 .session td, .session th { color: #333; font-style: italic; }
 dl { display: grid; grid-template-columns: 38mm 1fr; gap: 2mm 4mm; } dt { font-weight: 600; } dd { white-space: pre-line; }
+.pocket { gap: 4mm; min-height: 0; break-inside: avoid; break-after: auto; } .pocket .qr { width: 22mm; height: 22mm; } .pocket > header p { margin-top: 1.5mm; }
+.pocket ol { list-style: none; margin: 0; padding: 0; border-top: .5mm solid #000; }
+.pocket li { display: grid; grid-template-columns: 27mm minmax(0, 1fr) minmax(0, 62mm); gap: 0 4mm; padding-block: 1.5mm; border-bottom: .2mm solid #666; break-inside: avoid; }
+.pocket li:last-child { border-bottom: 0; } .pocket time { font-variant-numeric: tabular-nums; } .pocket .meeting time { font-weight: 600; } .pocket .about { grid-column: 2 / -1; } .pocket .session { color: #333; }
+.pocket .session .what { font-style: italic; } .pocket.dense { font-size: 9pt; line-height: 1.4; } .pocket.dense li { padding-block: .9mm; grid-template-columns: 23mm minmax(0, 1fr) minmax(0, 56mm); }
+.pocket.tiny { font-size: 7.5pt; line-height: 1.3; gap: 2mm; } .pocket.tiny li { padding-block: .4mm; grid-template-columns: 19mm minmax(0, 1fr) minmax(0, 50mm); }
+.pocket.tiny :is(.what, .where, .topic) { white-space: nowrap; overflow: hidden; text-overflow: ellipsis; }
+.pocket.tiny .about { display: flex; white-space: pre; } .pocket.tiny .about :last-child { flex: none; } .pocket footer { font-size: 8pt; }
 s { text-decoration-thickness: .3mm; }
 .bar { display: none; }
 @media screen {
@@ -35,6 +43,7 @@ s { text-decoration-thickness: .3mm; }
 }
 @media screen and (max-width: 40rem) {
   .card, .sheet { padding: 5mm; } .card { min-height: 0; } h1 { font-size: 19pt; } dl { grid-template-columns: minmax(0, 1fr); }
+  .pocket li { grid-template-columns: minmax(0, 1fr); } .pocket .about { grid-column: auto; }
   .door td, .door th { font-size: 13pt; white-space: normal; }
 }
 `;

@@ -36,9 +36,9 @@ export function summitEvent(kind: SummitEvent['kind'], id = 'load-1'): SummitEve
 }
 
 /** A store with the small summit in it. */
-export async function openLoaded(loaded: Facts = facts()): Promise<Opened> {
+export async function openLoaded(loaded: Facts = facts(), offices = delegations()): Promise<Opened> {
   const opened = await openEmpty();
-  if (!(await opened.store.load(loaded, delegations(), summitEvent('loaded')))) throw new Error('already loaded');
+  if (!(await opened.store.load(loaded, offices, summitEvent('loaded')))) throw new Error('already loaded');
   return opened;
 }
 

@@ -71,7 +71,7 @@ const wrong: [string, Record<string, string>, string, string][] = [
 test.each(wrong)(
   '%s: a message beside the field, what was typed is kept, nothing is written',
   async (_, typed, id, message) => {
-    const form = await phoenix.get('/meetings/new');
+    const form = await phoenix.get(`/meetings/new?invited=${filled.invited}`);
     const before = await everything(opened.table);
     const page = await phoenix.submit(form, '/meetings', { ...filled, note: 'A note to keep', ...typed });
     expect([page.status, besideField(page, id)]).toEqual([422, message]);

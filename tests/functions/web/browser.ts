@@ -27,7 +27,7 @@ export function openApp(
     minted += 1;
     return secret(`minted-${minted}-${Math.random().toString(36).slice(2)}`);
   };
-  const means = { store, now: () => now, random: () => 0.5, mint, organizers };
+  const means = { store, now: () => now, random: () => 0.5, mint, organizers, mailFrom: 'parley@parley.example' };
   const setNow = (to: Instant) => {
     now = to;
   };

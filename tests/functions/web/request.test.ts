@@ -1,7 +1,8 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 import type { Store } from '../../../functions/store/store.ts';
 import { meetingIdSchema } from '../../../shared/summit/claim.ts';
-import { at, delegation, facts, idOf, meetingId } from '../../builders.ts';
+import { emailSchema, leadAide } from '../../../shared/summit/delegation.ts';
+import { at, delegation, delegations, facts, idOf, meetingId } from '../../builders.ts';
 import { everything, type Opened, openLoaded, summitEvent } from '../store/open.ts';
 import { type Browser, besideField, openApp, type Page, signedIn } from './browser.ts';
 
@@ -17,10 +18,30 @@ beforeEach(async () => {
   phoenix = await signedIn(app.app, store, 'Phoenix');
 });
 
+const lead = (name: string) => ({
+  ...leadAide(delegation('Merida')),
+  email: emailSchema.parse(`${name}@city.example`),
+});
+
 const filled = { invited: idOf('Merida'), topic: 'Water in dry cities', lengthMinutes: '30' };
 
 async function ask(browser: Browser, typed: Record<string, string>): Promise<Page> {
-  return browser.submit(await browser.get('/meetings/new'), '/meetings', { ...filled, ...typed });
+  return browser.submit(await formFor(browser), '/meetings', { ...filled, ...typed });
+}
+
+/** The form, with Merida's times on it. */
+function formFor(browser: Browser): Promise<Page> {
+  return browser.get(`/meetings/new?invited=${filled.invited}`);
+}
+
+/** The boxes with common times. */
+function offered(page: Page) {
+  return page.document.querySelectorAll('input[name=window]').map((box) => box.getAttribute('value'));
+}
+
+/** The cities that may be meant, as buttons. */
+function nearest(page: Page) {
+  return page.document.querySelectorAll('button[name=pick]').map((button) => button.text.trim());
 }
 
 function idFrom(page: Page) {
@@ -43,7 +64,7 @@ describe('asking for a meeting', () => {
   });
 
   test('sent twice is one request', async () => {
-    const form = await phoenix.get('/meetings/new');
+    const form = await formFor(phoenix);
     const [first, second] = [
       await phoenix.submit(form, '/meetings', filled),
       await phoenix.submit(form, '/meetings', filled),
@@ -55,13 +76,11 @@ describe('asking for a meeting', () => {
   test('shows the times that suit both once a city is chosen, and writes nothing for it', async () => {
     const before = await everything(opened.table);
     const page = await phoenix.get(`/meetings/new?invited=${idOf('Merida')}`);
-    const common = page.document.querySelectorAll('input[name=window]').map((box) => box.getAttribute('value'));
+    const common = offered(page);
     expect(common).toContain(`${at('06T14:30')}/${at('06T20:00')}`);
     const byButton = await ask(phoenix, { step: 'times' });
     expect(byButton.status).toBe(200);
-    expect(byButton.document.querySelectorAll('input[name=window]').map((box) => box.getAttribute('value'))).toEqual(
-      common,
-    );
+    expect(offered(byButton)).toEqual(common);
     expect(byButton.document.querySelector('#request-topic')?.getAttribute('value')).toBe(filled.topic);
     expect(await everything(opened.table)).toEqual(before);
   });
@@ -70,10 +89,18 @@ describe('asking for a meeting', () => {
     const quiet = delegation('Austin', { takesMeetings: false, revision: 2 });
     expect(await store.changeDelegation(quiet, summitEvent('delegation-changed', 'quiet'))).toBe(true);
     const form = await phoenix.get('/meetings/new');
-    const offered = form.document
-      .querySelectorAll('#request-invited option')
-      .map((option) => option.getAttribute('value'));
-    expect(offered).toEqual(['', ...['Guadalajara', 'Merida', 'Montreal', 'Quebec'].map(idOf)]);
+    expect(form.document.querySelectorAll('datalist option').map((option) => option.getAttribute('value'))).toEqual([
+      'Guadalajara, Mexico',
+      'Merida, Mexico',
+      'Montreal, Canada',
+      'Quebec, Canada',
+    ]);
+    expect(form.document.querySelectorAll('.cities a').map((link) => link.text)).toEqual([
+      'Guadalajara',
+      'Merida',
+      'Montreal',
+      'Quebec',
+    ]);
     const page = await ask(phoenix, { invited: idOf('Austin') });
     expect([page.status, besideField(page, 'request-invited')]).toEqual([
       422,
@@ -86,7 +113,7 @@ describe('asking for a meeting', () => {
     const strict = await openLoaded({ ...rest, summit: { ...summit, limits: { ...summit.limits, openRequests: 1 } } });
     const browser = await signedIn(openApp(strict.store).app, strict.store, 'Phoenix');
     expect((await ask(browser, {})).status).toBe(303);
-    const form = await browser.get('/meetings/new');
+    const form = await formFor(browser);
     const before = await everything(strict.table);
     const page = await browser.submit(form, '/meetings', { ...filled, invited: idOf('Montreal') });
     expect([page.status, page.document.querySelector('[role=alert] li')?.text]).toEqual([
@@ -110,6 +137,101 @@ describe('asking for a meeting', () => {
     await merida.submit(sheet, `${instead}/accept`);
     expect((await store.meeting(idFrom(first)))?.state.name).toBe('confirmed');
   });
+});
+
+describe('finding the city', () => {
+  test('as it is typed, without accents or capitals, it leads to the times that suit both', async () => {
+    const form = await phoenix.get('/meetings/new?day0=2019-06-07&from0=15%3A00&to0=16%3A00');
+    expect(form.document.querySelector('form[action="/meetings/new"]')?.getAttribute('method')).toBe('get');
+    expect(form.document.querySelector('input[name=day0]')?.getAttribute('value')).toBe('2019-06-07');
+    const page = await phoenix.get('/meetings/new?invited=m%C3%89rida%20(mexico)&day0=2019-06-07');
+    expect([page.status, page.document.querySelector('h1')?.text]).toEqual([200, 'Ask Merida for a meeting']);
+    expect(offered(page)).toEqual(offered(await phoenix.get(`/meetings/new?invited=${idOf('Merida')}`)));
+    expect(page.document.querySelector('#request-day0 option[selected]')?.getAttribute('value')).toBe('2019-06-07');
+  });
+
+  test('a request is sent by the typed name alone', async () => {
+    const page = await phoenix.post('/meetings', { ...filled, invited: 'Québec' });
+    expect((await store.meeting(idFrom(page)))?.invited.delegation).toBe(idOf('Quebec'));
+  });
+
+  test('a name nobody has is said at the field with the nearest, and what was typed is kept', async () => {
+    const before = await everything(opened.table);
+    const page = await ask(phoenix, { invited: 'Montrael', note: 'A note to keep' });
+    expect([page.status, besideField(page, 'request-invited'), nearest(page)]).toEqual([
+      422,
+      'No city called “Montrael” is at the summit. Look at the spelling, or choose one of those offered.',
+      ['Montreal, Canada'],
+    ]);
+    expect(page.document.querySelector('#request-invited')?.getAttribute('value')).toBe('Montrael');
+    expect(page.document.querySelector('#request-note')?.text).toBe('A note to keep');
+    expect(await everything(opened.table)).toEqual(before);
+    const picked = await phoenix.submit(page, '/meetings', { pick: idOf('Montreal') });
+    expect([picked.status, picked.document.querySelector('h1')?.text]).toEqual([200, 'Ask Montreal for a meeting']);
+    expect(picked.document.querySelector('#request-note')?.text).toBe('A note to keep');
+    expect(offered(picked).length).toBeGreaterThan(0);
+    expect(await everything(opened.table)).toEqual(before);
+  });
+
+  test('the first page says so too, and keeps the name', async () => {
+    const page = await phoenix.get('/meetings/new?invited=mo');
+    expect([page.status, nearest(page)]).toEqual([422, ['Montreal, Canada']]);
+    expect(page.document.querySelector('#request-invited')?.getAttribute('value')).toBe('mo');
+  });
+
+  test('two cities of one name are told apart by their country', async () => {
+    const twin = delegation('Merida', { id: idOf('Merida-us'), city: 'Merida', country: 'US', aides: [lead('twin')] });
+    const summit = await openLoaded(facts(), [...delegations(), twin]);
+    const browser = await signedIn(openApp(summit.store).app, summit.store, 'Phoenix');
+    const page = await ask(browser, { invited: 'Merida' });
+    expect([page.status, besideField(page, 'request-invited'), nearest(page)]).toEqual([
+      422,
+      '“Merida” may mean more than one city. Choose which.',
+      ['Merida, Mexico', 'Merida, United States'],
+    ]);
+    const sent = await browser.submit(await ask(browser, { invited: 'Merida, United States' }), '/meetings');
+    expect((await summit.store.meeting(idFrom(sent)))?.invited.delegation).toBe(twin.id);
+  });
+
+  test('whoever types another city than the one whose times are shown sees the other’s times first', async () => {
+    const form = await phoenix.get(`/meetings/new?invited=${idOf('Merida')}`);
+    const before = await everything(opened.table);
+    const page = await phoenix.submit(form, '/meetings', { ...filled, invited: 'Montreal' });
+    expect([page.status, page.document.querySelector('[role=status]')?.text.trim()]).toEqual([
+      200,
+      'You have typed another city. Nothing was sent yet: below are the times that suit both offices.',
+    ]);
+    expect(await everything(opened.table)).toEqual(before);
+    const sent = await phoenix.submit(page, '/meetings');
+    expect((await store.meeting(idFrom(sent)))?.invited.delegation).toBe(idOf('Montreal'));
+  });
+});
+
+describe('what the two can talk in', () => {
+  test.each([
+    ['Montreal', 'Montreal speaks French and English. You can talk in English, without an interpreter.'],
+    ['Quebec', 'Quebec speaks French. You share no language: an interpreter is arranged with the room.'],
+  ])('%s', async (city, sentence) => {
+    const page = await phoenix.get(`/meetings/new?invited=${idOf(city)}`);
+    expect(page.document.querySelector('main header p')?.text).toBe(sentence);
+  });
+
+  test('where the summit has no interpreter between the two, the office is asked to bring one', async () => {
+    const { venue, ...rest } = facts();
+    const summit = await openLoaded({ ...rest, venue: { ...venue, interpreters: [] } });
+    const browser = await signedIn(openApp(summit.store).app, summit.store, 'Phoenix');
+    const page = await browser.get(`/meetings/new?invited=${idOf('Quebec')}`);
+    expect(page.document.querySelector('main header p')?.text).toContain('please bring your own');
+    expect(page.document.querySelector('main')?.text).toContain('At present no time suits both offices');
+  });
+});
+
+test('after the request its page says plainly what happens next', async () => {
+  const made = await ask(phoenix, {});
+  const page = await phoenix.get(made.location ?? '');
+  expect(page.document.querySelector('.tells + p')?.text).toBe(
+    'Merida has been asked by mail; its answer comes to you by mail. If there is none by then, the time is free again, and you may ask once more or call the organizers.',
+  );
 });
 
 test('an organizer asks on behalf of an office, and that stands in the trail', async () => {

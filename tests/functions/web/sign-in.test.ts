@@ -133,3 +133,29 @@ test('what is no address is told beside the field and kept', async () => {
   ]);
   expect(await mails()).toEqual([]);
 });
+
+test('signing in returns to the page that was asked for', async () => {
+  const browser = new Browser(app.app);
+  const refused = await browser.get('/programme?day=2019-06-07&lang=es');
+  const href = refused.document.querySelector('main a.button')?.getAttribute('href') ?? '';
+  const wrong = await browser.submit(await browser.get(href), '/sign-in', { email: 'no address' });
+  expect(wrong.status).toBe(422);
+  await browser.submit(wrong, '/sign-in', { email: 'aide@merida.example' });
+  const id = sha256(browser.cookies.get('__Host-signin') ?? '');
+  await store.setCode(id, codeSha256(id, '12345678'));
+  const entered = await browser.submit(await browser.get('/sign-in/code'), '/sign-in/code', { code: '12345678' });
+  expect([entered.status, entered.location]).toEqual([303, '/programme?day=2019-06-07']);
+});
+
+test('signing in leads to no other site, whatever the address says', async () => {
+  for (const next of ['//evil.example', 'https://evil.example/', '/\\evil.example', '/sign-out']) {
+    const browser = new Browser(app.app);
+    const form = await browser.get(`/sign-in?${new URLSearchParams({ next })}`);
+    expect(form.document.querySelector('input[name=next]')).toBe(null);
+    await browser.submit(form, '/sign-in', { email: 'aide@merida.example', next });
+    const id = sha256(browser.cookies.get('__Host-signin') ?? '');
+    await store.setCode(id, codeSha256(id, '12345678'));
+    const entered = await browser.submit(await browser.get('/sign-in/code'), '/sign-in/code', { code: '12345678' });
+    expect(entered.location).toBe('/programme');
+  }
+});

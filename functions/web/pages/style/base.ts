@@ -1,6 +1,7 @@
 /** The ground of every page: type, links, focus, head and foot, the one column. */
 export const base = `
 *, *::before, *::after { box-sizing: border-box; }
+[hidden] { display: none !important; }
 html { font: 100%/1.55 var(--sans); background: var(--paper); color: var(--ink); -webkit-text-size-adjust: 100%; text-size-adjust: 100%; }
 [hidden] { display: none !important; }
 body { margin: 0; overflow-wrap: break-word; }

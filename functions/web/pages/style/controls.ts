@@ -28,4 +28,7 @@ form details { background: none; }
 .choices { display: grid; gap: .1rem .75rem; grid-template-columns: repeat(auto-fill, minmax(min(var(--choice, 20rem), 100%), 1fr)); }
 .choices.times { --choice: 9.5rem; } .choices-title { font-weight: 600; margin-top: .4rem; grid-column: 1 / -1; }
 .choice { display: flex; gap: .7rem; align-items: center; min-height: 2.25rem; font-weight: 400; }
+.nearest { list-style: none; padding: 0; display: flex; flex-wrap: wrap; gap: .5rem .75rem; }
+.cities { list-style: none; padding: 0; display: grid; gap: 0 1rem; grid-template-columns: repeat(auto-fill, minmax(min(10rem, 100%), 1fr)); }
+.cities a { display: block; padding-block: .55rem; }
 `;

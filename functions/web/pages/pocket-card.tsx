@@ -1,0 +1,135 @@
+import type { OfficeMeeting } from '../../../shared/meeting/view.ts';
+import type { Session } from '../../../shared/summit/agenda.ts';
+import type { Placement } from '../../../shared/summit/claim.ts';
+import type { Delegation } from '../../../shared/summit/delegation.ts';
+import type { Day, Instant } from '../../../shared/summit/grid.ts';
+import { countryName } from '../../../shared/wording/names.ts';
+import type { Reader } from '../reader.ts';
+import { QrCode } from './qr-code.tsx';
+
+/** One line of the day. `tongues`: what the two talk in. */
+export type CardLine =
+  | { readonly about: 'session'; readonly session: Session; readonly time: NonNullable<Session['time']> }
+  | {
+      readonly about: 'meeting';
+      readonly view: OfficeMeeting;
+      readonly placement: Placement;
+      readonly end: Instant;
+      readonly country: string;
+      readonly tongues: string;
+    };
+
+export interface PocketCardProps {
+  readonly reader: Reader;
+  readonly office: Delegation;
+  readonly day: Day;
+  readonly lines: readonly CardLine[];
+  /** Where the day is found as it is now. */
+  readonly live: string;
+}
+
+/** The mayor's day on one page to carry along: when, whom, where, about what, in which language. */
+export function PocketCard({ reader, office, day, lines, live }: PocketCardProps) {
+  const first = lines[0] === undefined ? reader.now : startOf(lines[0]);
+  return (
+    <section class={`card pocket ${densityOf(reader, lines)}`.trim()} aria-labelledby="card">
+      <header>
+        <div>
+          <h1 id="card">{office.city}</h1>
+          <h2>{reader.day(day)}</h2>
+          <p>{`${reader.facts.summit.shortName} · ${reader.zoneAt(first)}`}</p>
+        </div>
+        <figure>
+          <QrCode text={live} label={reader.say('page.print.live')} />
+          <figcaption>{reader.say('page.print.live')}</figcaption>
+        </figure>
+      </header>
+      {lines.length === 0 ? (
+        <p>{reader.say('page.card.nothing')}</p>
+      ) : (
+        <ol>
+          {lines.map((line) =>
+            line.about === 'session' ? (
+              <SessionLine reader={reader} {...line} />
+            ) : (
+              <MeetingLine reader={reader} {...line} />
+            ),
+          )}
+        </ol>
+      )}
+      <footer>
+        {reader.say('page.card.footer', { when: reader.moment(reader.now), zone: reader.zoneAt(reader.now) })}
+      </footer>
+    </section>
+  );
+}
+
+export function startOf(line: CardLine): Instant {
+  return line.about === 'session' ? line.time.start : line.placement.start;
+}
+
+type LineOf<About extends CardLine['about']> = Extract<CardLine, { about: About }> & { readonly reader: Reader };
+
+function SessionLine({ reader, session, time }: LineOf<'session'>) {
+  const place = reader.facts.venue.zones.find(({ id }) => id === session.zone)?.name;
+  const notes = [place, session.provisional ? reader.say('page.session.provisional') : undefined].filter(Boolean);
+  return (
+    <li class="session">
+      <time datetime={time.start}>{reader.span(time.start, time.end)}</time>
+      <p class="what">{session.title[reader.language]}</p>
+      <p class="where">{notes.join(' · ')}</p>
+    </li>
+  );
+}
+
+function MeetingLine({ reader, view, placement, end, country, tongues }: LineOf<'meeting'>) {
+  const { state } = view;
+  return (
+    <li class="meeting">
+      <time datetime={placement.start}>{reader.span(placement.start, end)}</time>
+      <p class="what">
+        <strong>{view.other.city}</strong>
+        {`, ${countryName(reader.language, country)}`}
+      </p>
+      <p class="where">
+        <strong>{reader.where(placement)}</strong>
+      </p>
+      <p class="about">
+        <span class="topic">{view.topic}</span>
+        <span>
+          {[
+            '',
+            tongues,
+            ...(view.discreet ? [reader.say('page.mark.discreet')] : []),
+            ...(state.name === 'invited'
+              ? [reader.say('page.card.held', { until: reader.shortMoment(state.answerUntil) })]
+              : []),
+          ].join(' · ')}
+        </span>
+      </p>
+    </li>
+  );
+}
+
+/** Heights in mm that a day takes in each of the card's three sizes: of a line of text, and around an entry; and how many letters a line holds. */
+const densities = [
+  { name: '', lineMm: 5.3, aroundMm: 3.2, letters: 74 },
+  { name: 'dense', lineMm: 4.4, aroundMm: 2, letters: 90 },
+] as const;
+/** What the smaller of the two papers leaves for the list, with something to spare. */
+const LIMIT_LIST_MM = 190;
+
+/**
+ * How small the day must be set to stay on one page. In the smallest size each entry takes two lines at most, what is longer is cut with a mark;
+ * thirty entries fit then, more than a day of the grid holds.
+ */
+function densityOf(reader: Reader, lines: readonly CardLine[]): string {
+  const heightIn = ({ lineMm, aroundMm, letters }: (typeof densities)[number]) =>
+    lines.reduce((sum, line) => {
+      const text =
+        line.about === 'session' ? line.session.title[reader.language].length * 2 : line.view.topic.length + 60;
+      const rows = line.about === 'session' ? Math.ceil(text / letters) : 1 + Math.ceil(text / letters);
+      return sum + rows * lineMm + aroundMm;
+    }, 0);
+  return densities.find((density) => heightIn(density) <= LIMIT_LIST_MM)?.name ?? 'tiny';
+}
