@@ -16,6 +16,7 @@ import { openTable } from './table.ts';
 import { openTokens } from './tokens.ts';
 import { openTold } from './told.ts';
 import { openTrail } from './trail.ts';
+import { openWelcomes } from './welcomes.ts';
 
 /** The store on DynamoDB. `random` spreads retries and makes request tokens; it guards no secret. */
 export function openStore(
@@ -34,6 +35,7 @@ export function openStore(
     ...openNotes(table),
     ...openPrints(table),
     ...openTokens(table),
+    ...openWelcomes(table),
     ...openPlans(table),
     ...openApplying(table),
     setReach: (reach) => table.put({ ...key.reach(reach.email), ...reach }),

@@ -161,6 +161,13 @@ const intent = z
       changes: z.array(summaryLineSchema).min(1),
       at: instantSchema,
     }),
+    z.object({
+      ...intentId,
+      about: z.literal('welcome'),
+      delegation: delegationIdSchema,
+      email: emailSchema,
+      at: instantSchema,
+    }),
     z.object({ ...intentId, about: z.literal('reminder'), reminder: reminderSchema, at: instantSchema }),
     z.object({ ...intentId, about: z.literal('brief'), brief: briefSchema, at: instantSchema }),
     z.object({ ...intentId, about: z.literal('run-sheet'), runSheet: runSheetSchema, at: instantSchema }),
@@ -211,6 +218,7 @@ export const summitEventKindSchema = z.enum([
   'printed',
   'token-issued',
   'token-revoked',
+  'office-welcomed',
 ]);
 export const summitEventItem = z.object({
   id: z.string(),

@@ -28,6 +28,7 @@ import type { Day, Instant } from '../../shared/summit/grid.ts';
  * | protocol notes of a meeting       | Get pk=<meeting>, sk=NOTES                                           |
  * | the last print of each paper      | Query pk=PRINTS                                                      |
  * | a machine's token, all tokens     | Get / Query pk=TOKENS, sk=<SHA-256 of its secret>                    |
+ * | which offices were invited       | Query pk=WELCOMES                                                    |
  * | which plan is being applied       | Get pk=SUMMIT, sk=BATON                                              |
  */
 export interface Key {
@@ -43,6 +44,7 @@ export const partition = {
   summitEvents: 'SUMMIT_EVENTS',
   prints: 'PRINTS',
   tokens: 'TOKENS',
+  welcomes: 'WELCOMES',
   told: (day: Day) => `TOLD#${day}`,
 } as const;
 
@@ -86,6 +88,7 @@ export const key = {
   }),
   print: (paper: string, day: Day): Key => ({ pk: partition.prints, sk: `${paper}#${day}` }),
   token: (sha256: string): Key => ({ pk: partition.tokens, sk: sha256 }),
+  welcome: (id: DelegationId): Key => ({ pk: partition.welcomes, sk: id }),
   baton: (): Key => ({ pk: partition.summit, sk: 'BATON' }),
   plan: (id: PlanId): Key => ({ pk: id, sk: 'PLAN' }),
   step: (id: PlanId, number: number): Key => ({ pk: id, sk: `STEP#${String(number).padStart(5, '0')}` }),

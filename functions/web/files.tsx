@@ -27,7 +27,9 @@ export function filePages(means: Means): Hono {
 
   routes.get(filesPath, async (c) => {
     const arrival = await arrive(means, c);
-    return isOrganizer(arrival) ? showFiles(means, c, arrival, {}) : turnedAway(c, arrival.visitor);
+    if (!isOrganizer(arrival)) return turnedAway(c, arrival.visitor);
+    const part = partSchema.safeParse(c.req.query('part')).data;
+    return showFiles(means, c, arrival, part === undefined ? {} : { part });
   });
 
   routes.post(filesPath, async (c) => {

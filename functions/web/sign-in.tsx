@@ -11,6 +11,7 @@ import { languageFor } from './language.ts';
 import type { Means } from './means.ts';
 import { CodeForm, ContinueForm, EmailForm } from './pages/sign-in-forms.tsx';
 import { formOf, goTo } from './show.ts';
+import { homeOf } from './start.tsx';
 import { sessionVisitor } from './visitor.ts';
 
 const SIGN_IN_MINUTES = 20;
@@ -26,7 +27,7 @@ export function signInPages(means: Means): Hono {
   routes.get('/', async (c) => {
     const visitor = await sessionVisitor(means, c);
     if (visitor === undefined) return goTo(c, '/sign-in');
-    return goTo(c, visitor.actor.role === 'organizer' ? '/board' : '/programme');
+    return goTo(c, await firstPage(means, visitor.actor));
   });
 
   routes.get('/sign-in', (c) => askForAddress(c));
@@ -129,7 +130,11 @@ async function comeIn(means: Means, c: Context, signIn: SignIn) {
   const { actor } = signIn;
   giveEntry(c, 'session', { secret, ...(actor.role === 'office' ? { office: actor.delegation } : {}) });
   takeCookie(c, 'signin');
-  return goTo(c, actor.role === 'organizer' ? '/board' : '/programme');
+  return goTo(c, await firstPage(means, actor));
+}
+
+async function firstPage(means: Means, { role }: Session['actor']): Promise<string> {
+  return role === 'organizer' ? homeOf(means) : '/programme';
 }
 
 function askForAddress(c: Context, refused?: string) {

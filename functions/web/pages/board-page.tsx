@@ -60,7 +60,7 @@ export function BoardPage(props: BoardPageProps) {
           <div class="stack">
             {meetings.length === 0 ? (
               <p class="tells">
-                {reader.say('page.board.empty')} <a href="/meetings/new">{reader.say('page.nav.ask')}</a>
+                <Empty reader={reader} rooms={rooms.length} offices={props.offices.length} />
               </p>
             ) : null}
             <BoardTable {...props} rooms={shown} use={use} />
@@ -69,6 +69,30 @@ export function BoardPage(props: BoardPageProps) {
           <BoardAside {...props} />
         </div>
       </Live>
+    </>
+  );
+}
+
+/** Nothing is booked on that day; in a new summit, because nothing can be. */
+function Empty({
+  reader,
+  rooms,
+  offices,
+}: {
+  readonly reader: Reader;
+  readonly rooms: number;
+  readonly offices: number;
+}) {
+  if (rooms > 0 && offices > 1) {
+    return (
+      <>
+        {reader.say('page.board.empty')} <a href="/meetings/new">{reader.say('page.nav.ask')}</a>
+      </>
+    );
+  }
+  return (
+    <>
+      {reader.say('page.board.unready')} <a href="/start">{reader.say('page.start')}</a>
     </>
   );
 }

@@ -16,6 +16,8 @@ export interface LayoutProps {
   /** Path and query of this page as a GET, for the language switch and the current place in the navigation. */
   readonly here: string;
   readonly navigation: Navigation;
+  /** The organizers are still led through the first steps. */
+  readonly firstSteps?: boolean | undefined;
   /** A part of the page is kept fresh by the script. */
   readonly isLive?: boolean;
   readonly children?: Child;
@@ -47,7 +49,7 @@ const places = {
   none: [],
 } as const;
 
-export function Layout({ language, title, summit, here, navigation, isLive, children }: LayoutProps) {
+export function Layout({ language, title, summit, here, navigation, firstSteps, isLive, children }: LayoutProps) {
   return (
     <html lang={language}>
       <head>
@@ -66,7 +68,9 @@ export function Layout({ language, title, summit, here, navigation, isLive, chil
         </a>
         <header class="head">
           <p class="summit">{summit}</p>
-          {navigation === 'none' ? null : <Places language={language} here={here} navigation={navigation} />}
+          {navigation === 'none' ? null : (
+            <Places language={language} here={here} navigation={navigation} firstSteps={firstSteps} />
+          )}
         </header>
         <main id="main" tabindex={-1}>
           {children}
@@ -79,13 +83,20 @@ export function Layout({ language, title, summit, here, navigation, isLive, chil
   );
 }
 
-function Places({ language, here, navigation }: Pick<LayoutProps, 'language' | 'here' | 'navigation'>) {
+function Places({
+  language,
+  here,
+  navigation,
+  firstSteps,
+}: Pick<LayoutProps, 'language' | 'here' | 'navigation' | 'firstSteps'>) {
   const path = here.split('?', 1)[0];
+  const isLed = navigation === 'organizer' && firstSteps === true;
+  const led = isLed ? ([['/start', 'page.start']] as const) : [];
   return (
     <>
       <nav aria-label={say(language, 'page.nav')}>
         <ul class="places">
-          {places[navigation].map(([href, key]) => (
+          {[...led, ...places[navigation]].map(([href, key]) => (
             <li>
               <a href={href} aria-current={path === href ? 'page' : undefined}>
                 {say(language, key)}

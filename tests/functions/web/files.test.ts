@@ -124,14 +124,23 @@ describe('a table of delegations', () => {
 
 describe('a table of rooms or sessions', () => {
   test('changes the rooms in one write, a zone by its name', async () => {
-    const page = await upload(desk, { part: 'rooms', text: 'name,zone,seats\nRoom agave,beach,20\n' });
-    expect(rows(page, '.call')).toEqual([]);
     const text = 'id,zone,seats\nroom_agave,beach,20\n';
     await confirm(await upload(desk, { part: 'rooms', text }));
     const venue = (await store.facts())?.venue;
     expect([venue?.revision, venue?.rooms.find(({ id }) => id === 'room_agave')]).toEqual([
       2,
       expect.objectContaining({ zone: 'zone_beach', seats: 20, turnoverMinutes: 15 }),
+    ]);
+  });
+
+  test('makes a new room of a name and its seats: open on every day, with the usual turnover', async () => {
+    const page = await upload(desk, { part: 'rooms', text: 'name,seats,zone\nPatio,10,Hall\n' });
+    expect(rows(page, '.call')).toEqual([['2', 'room_patio', 'new', '']]);
+    await confirm(page);
+    const patio = (await store.facts())?.venue.rooms.find(({ id }) => id === 'room_patio');
+    expect([patio?.turnoverMinutes, patio?.hours.map(({ start, end }) => [start, end])]).toEqual([
+      15,
+      ['06', '07', '08'].map((day) => [at(`${day}T08:00`), at(`${day}T20:00`)]),
     ]);
   });
 
