@@ -1,14 +1,17 @@
 import { randomUUID } from 'node:crypto';
-import { readFile, stat } from 'node:fs/promises';
-import { parseArgs } from 'node:util';
+import { readFile, stat, writeFile } from 'node:fs/promises';
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { openStore } from '../functions/store/dynamo-store.ts';
 import type { Store } from '../functions/store/store.ts';
 import { instantFrom } from '../shared/summit/grid.ts';
 import { type ReadSummit, readSummitFile, writeSummitFile } from '../shared/summit/import.ts';
 import { JsonFault, parseJson } from './json-text.ts';
+import { startFile } from './summit-new.ts';
+import { type Asked, readArguments, USAGE } from './summit-options.ts';
 
 /**
+ * `npm run summit -- new FILE [--name NAME] [--zone ZONE] [--first-day DAY] [--days NUMBER] [--cell-minutes 5|10|15]` writes a small
+ * sound summit file with an example of each kind of entry, to be written over.
  * `npm run summit -- check FILE` says whether a summit file can be loaded, or everything that is wrong with it.
  * `npm run summit -- load FILE --table NAME [--region R]` loads it into a table that holds no summit yet.
  * `npm run summit -- export --table NAME [--region R]` prints the summit of a table as such a file, with all changes up to now.
@@ -16,7 +19,6 @@ import { JsonFault, parseJson } from './json-text.ts';
  * Credentials, and the endpoint where it is not AWS, are the SDK's own settings. Ends with 1 when the file or the table refuses,
  * with 2 when asked wrongly.
  */
-const USAGE = 'Usage: npm run summit -- check FILE | (load FILE | export) --table NAME [--region REGION]';
 const LIMIT_FILE_BYTES = 10_000_000;
 
 type Sound = Extract<ReadSummit, { ok: true }>;
@@ -38,7 +40,7 @@ async function textOf(file: string): Promise<string> {
     return await readFile(file, 'utf8');
   } catch (error) {
     if (error instanceof Refusal) throw error;
-    throw new Refusal(`${file} cannot be read: ${error instanceof Error ? error.message : error}`, 1);
+    throw new Refusal(`${file} cannot be read: ${reasonOf(error)}.`, 1);
   }
 }
 
@@ -49,7 +51,7 @@ async function summitOf(file: string): Promise<Sound> {
   if (read.ok) return read;
   const faults = read.faults.map(({ path, sentence }) => `${path === '' ? 'the file' : path}: ${sentence}`);
   const count = faults.length === 1 ? '1 fault' : `${faults.length} faults`;
-  throw new Refusal([...faults, `${file} has ${count}; nothing was loaded.`].join('\n'), 1);
+  throw new Refusal([...faults, `${file} has ${count}; it cannot be loaded.`].join('\n'), 1);
 }
 
 function describe({ facts: { programme, venue }, delegations }: Sound): string {
@@ -98,23 +100,49 @@ async function exported(tableName: string, region: string | undefined): Promise<
   return JSON.stringify(writeSummitFile(facts, delegations), null, 2);
 }
 
-async function run(args: readonly string[]): Promise<string> {
-  const { positionals, values } = parsed(args);
-  const [command, file, ...rest] = positionals;
-  const { table, region } = values;
-  if (rest.length > 0) throw new Refusal(USAGE, 2);
-  if (command === 'check' && file !== undefined) return `ok: ${describe(await summitOf(file))}`;
-  if (command === 'load' && file !== undefined && table !== undefined) return load(await summitOf(file), table, region);
-  if (command === 'export' && file === undefined && table !== undefined) return exported(table, region);
-  throw new Refusal(USAGE, 2);
+async function written(file: string, values: Asked['values']): Promise<string> {
+  const ownZone = new Intl.DateTimeFormat().resolvedOptions().timeZone;
+  const started = startFile(values, instantFrom(Date.now()), ownZone);
+  if (!started.ok) throw new Refusal([...started.sentences, 'Nothing was written.'].join('\n'), 1);
+  try {
+    await writeFile(file, `${JSON.stringify(started.file, null, 2)}\n`, { flag: 'wx' });
+  } catch (error) {
+    if (codeOf(error) === 'EEXIST') throw new Refusal(`${file} is there already; nothing was written.`, 1);
+    throw new Refusal(`${file} cannot be written: ${reasonOf(error)}.`, 1);
+  }
+  return `written: ${describe(await summitOf(file))}`;
 }
 
-function parsed(args: readonly string[]) {
-  try {
-    const options = { table: { type: 'string' }, region: { type: 'string' } } as const;
-    return parseArgs({ args: [...args], options, allowPositionals: true });
-  } catch (error) {
-    throw new Refusal(`${error instanceof Error ? error.message : error}\n${USAGE}`, 2);
+function codeOf(error: unknown): string | undefined {
+  return error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : undefined;
+}
+
+const reasons: Readonly<Record<string, string>> = {
+  ENOENT: 'there is no such file or folder',
+  EACCES: 'this is not allowed',
+  EISDIR: 'it is a folder',
+};
+
+function reasonOf(error: unknown): string {
+  return reasons[codeOf(error) ?? ''] ?? (error instanceof Error ? error.message : String(error));
+}
+
+async function run(args: readonly string[]): Promise<string> {
+  const asked = readArguments(args);
+  if (typeof asked === 'string') throw new Refusal(`${asked}\n${USAGE}`, 2);
+  const { verb, file, values } = asked;
+  const { table = '', region } = values;
+  switch (verb) {
+    case 'new':
+      return written(file, values);
+    case 'check':
+      return `ok: ${describe(await summitOf(file))}`;
+    case 'load':
+      return load(await summitOf(file), table, region);
+    case 'export':
+      return exported(table, region);
+    default:
+      return verb satisfies never;
   }
 }
 

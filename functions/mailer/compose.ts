@@ -1,4 +1,4 @@
-import type { Message, Sender } from '../../shared/mail/letter.ts';
+import type { EarlySender, Message, Sender } from '../../shared/mail/letter.ts';
 import {
   briefMessage,
   forwardMessage,
@@ -8,6 +8,7 @@ import {
   runSheetMessage,
   signInMessage,
   summaryMessage,
+  welcomeMessage,
 } from '../../shared/mail/message.ts';
 import { lastPlacement } from '../../shared/meeting/evolve.ts';
 import type { Forward, Meeting } from '../../shared/meeting/meeting.ts';
@@ -90,8 +91,23 @@ async function composeForward(
  */
 export async function compose(
   means: Means,
-  sender: Sender,
+  sender: EarlySender,
   intent: MailIntent,
+  delivery: Delivery,
+): Promise<Message | undefined> {
+  if (intent.about === 'sign-in') {
+    const way = await mintSignIn(means, intent);
+    return way && signInMessage(sender, delivery, way);
+  }
+  const { facts } = sender;
+  if (facts === undefined) throw new Error('there is mail but no summit');
+  return composeAbout(means, { ...sender, facts }, intent, delivery);
+}
+
+async function composeAbout(
+  means: Means,
+  sender: Sender,
+  intent: Exclude<MailIntent, { about: 'sign-in' }>,
   delivery: Delivery,
 ): Promise<Message | undefined> {
   switch (intent.about) {
@@ -111,9 +127,9 @@ export async function compose(
     }
     case 'forward':
       return composeForward(means, sender, intent, delivery);
-    case 'sign-in': {
-      const way = await mintSignIn(means, intent);
-      return way && signInMessage(sender, delivery, way);
+    case 'welcome': {
+      const office = await means.store.delegation(intent.delegation);
+      return office && welcomeMessage(sender, delivery, { city: office.city });
     }
     case 'reminder': {
       const { meeting, to } = intent.reminder;

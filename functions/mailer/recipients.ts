@@ -33,8 +33,8 @@ async function organizersOf({ store, organizers }: Pick<Means, 'store' | 'organi
 }
 
 /**
- * Who gets a mail, one message each: what an office is told goes to all of its present aides, the current link only to an address
- * that is still on record, a sign-in to the address that asked, the run sheet to the organizers. Nobody left to write to is no error.
+ * Who gets a mail, one message each: what an office is told goes to all of its present aides, a welcome and the current link only to
+ * an address that is still on record, a sign-in to the address that asked, the run sheet to the organizers. Nobody left to write to is no error.
  */
 export async function recipientsOf(
   means: Pick<Means, 'store' | 'organizers'>,
@@ -54,6 +54,7 @@ export async function recipientsOf(
       return forwardedOf(store, intent);
     case 'run-sheet':
       return organizersOf(means);
+    case 'welcome':
     case 'link': {
       const office = await store.delegation(intent.delegation);
       return office?.aides.filter(({ email }) => email === intent.email).map(deliveryTo) ?? [];

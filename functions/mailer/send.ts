@@ -1,4 +1,4 @@
-import type { Sender } from '../../shared/mail/letter.ts';
+import type { EarlySender } from '../../shared/mail/letter.ts';
 import { mimeOf } from '../../shared/mail/mime.ts';
 import { addMinutes } from '../../shared/summit/grid.ts';
 import { log } from '../log.ts';
@@ -62,10 +62,8 @@ async function sendAll(means: Means, { intent, deliveries }: ClaimedMail): Promi
   return errors;
 }
 
-async function senderOf({ store, from, publicUrl }: Means): Promise<Sender> {
-  const facts = await store.facts();
-  if (facts === undefined) throw new Error('there is mail but no summit');
-  return { facts, from, publicUrl };
+async function senderOf({ store, from, publicUrl }: Means): Promise<EarlySender> {
+  return { facts: await store.facts(), from, publicUrl };
 }
 
 /**
@@ -79,7 +77,7 @@ async function closedAddresses({ store }: Means, intent: MailIntent): Promise<Re
 
 async function sendOne(
   means: Means,
-  sender: Sender,
+  sender: EarlySender,
   intent: MailIntent,
   delivery: Delivery,
   number: number,

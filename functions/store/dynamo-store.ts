@@ -17,6 +17,7 @@ import { openTable } from './table.ts';
 import { openTokens } from './tokens.ts';
 import { openTold } from './told.ts';
 import { openTrail } from './trail.ts';
+import { openWelcomes } from './welcomes.ts';
 
 /** The store on DynamoDB. `random` spreads retries and makes request tokens; it guards no secret. */
 export function openStore(
@@ -36,6 +37,7 @@ export function openStore(
     ...openPrints(table),
     ...openTokens(table),
     ...openFeeds(table),
+    ...openWelcomes(table),
     ...openPlans(table),
     ...openApplying(table),
     setReach: (reach) => table.put({ ...key.reach(reach.email), ...reach }),

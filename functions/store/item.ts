@@ -162,6 +162,13 @@ const intent = z
       changes: z.array(summaryLineSchema).min(1),
       at: instantSchema,
     }),
+    z.object({
+      ...intentId,
+      about: z.literal('welcome'),
+      delegation: delegationIdSchema,
+      email: emailSchema,
+      at: instantSchema,
+    }),
     z.object({ ...intentId, about: z.literal('reminder'), reminder: reminderSchema, at: instantSchema }),
     z.object({ ...intentId, about: z.literal('brief'), brief: briefSchema, at: instantSchema }),
     z.object({ ...intentId, about: z.literal('run-sheet'), runSheet: runSheetSchema, at: instantSchema }),
@@ -214,6 +221,7 @@ export const summitEventKindSchema = z.enum([
   'token-revoked',
   'feed-made',
   'feed-revoked',
+  'office-welcomed',
 ]);
 export const summitEventItem = z.object({
   id: z.string(),

@@ -29,6 +29,7 @@ import type { Day, Instant } from '../../shared/summit/grid.ts';
  * | the last print of each paper      | Query pk=PRINTS                                                      |
  * | a machine's token, all tokens     | Get / Query pk=TOKENS, sk=<SHA-256 of its secret>                    |
  * | an office's calendar address      | Get pk=FEED#<delegation>                                             |
+ * | which offices were invited       | Query pk=WELCOMES                                                    |
  * | which plan is being applied       | Get pk=SUMMIT, sk=BATON                                              |
  */
 export interface Key {
@@ -44,6 +45,7 @@ export const partition = {
   summitEvents: 'SUMMIT_EVENTS',
   prints: 'PRINTS',
   tokens: 'TOKENS',
+  welcomes: 'WELCOMES',
   told: (day: Day) => `TOLD#${day}`,
 } as const;
 
@@ -88,6 +90,7 @@ export const key = {
   print: (paper: string, day: Day): Key => ({ pk: partition.prints, sk: `${paper}#${day}` }),
   token: (sha256: string): Key => ({ pk: partition.tokens, sk: sha256 }),
   feed: (id: DelegationId): Key => ({ pk: `FEED#${id}`, sk: 'FEED' }),
+  welcome: (id: DelegationId): Key => ({ pk: partition.welcomes, sk: id }),
   baton: (): Key => ({ pk: partition.summit, sk: 'BATON' }),
   plan: (id: PlanId): Key => ({ pk: id, sk: 'PLAN' }),
   step: (id: PlanId, number: number): Key => ({ pk: id, sk: `STEP#${String(number).padStart(5, '0')}` }),

@@ -40,6 +40,7 @@ import { notesSchema } from './notes.ts';
 import { printSchema } from './prints.ts';
 import { tokenSchema } from './tokens.ts';
 import { toldSchema } from './told.ts';
+import { welcomeSchema } from './welcomes.ts';
 
 /** An item that is not as Parley writes it, or of a kind Parley does not know. */
 export interface Unreadable extends Key {
@@ -144,6 +145,7 @@ function sortPassing(item: PlainItem, sk: string, pk: string): boolean {
   else if (sk === 'NOTES') read(notesSchema, item);
   else if (pk === partition.prints) read(printSchema, item);
   else if (pk === partition.tokens) read(tokenSchema, item);
+  else if (pk === partition.welcomes) read(welcomeSchema, item);
   else if (pk.startsWith('TOLD#')) read(toldSchema, item);
   else return sk === 'FREED' || sk === 'MAILED' || sk.startsWith('HOUR#') || sk.startsWith(prefix.summarized);
   return true;

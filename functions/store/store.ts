@@ -17,6 +17,7 @@ import type { PrintStore } from './prints.ts';
 import type { TokenStore } from './tokens.ts';
 import type { ToldStore } from './told.ts';
 import type { TrailStore } from './trail.ts';
+import type { WelcomeStore } from './welcomes.ts';
 
 /** What an office has open, its claims and its meetings: one partition, one read. */
 export interface Desk {
@@ -138,6 +139,14 @@ export type MailIntent =
       readonly changes: readonly SummaryLine[];
       readonly at: Instant;
     }
+  /** What Parley is and how to sign in, to the lead aide of an office; `email` is that aide's. */
+  | {
+      readonly id: string;
+      readonly about: 'welcome';
+      readonly delegation: DelegationId;
+      readonly email: Email;
+      readonly at: Instant;
+    }
   | { readonly id: string; readonly about: 'reminder'; readonly reminder: Reminder; readonly at: Instant }
   | { readonly id: string; readonly about: 'brief'; readonly brief: Brief; readonly at: Instant }
   /** To the organizers. */
@@ -185,7 +194,8 @@ export interface SummitEvent {
     | 'token-issued'
     | 'token-revoked'
     | 'feed-made'
-    | 'feed-revoked';
+    | 'feed-revoked'
+    | 'office-welcomed';
   readonly detail: string;
 }
 
@@ -193,7 +203,15 @@ export interface SummitEvent {
  * The port to the table: named reads and conditional writes, all domain types in and out. Reads of facts, desks, claims and
  * meetings are strongly consistent; `day` and `waiting` come from an index and may lag by moments.
  */
-export interface Store extends PlanStore, TrailStore, ToldStore, NotesStore, PrintStore, TokenStore, FeedStore {
+export interface Store
+  extends PlanStore,
+    TrailStore,
+    ToldStore,
+    NotesStore,
+    PrintStore,
+    TokenStore,
+    FeedStore,
+    WelcomeStore {
   facts(): Promise<Facts | undefined>;
   delegations(): Promise<Delegation[]>;
   delegation(id: DelegationId): Promise<Delegation | undefined>;

@@ -37,11 +37,15 @@ import { roomPages } from './rooms.tsx';
 import { clientScript, scriptPath } from './script.ts';
 import { changes, isOwnRequest, secureHeaders } from './security.ts';
 import { sessionPages } from './sessions.tsx';
+import { goTo } from './show.ts';
 import { signInPages } from './sign-in.tsx';
+import { startPages, startPath } from './start.tsx';
 import { stylePath } from './style.ts';
 import { todayPages } from './today.tsx';
 import { tokenPages } from './tokens.tsx';
 import { trailPages } from './trail.tsx';
+import { sessionVisitor } from './visitor.ts';
+import { welcomePages } from './welcome.tsx';
 
 const LIMIT_BODY_BYTES = 64 * 1024;
 
@@ -57,6 +61,8 @@ export function createApp(means: Means): Hono {
   app.get(scriptPath, (c) => keptForAYear(c, clientScript, 'text/javascript'));
   app.get(paperStylePath, (c) => keptForAYear(c, paperStyle, 'text/css'));
   app.route('/', signInPages(means));
+  app.route('/', startPages(means));
+  app.route('/', welcomePages(means));
   app.route('/', invitationPages(means));
   app.route('/', requestPages(means));
   app.route('/', notesPages(means));
@@ -122,9 +128,16 @@ function refused(c: Context, status: keyof typeof pagesFor, id?: string) {
   return told(c, pagesFor[status], status, id === undefined ? undefined : <p class="soft">{id}</p>);
 }
 
+/** An organizer is led to where a summit is created; everyone else waits for one. */
+async function withoutSummit(means: Means, c: Context) {
+  const isPage = c.req.method === 'GET' && !c.req.path.startsWith('/api/');
+  const visitor = isPage ? await sessionVisitor(means, c) : undefined;
+  return visitor?.actor.role === 'organizer' ? goTo(c, startPath) : refused(c, 503);
+}
+
 /** The one error map. What nobody expected is written to the log under an id that the person is given too. */
 function answerToError(means: Means, error: Error, c: Context) {
-  if (error instanceof NoSummit) return refused(c, 503);
+  if (error instanceof NoSummit) return withoutSummit(means, c);
   if (error instanceof HTTPException && error.status === 415) return refused(c, 415);
   const id = means.mint().slice(0, 8);
   log('error', 'a request failed', { fault: id, error });

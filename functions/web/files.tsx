@@ -2,13 +2,16 @@ import { type Context, Hono } from 'hono';
 import { HTTPException } from 'hono/http-exception';
 import type { ContentfulStatusCode } from 'hono/utils/http-status';
 import * as z from 'zod';
+import type { Hit } from '../../shared/plan/hits.ts';
+import { newHits } from '../../shared/plan/own-hits.ts';
 import type { Ground } from '../../shared/summit/amendment.ts';
 import { sha256 } from '../store/secret.ts';
+import { worldOf } from '../store/world.ts';
 import { allMeetings } from './all-meetings.ts';
 import type { Part } from './columns.ts';
 import { exportCalendar, exportMeetings, exportPart } from './export.ts';
 import { framed, turnedAway } from './frame.tsx';
-import { fileOf, type Preview, previewOf } from './import.ts';
+import { fileOf, groundAfter, type Preview, previewOf } from './import.ts';
 import { type Written, writeImport } from './import-write.ts';
 import type { Means } from './means.ts';
 import { FilesPage } from './pages/files-page.tsx';
@@ -27,22 +30,25 @@ export function filePages(means: Means): Hono {
 
   routes.get(filesPath, async (c) => {
     const arrival = await arrive(means, c);
-    return isOrganizer(arrival) ? showFiles(means, c, arrival, {}) : turnedAway(c, arrival.visitor);
+    if (!isOrganizer(arrival)) return turnedAway(c, arrival.visitor);
+    const part = partSchema.safeParse(c.req.query('part')).data;
+    return showFiles(means, c, arrival, part === undefined ? {} : { part });
   });
 
   routes.post(filesPath, async (c) => {
-    const [arrival, delegations] = await Promise.all([arrive(means, c), means.store.delegations()]);
+    const arrival = await arrive(means, c);
     const actor = arrival.visitor?.actor;
     if (actor?.role !== 'organizer') return turnedAway(c, arrival.visitor);
     const { part, text, seen } = await tableOf(c);
-    const ground: Ground = { facts: arrival.facts, delegations };
-    const preview = previewOf(part, text, ground);
-    const shown = { part, text, preview };
-    if (!preview.ok) return showFiles(means, c, arrival, shown, 422);
+    const world = await worldOf(means.store, arrival.facts);
+    const preview = previewOf(part, text, world);
+    if (!preview.ok) return showFiles(means, c, arrival, { part, text, preview }, 422);
+    const hits = newHits(world, groundAfter(part, preview, world), world.meetings, means.now());
+    const shown = { part, text, preview, hits };
     if (seen === undefined) return showFiles(means, c, arrival, shown);
-    if (seen !== printOf(preview)) return showFiles(means, c, arrival, { ...shown, hasMovedOn: true }, 409);
-    const written = await writeImport(means, actor, part, preview, ground);
-    return showFiles(means, c, arrival, { written }, written.overtaken.length === 0 ? 200 : 409);
+    if (seen !== printOf(preview, hits)) return showFiles(means, c, arrival, { ...shown, hasMovedOn: true }, 409);
+    const written = await writeImport(means, actor, part, preview, world);
+    return showFiles(means, c, arrival, { written, hits }, written.overtaken.length === 0 ? 200 : 409);
   });
 
   routes.get('/files/:name', async (c) => {
@@ -95,22 +101,24 @@ async function tableOf(c: Context): Promise<{ part: Part; text: string; seen: st
   };
 }
 
-/** Tells one preview from another: only what was seen is written. */
-function printOf({ entries, summit }: Extract<Preview, { ok: true }>): string {
-  return sha256(JSON.stringify([entries, summit])).slice(0, 32);
+/** Tells one preview from another: only what was seen is written, and only while it hits whom it was seen to hit. */
+function printOf({ entries, summit }: Extract<Preview, { ok: true }>, hits: readonly Hit[]): string {
+  return sha256(JSON.stringify([entries, summit, hits.map(({ meeting }) => meeting.id)])).slice(0, 32);
 }
 
 interface Outcome {
   readonly part?: Part;
   readonly text?: string;
   readonly preview?: Preview;
+  /** Meetings whose time the table takes from them. */
+  readonly hits?: readonly Hit[];
   readonly hasMovedOn?: boolean;
   readonly written?: Written;
 }
 
 function showFiles(means: Means, c: Context, arrival: Arrival, outcome: Outcome, status: ContentfulStatusCode = 200) {
   const reader = new Reader(arrival.language, arrival.facts, means.now());
-  const seen = outcome.preview?.ok === true ? { seen: printOf(outcome.preview) } : {};
-  const page = <FilesPage reader={reader} {...outcome} {...seen} />;
+  const seen = outcome.preview?.ok === true ? { seen: printOf(outcome.preview, outcome.hits ?? []) } : {};
+  const page = <FilesPage reader={reader} {...outcome} {...seen} secret={means.mint()} />;
   return framed(c, arrival, { title: reader.say('page.files'), here: filesPath, status }, page);
 }

@@ -26,7 +26,10 @@ interface Framed {
 /** Puts a page into the layout for whoever has arrived. */
 export function framed(c: Context, { facts, language, visitor }: Arrival, frame: Framed, page: Child) {
   const { title, status, here = hereOf(c), liveAt } = frame;
-  const layout = { language, title, here, summit: facts.summit.shortName, navigation: navigationFor(visitor) };
+  const layout = {
+    ...{ language, title, here, summit: facts.summit.shortName, navigation: navigationFor(visitor) },
+    firstSteps: facts.summit.firstSteps === true,
+  };
   if (liveAt === undefined) return show(c, <Layout {...layout}>{page}</Layout>, status);
   return showLive(
     c,

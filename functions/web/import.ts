@@ -113,6 +113,26 @@ export function fileOf({ facts, delegations }: Ground): SummitFile {
   return writeSummitFile({ ...facts, summit }, delegations);
 }
 
+/** The ground as the import would leave it: of the file that was read, only the part that was imported. */
+export function groundAfter(
+  part: Part,
+  { summit }: Extract<Preview, { ok: true }>,
+  { facts, delegations }: Ground,
+): Ground {
+  switch (part) {
+    case 'delegations':
+      return { facts, delegations: summit.delegations };
+    case 'rooms':
+      return { facts: { ...facts, venue: { ...facts.venue, rooms: summit.facts.venue.rooms } }, delegations };
+    case 'sessions': {
+      const programme = { ...facts.programme, sessions: summit.facts.programme.sessions };
+      return { facts: { ...facts, programme }, delegations };
+    }
+    default:
+      return part satisfies never;
+  }
+}
+
 function partOf({ facts, delegations }: Sound, part: Part): readonly { readonly id: string }[] {
   if (part === 'delegations') return delegations;
   return part === 'rooms' ? facts.venue.rooms : facts.programme.sessions;

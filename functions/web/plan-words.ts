@@ -120,7 +120,11 @@ function isKey(key: string): key is Key {
 /** Why a meeting is changed, as a clause: what the plan itself amends is called by its name. */
 export function becauseTold(reader: Reader, code: string, plan: Plan, about: About): string {
   const named = becauseNamed(reader, code, plan, about);
-  if (named !== undefined) return named;
+  return named ?? causeTold(reader, code);
+}
+
+/** The same where nothing is called by its name. */
+export function causeTold(reader: Reader, code: string): string {
   const key = `plan.because.${code}`;
   return reader.say(isKey(key) ? key : 'plan.because.other');
 }

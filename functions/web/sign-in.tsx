@@ -12,6 +12,7 @@ import type { Means } from './means.ts';
 import { CodeForm, ContinueForm, EmailForm } from './pages/sign-in-forms.tsx';
 import { returnPath, signInAddress } from './return-path.ts';
 import { formOf, goTo } from './show.ts';
+import { homeOf } from './start.tsx';
 import { sessionVisitor } from './visitor.ts';
 
 const SIGN_IN_MINUTES = 20;
@@ -27,7 +28,7 @@ export function signInPages(means: Means): Hono {
   routes.get('/', async (c) => {
     const visitor = await sessionVisitor(means, c);
     if (visitor === undefined) return goTo(c, '/sign-in');
-    return goTo(c, visitor.actor.role === 'organizer' ? '/board' : '/programme');
+    return goTo(c, await firstPage(means, visitor.actor));
   });
 
   routes.get('/sign-in', (c) => askForAddress(c, { next: c.req.query('next') }));
@@ -133,7 +134,11 @@ async function comeIn(means: Means, c: Context, signIn: SignIn) {
   giveEntry(c, 'session', { secret, ...(actor.role === 'office' ? { office: actor.delegation } : {}) });
   takeCookie(c, 'signin');
   // Looked at again, since what is kept is only as good as what kept it.
-  return goTo(c, returnPath(signIn.next) ?? (actor.role === 'organizer' ? '/board' : '/programme'));
+  return goTo(c, returnPath(signIn.next) ?? (await firstPage(means, actor)));
+}
+
+async function firstPage(means: Means, { role }: Session['actor']): Promise<string> {
+  return role === 'organizer' ? homeOf(means) : '/programme';
 }
 
 interface Asked {

@@ -1,8 +1,12 @@
 import { folded } from '../../shared/summit/city.ts';
 import type { SummitFile } from '../../shared/summit/file.ts';
+import { daySchema, daysOf } from '../../shared/summit/grid.ts';
 import { type Language, languages } from '../../shared/summit/language.ts';
 import { say } from '../../shared/wording/wording.ts';
 import { AIDES, type Part } from './columns.ts';
+
+/** Minutes after a meeting before the next may start in the same room; the longest step of a grid. */
+const USUAL_TURNOVER = 15;
 
 /** What a row says: its cells by column; an empty cell says nothing. */
 export interface Row {
@@ -40,7 +44,7 @@ export function entryWith(part: Part, before: FileEntry | undefined, row: Row, f
     case 'delegations':
       return { ...before, ...id, ...delegationFields(row, before) };
     case 'rooms':
-      return { ...before, ...id, ...roomFields(row, file) };
+      return { ...(before ?? usualRoom(file)), ...id, ...roomFields(row, file) };
     case 'sessions':
       return { ...before, ...id, ...sessionFields(row, before, file) };
     default:
@@ -80,6 +84,18 @@ function aidesWith(before: readonly FileEntry[], cells: Row['cells']): FileEntry
     const old = inOrder[index];
     return old === undefined && Object.keys(said).length === 0 ? [] : [{ lead: index === 0, ...old, ...said }];
   });
+}
+
+/** What a new room is where its row does not say: open on all days, in the only zone, with some minutes between two meetings. */
+function usualRoom({ summit: { grid }, zones }: SummitFile): FileEntry {
+  const { firstDay, lastDay, dayStarts, dayEnds } = grid;
+  const days = daysOf({ firstDay: daySchema.parse(firstDay), lastDay: daySchema.parse(lastDay) });
+  const [zone, ...others] = zones;
+  return {
+    ...(zone === undefined || others.length > 0 ? {} : { zone: zone.id }),
+    turnoverMinutes: USUAL_TURNOVER,
+    hours: days.map((day) => ({ start: `${day}T${dayStarts}`, end: `${day}T${dayEnds}` })),
+  };
 }
 
 function roomFields({ cells }: Row, file: SummitFile): FileEntry {

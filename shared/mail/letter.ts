@@ -18,6 +18,14 @@ export interface Sender {
   readonly publicUrl: string;
 }
 
+/** Where mail comes from while there may be no summit yet: a sign-in goes out all the same. */
+export type EarlySender = Omit<Sender, 'facts'> & { readonly facts?: Sender['facts'] | undefined };
+
+/** In whose name mail is: the summit's, and Parley's own before there is one. */
+export function nameOf({ facts }: Pick<EarlySender, 'facts'>): string {
+  return facts?.summit.shortName ?? 'Parley';
+}
+
 /** One line of what is known, "When: Friday 7 June …". `former`: it held before, and is shown struck. */
 export interface Detail {
   readonly label: string;

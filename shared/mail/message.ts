@@ -5,7 +5,7 @@ import { briefLetter } from './brief.ts';
 import { calendarOf } from './calendar.ts';
 import { type Forwarding, forwardLetter } from './forward.ts';
 import { htmlOf } from './html.tsx';
-import type { Letter, Message, Recipient, Sender } from './letter.ts';
+import type { EarlySender, Letter, Message, Recipient, Sender } from './letter.ts';
 import { linkLetter, noticeLetter } from './notice.ts';
 import { reminderLetter } from './reminder.ts';
 import { runSheetLetter } from './run-sheet.ts';
@@ -13,6 +13,7 @@ import { signInLetter } from './sign-in.ts';
 import { type Summary, summaryLetter } from './summary.ts';
 import { textOf } from './text.ts';
 import type { About } from './view.ts';
+import { type Welcomed, welcomeLetter } from './welcome.ts';
 
 function messageOf(letter: Letter): Message {
   return { subject: letter.subject, text: textOf(letter), html: htmlOf(letter) };
@@ -37,7 +38,7 @@ export function forwardMessage(sender: Sender, recipient: Recipient, forwarding:
 
 /** The way in, by link or by code; both are good for `minutes`. */
 export function signInMessage(
-  sender: Sender,
+  sender: Pick<EarlySender, 'facts' | 'publicUrl'>,
   recipient: Pick<Recipient, 'language'>,
   way: { readonly token: string; readonly code: string; readonly minutes: number },
 ): Message {
@@ -63,6 +64,11 @@ export function briefMessage(sender: Sender, recipient: Recipient, brief: Brief)
 /** The organizers' next day. It leads to the board, behind a sign-in. */
 export function runSheetMessage(sender: Sender, recipient: Pick<Recipient, 'language'>, sheet: RunSheet): Message {
   return messageOf(runSheetLetter(sender, recipient, sheet));
+}
+
+/** The first mail to an office: what Parley is and how to sign in. It holds no secret, so it may be read and passed on by anyone. */
+export function welcomeMessage(sender: Sender, recipient: Recipient, welcomed: Welcomed): Message {
+  return messageOf(welcomeLetter(sender, recipient, welcomed));
 }
 
 function meetingUrl(sender: Sender, token: string): string {

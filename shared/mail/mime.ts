@@ -1,6 +1,6 @@
 import MailComposer from 'nodemailer/lib/mail-composer';
 import type { Instant } from '../summit/grid.ts';
-import type { Message, Recipient, Sender } from './letter.ts';
+import { type EarlySender, type Message, nameOf, type Recipient } from './letter.ts';
 
 /** Characters of a boundary that come from the intent. */
 const LIMIT_BOUNDARY = 48;
@@ -17,7 +17,7 @@ export interface Origin {
  * equal to METHOD (RFC 6047, 2.4). Nothing is random: boundary and Message-ID come from the intent, Date from its cause.
  */
 export function mimeOf(
-  { facts, from }: Pick<Sender, 'facts' | 'from'>,
+  { facts, from }: Pick<EarlySender, 'facts' | 'from'>,
   { email, name }: Pick<Recipient, 'email' | 'name'>,
   { subject, text, html, calendar }: Message,
   { intent, number, at }: Origin,
@@ -28,7 +28,7 @@ export function mimeOf(
     content: calendar.content,
   };
   const mail = new MailComposer({
-    from: { name: facts.summit.shortName, address: from },
+    from: { name: nameOf({ facts }), address: from },
     to: { name: name ?? '', address: email },
     subject,
     text,

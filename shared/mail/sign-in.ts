@@ -1,13 +1,13 @@
 import { say } from '../wording/wording.ts';
-import type { Letter, Recipient, Sender } from './letter.ts';
+import { type EarlySender, type Letter, nameOf, type Recipient } from './letter.ts';
 
 /** The way in for someone who asked to sign in: a link, or the code for the browser in which it was asked for. */
 export function signInLetter(
-  sender: Sender,
+  sender: Pick<EarlySender, 'facts'>,
   { language }: Pick<Recipient, 'language'>,
   { code, minutes, url }: { readonly code: string; readonly minutes: number; readonly url: string },
 ): Letter {
-  const summit = sender.facts.summit.shortName;
+  const summit = nameOf(sender);
   return {
     language,
     summit,

@@ -7,15 +7,20 @@ import type { Delegation } from '../summit/delegation.ts';
 import type { Instant } from '../summit/grid.ts';
 import type { Hit } from './hits.ts';
 
-/**
- * Which of an office's own meetings its change gets in the way of, in the order of time. Those already begun are past changing, and
- * those that did not hold before are not this change's doing. `ground` has the office as it was.
- */
+/** Which of an office's own meetings its change gets in the way of, in the order of time. `ground` has the office as it was. */
 export function ownHits(ground: Ground, changed: Delegation, meetings: readonly Meeting[], now: Instant): Hit[] {
-  const ahead = meetings.filter((meeting) => (placementOf(meeting)?.start ?? now) > now);
-  const before = new Set(obstaclesOf(ground, ahead, now).map(({ meeting }) => meeting));
   const delegations = ground.delegations.map((one) => (one.id === changed.id ? changed : one));
-  return obstaclesOf({ ...ground, delegations }, ahead, now)
+  return newHits(ground, { ...ground, delegations }, meetings, now);
+}
+
+/**
+ * Which meetings hold on the ground as it was and not on the ground as it would be, in the order of time. Those already begun are past
+ * changing, and those that did not hold before are not this change's doing.
+ */
+export function newHits(was: Ground, willBe: Ground, meetings: readonly Meeting[], now: Instant): Hit[] {
+  const ahead = meetings.filter((meeting) => (placementOf(meeting)?.start ?? now) > now);
+  const before = new Set(obstaclesOf(was, ahead, now).map(({ meeting }) => meeting));
+  return obstaclesOf(willBe, ahead, now)
     .filter(({ meeting }) => !before.has(meeting))
     .flatMap(({ meeting: id, obstacles }): Hit[] => {
       const meeting = ahead.find((one) => one.id === id);

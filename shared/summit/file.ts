@@ -42,15 +42,16 @@ export const partSchemas = {
 
 /**
  * A summit as a JSON file that people write: the words of the domain, with times as the summit's clocks show them
- * ("2019-06-07T09:30") and without revisions. Defaults are those of the domain.
+ * ("2019-06-07T09:30") and without revisions. Defaults are those of the domain. A summit that is still being prepared has no rooms
+ * or delegations yet.
  */
 export const summitFileSchema = z.object({
   summit: partSchemas.summit,
   zones: venueSchema.shape.zones,
   transfers: venueSchema.shape.transfers.default([]),
-  rooms: z.array(partSchemas.rooms).min(1).max(LIMIT_ROOMS),
+  rooms: z.array(partSchemas.rooms).max(LIMIT_ROOMS),
   interpreters: z.array(partSchemas.interpreters).max(LIMIT_INTERPRETERS).default([]),
   sessions: z.array(partSchemas.sessions).max(LIMIT_SESSIONS).default([]),
-  delegations: z.array(partSchemas.delegations).min(2).max(LIMIT_DELEGATIONS),
+  delegations: z.array(partSchemas.delegations).max(LIMIT_DELEGATIONS),
 });
 export type SummitFile = z.input<typeof summitFileSchema>;

@@ -74,7 +74,8 @@ export const venueSchema = z.object({
   revision: z.int().min(1),
   zones: z.array(zoneSchema).min(1).max(12),
   transfers: z.array(transferSchema).max(66),
-  rooms: z.array(roomSchema).min(1).max(LIMIT_ROOMS),
+  /** None yet in a summit that is still being prepared. */
+  rooms: z.array(roomSchema).max(LIMIT_ROOMS),
   interpreters: z.array(interpreterSchema).max(LIMIT_INTERPRETERS),
 });
 export type Venue = z.infer<typeof venueSchema>;

@@ -43,6 +43,8 @@ export const summitSettings = {
     .array(z.tuple([delegationIdSchema, delegationIdSchema]))
     .max(200)
     .default([]),
+  /** While the organizers are led through the first steps: agenda, rooms, delegations, inviting the offices. */
+  firstSteps: z.literal(true).exactOptional(),
 };
 
 export const summitSchema = z.object({

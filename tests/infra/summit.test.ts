@@ -1,10 +1,11 @@
 import { execFile } from 'node:child_process';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
 import { openStore } from '../../functions/store/dynamo-store.ts';
 import { localClient } from '../../infra/local/table.ts';
+import { readArguments, USAGE } from '../../infra/summit-options.ts';
 import { readSummitFile, writeSummitFile } from '../../shared/summit/import.ts';
 import { delegations, facts } from '../builders.ts';
 import { freshTable, localDynamo } from '../local-dynamo.ts';
@@ -12,8 +13,6 @@ import { freshTable, localDynamo } from '../local-dynamo.ts';
 const root = resolve(import.meta.dirname, '../..');
 const folder = mkdtempSync(join(tmpdir(), 'parley-summit-'));
 afterAll(() => rmSync(folder, { recursive: true }));
-
-const USAGE = 'Usage: npm run summit -- check FILE | (load FILE | export) --table NAME [--region REGION]\n';
 
 /** Runs the command as a person would, against the run's DynamoDB Local. */
 async function summit(...options: string[]): Promise<{ code: number; output: string; said: string }> {
@@ -48,15 +47,15 @@ describe('check', () => {
   test('says every fault with its path and a sentence', async () => {
     const small = writeSummitFile(facts(), delegations());
     const rooms = small.rooms.map((room, index) => (index === 0 ? { ...room, zone: 'zone_sea', seats: 1 } : room));
-    const file = fileOf('faulty.json', JSON.stringify({ ...small, rooms, delegations: small.delegations.slice(0, 1) }));
+    const file = fileOf('faulty.json', JSON.stringify({ ...small, rooms, interpreters: 'none' }));
     expect(await summit('check', file)).toEqual({
       code: 1,
       output: '',
       said: [
-        'delegations: Expected at least 2 entries, found 1.',
+        'interpreters: Expected a list, found “none”.',
         'rooms[0].seats: Expected at least 2, found 1.',
         'rooms[0].zone: There is no zone “zone_sea” in this file.',
-        `${file} has 3 faults; nothing was loaded.`,
+        `${file} has 3 faults; it cannot be loaded.`,
         '',
       ].join('\n'),
     });
@@ -67,12 +66,36 @@ describe('check', () => {
     const said = `${broken}:2:14: expected a key in double quotes or }, found ,\n`;
     expect(await summit('check', broken)).toEqual({ code: 1, output: '', said });
     const absent = join(folder, 'absent.json');
-    expect(await summit('check', absent)).toMatchObject({ code: 1, output: '' });
+    const unread = `${absent} cannot be read: there is no such file or folder.\n`;
+    expect(await summit('check', absent)).toEqual({ code: 1, output: '', said: unread });
+  });
+});
+
+test.each([
+  [[], 'Say what to do.'],
+  [['erase'], 'There is no “erase”.'],
+  [['new'], 'new needs a FILE.'],
+  [['load', 'a.json'], 'load needs --table.'],
+  [['export', 'a.json', '--table', 't'], 'export does not know what to do with “a.json”.'],
+  [['check', 'a.json', '--zone', 'UTC'], 'check takes no --zone.'],
+])('asked wrongly (%j) it says how it is used: %s', (args, sentence) => {
+  expect(readArguments(args)).toBe(sentence);
+});
+
+describe('new', () => {
+  test('writes a small file that check takes, and never over another', async () => {
+    const file = join(folder, 'new.json');
+    const what = '2 delegations, 3 sessions, 2 rooms, 1 interpreters';
+    expect(await summit('new', file)).toEqual({ code: 0, output: `written: ${what}\n`, said: '' });
+    expect(await summit('check', file)).toEqual({ code: 0, output: `ok: ${what}\n`, said: '' });
+    const before = readFileSync(file, 'utf8');
+    const said = `${file} is there already; nothing was written.\n`;
+    expect(await summit('new', file, '--days', '5')).toEqual({ code: 1, output: '', said });
+    expect(readFileSync(file, 'utf8')).toBe(before);
   });
 
-  test('says how it is used', async () => {
-    expect(await summit()).toEqual({ code: 2, output: '', said: USAGE });
-    expect(await summit('load', 'infra/local/los-cabos-2019.json')).toEqual({ code: 2, output: '', said: USAGE });
+  test('asked wrongly ends with 2 and the usage', async () => {
+    expect(await summit('new')).toEqual({ code: 2, output: '', said: `new needs a FILE.\n${USAGE}\n` });
   });
 });
 

@@ -74,7 +74,7 @@ export function BoardPage(props: BoardPageProps) {
           <div class="stack">
             {meetings.length === 0 ? (
               <p class="tells">
-                {reader.say('page.board.empty')} <a href="/meetings/new">{reader.say('page.nav.ask')}</a>
+                <Empty reader={reader} rooms={rooms.length} offices={props.offices.length} />
               </p>
             ) : null}
             <BoardTable {...props} rooms={shown} use={use} />
@@ -105,6 +105,30 @@ function DropForm({ reader, day, query, secret }: BoardPageProps) {
         <Hidden name={name} value="" />
       ))}
     </form>
+  );
+}
+
+/** Nothing is booked on that day; in a new summit, because nothing can be. */
+function Empty({
+  reader,
+  rooms,
+  offices,
+}: {
+  readonly reader: Reader;
+  readonly rooms: number;
+  readonly offices: number;
+}) {
+  if (rooms > 0 && offices > 1) {
+    return (
+      <>
+        {reader.say('page.board.empty')} <a href="/meetings/new">{reader.say('page.nav.ask')}</a>
+      </>
+    );
+  }
+  return (
+    <>
+      {reader.say('page.board.unready')} <a href="/start">{reader.say('page.start')}</a>
+    </>
   );
 }
 

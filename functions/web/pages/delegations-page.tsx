@@ -21,7 +21,15 @@ export function DelegationsPage({ reader, offices, notReached }: DelegationsPage
       <header class="stack">
         <h1>{reader.say('page.nav.delegations')}</h1>
         <p>{reader.say('page.delegations.intro')}</p>
+        <p>
+          <a href="/welcome">{reader.say('page.welcome')}</a>
+        </p>
       </header>
+      {offices.length > 0 ? null : (
+        <p class="tells">
+          {reader.say('page.delegations.none')} <a href="/files?part=delegations">{reader.say('page.start.import')}</a>
+        </p>
+      )}
       <section class="scroll" tabindex={0} aria-labelledby="offices">
         <table>
           <caption id="offices">{reader.say('page.delegations.caption', { count: offices.length })}</caption>

@@ -1,8 +1,12 @@
+import type { Hit } from '../../../shared/plan/hits.ts';
+import { PLAN_SECONDS } from '../../../shared/plan/plan.ts';
 import type { Part } from '../columns.ts';
 import type { Preview, TableFault } from '../import.ts';
 import type { Written } from '../import-write.ts';
+import { causeTold } from '../plan-words.ts';
 import type { Reader } from '../reader.ts';
 import { Hidden, Select } from './controls.tsx';
+import { HitList } from './plan-changes.tsx';
 
 export interface FilesProps {
   readonly reader: Reader;
@@ -12,8 +16,12 @@ export interface FilesProps {
   readonly preview?: Preview;
   /** Of the preview, to be sent with the press that writes it. */
   readonly seen?: string;
+  /** Whom it hits, before it is written and after. */
+  readonly hits?: readonly Hit[];
   readonly hasMovedOn?: boolean;
   readonly written?: Written;
+  /** Minted for this page, so that a form sent twice makes one plan. */
+  readonly secret: string;
 }
 
 /** Lines of a preview that are shown; what stays the same is only counted. */
@@ -29,17 +37,20 @@ const exports = [
 ] as const;
 
 /** Import with its preview, and everything that can be taken along. */
-export function FilesPage({ reader, part, text, preview, seen, hasMovedOn, written }: FilesProps) {
+export function FilesPage(props: FilesProps) {
+  const { reader, part, text, preview, seen, hits = [], hasMovedOn, written, secret } = props;
   return (
     <>
       <h1>{reader.say('page.files')}</h1>
-      {written === undefined ? null : <WrittenNote reader={reader} written={written} />}
+      {written === undefined ? null : <WrittenNote reader={reader} written={written} hits={hits} secret={secret} />}
       {preview?.ok === false ? <Faults reader={reader} faults={preview.faults} /> : null}
       {preview?.ok === true ? (
         <section class="tells call" aria-labelledby="preview">
           <h2 id="preview">{reader.say('page.files.preview')}</h2>
           {hasMovedOn === true ? <p role="alert">{reader.say('page.files.moved-on')}</p> : null}
           <PreviewTable reader={reader} entries={preview.entries} />
+          <HitList reader={reader} hits={hits} causeOf={(code) => causeTold(reader, code)} />
+          {hits.length === 0 ? null : <p>{reader.say('page.files.hits')}</p>}
           {part === undefined || preview.entries.every(({ becomes }) => becomes === 'same') ? null : (
             <form method="post" action="/files" enctype="multipart/form-data">
               <Hidden name="part" value={part} />
@@ -98,12 +109,27 @@ export function FilesPage({ reader, part, text, preview, seen, hasMovedOn, writt
   );
 }
 
-function WrittenNote({ reader, written }: { readonly reader: Reader; readonly written: Written }) {
+function WrittenNote({
+  reader,
+  written,
+  hits,
+  secret,
+}: Pick<FilesProps, 'reader' | 'secret'> & { readonly written: Written; readonly hits: readonly Hit[] }) {
   const { count, overtaken } = written;
   return (
     <section class="tells" role="status">
       <p>{reader.say('page.files.done', { count })}</p>
       {overtaken.length === 0 ? null : <p>{reader.say('page.files.overtaken', { entries: overtaken.join(', ') })}</p>}
+      {hits.length === 0 || count === 0 ? null : (
+        <form method="post" action="/plans">
+          <Hidden name="key" value={`${secret}-repair`} />
+          <Hidden name="kind" value="repair" />
+          <Hidden name="movable" value="nothing" />
+          <Hidden name="seconds" value={String(PLAN_SECONDS[0])} />
+          <p>{reader.say('page.files.repair', { count: hits.length })}</p>
+          <button type="submit">{reader.say('page.files.repair.do')}</button>
+        </form>
+      )}
     </section>
   );
 }

@@ -16,6 +16,8 @@ export interface LayoutProps {
   /** Path and query of this page as a GET, for the language switch and the current place in the navigation. */
   readonly here: string;
   readonly navigation: Navigation;
+  /** The organizers are still led through the first steps. */
+  readonly firstSteps?: boolean | undefined;
   /** A part of the page is kept fresh by the script. */
   readonly isLive?: boolean;
   readonly children?: Child;
@@ -55,7 +57,7 @@ const furtherPlaces = {
   none: [],
 } as const;
 
-export function Layout({ language, title, summit, here, navigation, isLive, children }: LayoutProps) {
+export function Layout({ language, title, summit, here, navigation, firstSteps, isLive, children }: LayoutProps) {
   return (
     <html lang={language}>
       <head>
@@ -74,7 +76,9 @@ export function Layout({ language, title, summit, here, navigation, isLive, chil
         </a>
         <header class="head">
           <p class="summit">{summit}</p>
-          {navigation === 'none' ? null : <Places language={language} here={here} navigation={navigation} />}
+          {navigation === 'none' ? null : (
+            <Places language={language} here={here} navigation={navigation} firstSteps={firstSteps} />
+          )}
         </header>
         <main id="main" tabindex={-1}>
           {children}
@@ -87,15 +91,22 @@ export function Layout({ language, title, summit, here, navigation, isLive, chil
   );
 }
 
-function Places({ language, here, navigation }: Pick<LayoutProps, 'language' | 'here' | 'navigation'>) {
+function Places({
+  language,
+  here,
+  navigation,
+  firstSteps,
+}: Pick<LayoutProps, 'language' | 'here' | 'navigation' | 'firstSteps'>) {
   const path = here.split('?', 1)[0];
   const further = furtherPlaces[navigation];
   const shown = { language, path };
+  const isLed = navigation === 'organizer' && firstSteps === true;
+  const led = isLed ? ([['/start', 'page.start']] as const) : [];
   return (
     <>
       <nav aria-label={say(language, 'page.nav')}>
         <ul class="places">
-          <PlaceLinks {...shown} places={places[navigation]} />
+          <PlaceLinks {...shown} places={[...led, ...places[navigation]]} />
         </ul>
         {further.length === 0 ? null : (
           <details class="further" open={further.some(([href]) => href === path)}>

@@ -186,8 +186,20 @@ function Keep({ reader, plan, entry, secret }: ChangesProps & { readonly entry: 
 }
 
 /** Whom a change hits, as it stands now. */
-export function Hits({ hits, ...props }: Omit<ChangesProps, 'steps'> & { readonly hits: readonly Hit[] }) {
-  const { reader, plan, about } = props;
+export function Hits({ reader, plan, about, hits }: Omit<ChangesProps, 'steps'> & { readonly hits: readonly Hit[] }) {
+  return <HitList reader={reader} hits={hits} causeOf={(code) => becauseTold(reader, code, plan, about)} />;
+}
+
+/** The meetings whose time does not hold any more, each with its causes as clauses. */
+export function HitList({
+  reader,
+  hits,
+  causeOf,
+}: {
+  readonly reader: Reader;
+  readonly hits: readonly Hit[];
+  readonly causeOf: (code: string) => string;
+}) {
   return (
     <section aria-labelledby="hits">
       <h2 id="hits">{reader.say('plan.hits', { count: hits.length })}</h2>
@@ -203,7 +215,7 @@ export function Hits({ hits, ...props }: Omit<ChangesProps, 'steps'> & { readonl
                 <p>
                   <Where reader={reader} at={from} day={undefined} minutes={undefined} />
                 </p>
-                <p class="soft">{because.map((code) => becauseTold(reader, code, plan, about)).join('; ')}</p>
+                <p class="soft">{because.map(causeOf).join('; ')}</p>
               </div>
             </li>
           ))}

@@ -24,6 +24,11 @@ export function RoomsPage({ reader, secret, refused }: RoomsPageProps) {
         messages={refused?.messages ?? []}
         labels={{ day: reader.say('page.field.day.plain') }}
       />
+      {reader.facts.venue.rooms.length > 0 ? null : (
+        <p class="tells">
+          {reader.say('page.rooms.none')} <a href="/files?part=rooms">{reader.say('page.start.import')}</a>
+        </p>
+      )}
       <ul class="cards">
         {reader.facts.venue.rooms.map((room) => (
           <RoomCard reader={reader} secret={secret} room={room} {...(refused?.id === room.id ? { refused } : {})} />

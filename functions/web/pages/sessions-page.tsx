@@ -30,6 +30,11 @@ export function SessionsPage({ reader, secret, refused }: SessionsPageProps) {
         messages={refused?.messages ?? []}
         labels={labelsOf(reader)}
       />
+      {programme.sessions.length > 0 ? null : (
+        <p class="tells">
+          {reader.say('page.sessions.none')} <a href="/files?part=sessions">{reader.say('page.start.import')}</a>
+        </p>
+      )}
       <NewSession reader={reader} secret={secret} {...(refused?.id === 'new' ? { refused } : {})} />
       {daysOf(summit.grid).map((day) => (
         <section aria-labelledby={`day-${day}`}>

@@ -75,7 +75,15 @@ const meetingKinds = [
 const laterKinds = ['released', 'lengthened', 'pinned', 'unpinned', 'announced', 'strained', 'met', 'missed'] as const;
 const summitKinds = [
   ...(['programme-changed', 'venue-changed', 'delegation-changed', 'settings-changed', 'plan-applied'] as const),
-  ...(['notes-changed', 'printed', 'token-issued', 'token-revoked', 'feed-made', 'feed-revoked'] as const),
+  ...([
+    'notes-changed',
+    'printed',
+    'token-issued',
+    'token-revoked',
+    'feed-made',
+    'feed-revoked',
+    'office-welcomed',
+  ] as const),
 ];
 
 function Filter({ reader, offices, filter }: Pick<TrailPageProps, 'reader' | 'offices' | 'filter'>) {

@@ -33,8 +33,8 @@ export interface Post extends Opened {
   stop(): Promise<void>;
 }
 
-export async function openPost(identity = 'parley.example'): Promise<Post> {
-  const opened = await openLoaded();
+export async function openPost(identity = 'parley.example', opening = openLoaded): Promise<Post> {
+  const opened = await opening();
   const mailStore = new MailStore(undefined);
   const deadLetters = new DeadLetters(() => {});
   const ses = new Ses({

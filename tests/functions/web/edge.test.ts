@@ -83,7 +83,7 @@ describe('what nobody expected', () => {
 
   test('before a summit is loaded a page says so', async () => {
     const page = await new Browser(openApp(empty).app).get('/programme');
-    expect([page.status, page.document.querySelector('h1')?.text]).toEqual([503, 'No summit has been loaded yet']);
+    expect([page.status, page.document.querySelector('h1')?.text]).toEqual([503, 'There is no summit here yet']);
   });
 
   test.each([

@@ -107,7 +107,7 @@ describe('a table of delegations', () => {
     const refused = await confirm(page);
     expect([refused.status, refused.document.querySelector('.call [role=alert]')?.text]).toEqual([
       409,
-      'Something was changed after you saw this. Nothing was written; this is what would change now.',
+      'Something was changed after you saw this. Nothing was written; this is what would change, and whom it would hit, now.',
     ]);
     expect((await store.delegation(delegation('Phoenix').id))?.city).toBe('Phoenix');
   });
@@ -122,16 +122,64 @@ describe('a table of delegations', () => {
   });
 });
 
+describe('the preview of an import', () => {
+  const booked = (number: number, from: string, to: string) =>
+    meeting({ id: meetingId(number), from, to, state: state.confirmed(placement({ start: at('06T10:30') })) });
+  const hits = (page: Page) =>
+    page.document.querySelectorAll('.call .change').map((line) => line.querySelectorAll('p').map(({ text }) => text));
+  const moved = 'id,start,end\nses_opening,10:00,11:00\n';
+
+  test('shows which meetings it hits and why, and then leads to their repair', async () => {
+    const before = booked(1, 'Phoenix', 'Merida');
+    await store.commit({ change: requested(before), facts: facts() });
+    const seen = await upload(desk, { part: 'sessions', text: moved });
+    expect(seen.document.getElementById('hits')?.text).toBe('1 meeting is hit');
+    expect(hits(seen)).toEqual([
+      ['Phoenix – Meridaconfirmed', 'Thu 6 June 10:30 Room agave', 'because a session takes one of the two mayors'],
+    ]);
+    const done = await confirm(seen);
+    expect([(await store.facts())?.programme.revision, await store.meeting(before.id)]).toEqual([2, before]);
+    const planned = await desk.submit(done, '/plans');
+    expect([planned.status, planned.location?.split('/')[1]]).toEqual([303, 'plans']);
+    expect((await store.plans()).map(({ kind, movable }) => [kind, movable])).toEqual([['repair', 'nothing']]);
+  });
+
+  test('is shown again when it came to hit another meeting meanwhile, and nothing is written', async () => {
+    const seen = await upload(desk, { part: 'sessions', text: moved });
+    expect([seen.document.getElementById('hits')?.text, hits(seen)]).toEqual(['No meeting is hit', []]);
+    await store.commit({ change: requested(booked(1, 'Phoenix', 'Merida')), facts: facts() });
+    const refused = await confirm(seen);
+    expect([refused.status, hits(refused).length, (await store.facts())?.programme.revision]).toEqual([409, 1, 1]);
+  });
+
+  test('of delegations shows what an arrival or an absence costs', async () => {
+    await store.commit({ change: requested(booked(1, 'Phoenix', 'Merida')), facts: facts() });
+    const text = 'id,arrival\ndlg_merida,2019-06-06T12:00\n';
+    expect(hits(await upload(desk, { part: 'delegations', text }))[0]?.[2]).toBe(
+      'because one of the two delegations is not there yet',
+    );
+  });
+});
+
 describe('a table of rooms or sessions', () => {
   test('changes the rooms in one write, a zone by its name', async () => {
-    const page = await upload(desk, { part: 'rooms', text: 'name,zone,seats\nRoom agave,beach,20\n' });
-    expect(rows(page, '.call')).toEqual([]);
     const text = 'id,zone,seats\nroom_agave,beach,20\n';
     await confirm(await upload(desk, { part: 'rooms', text }));
     const venue = (await store.facts())?.venue;
     expect([venue?.revision, venue?.rooms.find(({ id }) => id === 'room_agave')]).toEqual([
       2,
       expect.objectContaining({ zone: 'zone_beach', seats: 20, turnoverMinutes: 15 }),
+    ]);
+  });
+
+  test('makes a new room of a name and its seats: open on every day, with the usual turnover', async () => {
+    const page = await upload(desk, { part: 'rooms', text: 'name,seats,zone\nPatio,10,Hall\n' });
+    expect(rows(page, '.call')).toEqual([['2', 'room_patio', 'new', '']]);
+    await confirm(page);
+    const patio = (await store.facts())?.venue.rooms.find(({ id }) => id === 'room_patio');
+    expect([patio?.turnoverMinutes, patio?.hours.map(({ start, end }) => [start, end])]).toEqual([
+      15,
+      ['06', '07', '08'].map((day) => [at(`${day}T08:00`), at(`${day}T20:00`)]),
     ]);
   });
 

@@ -8,6 +8,7 @@ import {
   runSheetMessage,
   signInMessage,
   summaryMessage,
+  welcomeMessage,
 } from '../../../shared/mail/message.ts';
 import { languages } from '../../../shared/summit/language.ts';
 import { day, recipient, reminder, scenes, sender, summary, token } from './scenes.ts';
@@ -46,6 +47,10 @@ describe.each(languages)('in %s the golden mail stands for', (language) => {
 
   test('run-sheet', async () => {
     await expectGolden(`run-sheet.${language}`, runSheetMessage(sender, recipient(language), day.runSheet));
+  });
+
+  test('welcome', async () => {
+    await expectGolden(`welcome.${language}`, welcomeMessage(sender, recipient(language), { city: 'Guadalajara' }));
   });
 
   test('summary', async () => {

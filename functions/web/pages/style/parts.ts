@@ -25,6 +25,12 @@ caption { text-align: start; font-weight: 600; padding: .6rem .8rem; }
 th, td { border: 1px solid var(--hair); padding: .45rem .6rem; vertical-align: top; text-align: start; }
 thead th { background: var(--sheet); } tbody th { font-weight: 600; }
 .band { color: var(--soft); font-size: .9rem; font-weight: 400; }
+.steps { counter-reset: step; } .steps > li { counter-increment: step; padding-inline-start: 3.75rem; position: relative; }
+.steps > li::before { content: counter(step); position: absolute; inset: .7rem auto auto 1.1rem; font: 600 2rem/1.2 var(--serif); color: var(--soft); }
+.steps > .is-next { border-color: var(--call); border-inline-start-width: .35rem; } .steps .actions a:not(.button) { padding-block: .3rem; }
+.steps header { display: flex; flex-wrap: wrap; gap: .25rem 1rem; align-items: center; }
+.step-done { background: var(--sea); border-color: var(--sea); color: var(--onSea); } .step-next { border-color: var(--call); } .step-later { border-style: dashed; }
+.letter { white-space: pre-line; }
 @media (max-width: 30rem) {
   dl.facts { grid-template-columns: minmax(0, 1fr); gap: 0; }
   dl.facts dt { margin-top: .6rem; }
