@@ -69,6 +69,7 @@ async function shootAll(stack: LocalStack, browser: Browser): Promise<string[]> 
     { name: 'request', path: '/meetings/new?invited=dlg_merida', who: 'office' },
     { name: 'confirmed', path: `/m/${confirmed}`, who: 'office' },
     { name: 'board', path: '/board?day=2019-06-07', who: 'organizer' },
+    { name: 'move', path: `/m/${confirmed}/move?day=2019-06-07`, who: 'organizer' },
     { name: 'waiting', path: `/m/${waiting}`, who: 'organizer' },
     { name: 'plans', path: '/plans', who: 'organizer' },
     { name: 'repair', path: `/plans/${repair}`, who: 'organizer' },

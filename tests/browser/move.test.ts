@@ -76,7 +76,9 @@ test('dropped where it cannot be, it stays where it is and is told why', async (
   // The welcome in the evening binds everyone.
   await drag('room_sala-3', local('06T19:00'));
   await page.mouse.up();
-  await expect.poll(() => page.locator('.drag-label').textContent(), SLOWLY).toMatch(/^.+ Nothing was changed\.$/);
+  await expect
+    .poll(() => page.locator('.drag-label').textContent(), SLOWLY)
+    .toMatch(/^Nothing was changed\. .+19:00–21:00$/);
   expect(await page.locator('#news').textContent()).toBe(await page.locator('.drag-label').textContent());
   expect([await placeNow(), new URL(page.url()).pathname]).toEqual([before, '/board']);
 });

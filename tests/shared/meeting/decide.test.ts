@@ -434,6 +434,13 @@ describe('an organizer', () => {
     expect(decide(situationOf(subject), commands.move, later)).toEqual({ ok: false, problem: { kind: 'pinned' } });
   });
 
+  test('moves a meeting only as it was seen, where the command says how', () => {
+    const subject = meeting({ version: 4, state: build.state.confirmed() });
+    const seen = (version: number) =>
+      inAWord(decide(situationOf(subject), { ...commands.move, version }, later), subject);
+    expect([seen(3), seen(4), seen(5)]).toEqual(['stale', 'moved', 'stale']);
+  });
+
   test('moves a confirmed meeting: same entry, higher sequence, former place told, earlier links revoked', () => {
     const subject = meeting({ state: build.state.confirmed() });
     const decision = decide(situationOf(subject), commands.move, later);
