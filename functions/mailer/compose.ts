@@ -1,6 +1,7 @@
 import type { Message, Sender } from '../../shared/mail/letter.ts';
 import {
   briefMessage,
+  digestMessage,
   forwardMessage,
   linkMessage,
   noticeMessage,
@@ -9,6 +10,7 @@ import {
   signInMessage,
   summaryMessage,
 } from '../../shared/mail/message.ts';
+import { answerableUntil, type Digest } from '../../shared/meeting/digest.ts';
 import { lastPlacement } from '../../shared/meeting/evolve.ts';
 import type { Forward, Meeting } from '../../shared/meeting/meeting.ts';
 import type { DelegationId } from '../../shared/summit/delegation.ts';
@@ -64,6 +66,13 @@ async function mintSignIn(
 async function stillStands({ store }: Means, { id, sequence }: Meeting): Promise<boolean> {
   const present = await store.meeting(id);
   return present?.state.name === 'confirmed' && present.sequence === sequence;
+}
+
+/** Without what was answered since it was written; undefined when nothing is left to answer. */
+async function stillOpen({ store, now }: Means, digest: Digest): Promise<Digest | undefined> {
+  const present = await store.meetings(digest.meetings.map(({ id }) => id));
+  const meetings = present.filter((meeting) => answerableUntil(meeting, now()) !== undefined);
+  return meetings.length === 0 ? undefined : { ...digest, meetings };
 }
 
 /** To whom it was forwarded, a link of that person's own; to the lead aide, word of it. Undefined once it was taken back. */
@@ -123,6 +132,10 @@ export async function compose(
     }
     case 'brief':
       return briefMessage(sender, delivery, intent.brief);
+    case 'digest': {
+      const digest = await stillOpen(means, intent.digest);
+      return digest && digestMessage(sender, delivery, digest);
+    }
     case 'run-sheet':
       return runSheetMessage(sender, delivery, intent.runSheet);
     case 'summary': {
