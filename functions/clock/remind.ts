@@ -1,21 +1,23 @@
 import { briefsOf, runSheetOf } from '../../shared/meeting/brief.ts';
+import { digestsOf } from '../../shared/meeting/digest.ts';
 import type { Meeting } from '../../shared/meeting/meeting.ts';
 import {
   dayToBrief,
+  dayToDigest,
   dayToPrepare,
   type Moments,
   momentsDue,
   remindersDue,
   startsToRemind,
 } from '../../shared/meeting/remind.ts';
-import { dayOf } from '../../shared/summit/grid.ts';
+import { dayOf, daysOf } from '../../shared/summit/grid.ts';
 import type { Facts } from '../../shared/summit/summit.ts';
 import { oneByOne } from '../one-by-one.ts';
 import type { Means } from '../store/carry-out.ts';
 import type { MailIntent, Store } from '../store/store.ts';
 
 /**
- * Mails what is due to be told beforehand: reminders, morning briefs, the run sheet. A minute reads a handful of meetings, those
+ * Mails what is due to be told beforehand: reminders, morning briefs, the run sheet, what waits for an answer. A minute reads a handful of meetings, those
  * that start a day or an hour from now, and a whole day only when its own mail is due. Each mail is written once under its id, so
  * a minute may run twice; one that fails leaves its moments to the next.
  */
@@ -28,6 +30,7 @@ export async function remind({ store, now }: Means): Promise<void> {
     reminders(store, facts, moments),
     briefs(store, facts, moments),
     runSheet(store, facts, moments),
+    digests(store, facts, moments),
   ]);
   await oneByOne(found.flat(), (intent) => store.mailOnce(intent));
   await store.setRemindedUntil(moment);
@@ -69,4 +72,15 @@ async function runSheet(store: Store, facts: Facts, moments: Moments): Promise<M
   return sheet === undefined
     ? []
     : [{ id: `run-sheet-${day}`, about: 'run-sheet', runSheet: sheet, at: moments.until }];
+}
+
+/** Once a morning, from the day requests are taken to the last of the summit: every day's board is read for what is still to be answered. */
+async function digests(store: Store, facts: Facts, moments: Moments): Promise<MailIntent[]> {
+  const day = dayToDigest(moments, facts.summit.grid);
+  if (day === undefined || day > facts.summit.grid.lastDay) return [];
+  const boards = daysOf(facts.summit.grid).map((one) => store.day(one));
+  const [offices, ...meetings] = await Promise.all([store.delegations(), ...boards]);
+  return digestsOf(meetings.flat(), offices, moments.until).map((digest) => {
+    return { id: `digest-${digest.delegation}-${day}`, about: 'digest', digest, at: moments.until };
+  });
 }

@@ -1,6 +1,7 @@
 import type { EarlySender, Message, Sender } from '../../shared/mail/letter.ts';
 import {
   briefMessage,
+  digestMessage,
   forwardMessage,
   linkMessage,
   noticeMessage,
@@ -10,6 +11,7 @@ import {
   summaryMessage,
   welcomeMessage,
 } from '../../shared/mail/message.ts';
+import { answerableUntil, type Digest } from '../../shared/meeting/digest.ts';
 import { lastPlacement } from '../../shared/meeting/evolve.ts';
 import type { Forward, Meeting } from '../../shared/meeting/meeting.ts';
 import type { DelegationId } from '../../shared/summit/delegation.ts';
@@ -65,6 +67,13 @@ async function mintSignIn(
 async function stillStands({ store }: Means, { id, sequence }: Meeting): Promise<boolean> {
   const present = await store.meeting(id);
   return present?.state.name === 'confirmed' && present.sequence === sequence;
+}
+
+/** Without what was answered since it was written; undefined when nothing is left to answer. */
+async function stillOpen({ store, now }: Means, digest: Digest): Promise<Digest | undefined> {
+  const present = await store.meetings(digest.meetings.map(({ id }) => id));
+  const meetings = present.filter((meeting) => answerableUntil(meeting, now()) !== undefined);
+  return meetings.length === 0 ? undefined : { ...digest, meetings };
 }
 
 /** To whom it was forwarded, a link of that person's own; to the lead aide, word of it. Undefined once it was taken back. */
@@ -139,6 +148,10 @@ async function composeAbout(
     }
     case 'brief':
       return briefMessage(sender, delivery, intent.brief);
+    case 'digest': {
+      const digest = await stillOpen(means, intent.digest);
+      return digest && digestMessage(sender, delivery, digest);
+    }
     case 'run-sheet':
       return runSheetMessage(sender, delivery, intent.runSheet);
     case 'summary': {

@@ -10,6 +10,7 @@ export interface Means {
     | 'facts'
     | 'delegation'
     | 'meeting'
+    | 'meetings'
     | 'mail'
     | 'claimMail'
     | 'markSent'

@@ -50,6 +50,8 @@ export async function recipientsOf(
       return aidesOf(store, intent.reminder.meeting[intent.reminder.to].delegation);
     case 'brief':
       return aidesOf(store, intent.brief.delegation);
+    case 'digest':
+      return aidesOf(store, intent.digest.delegation);
     case 'forward':
       return forwardedOf(store, intent);
     case 'run-sheet':

@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { briefSchema, runSheetSchema } from '../../shared/meeting/brief.ts';
 import { eventSchema, noticeSchema } from '../../shared/meeting/change.ts';
+import { digestSchema } from '../../shared/meeting/digest.ts';
 import {
   actorSchema,
   forwardIdSchema,
@@ -171,6 +172,7 @@ const intent = z
     }),
     z.object({ ...intentId, about: z.literal('reminder'), reminder: reminderSchema, at: instantSchema }),
     z.object({ ...intentId, about: z.literal('brief'), brief: briefSchema, at: instantSchema }),
+    z.object({ ...intentId, about: z.literal('digest'), digest: digestSchema, at: instantSchema }),
     z.object({ ...intentId, about: z.literal('run-sheet'), runSheet: runSheetSchema, at: instantSchema }),
   ])
   .transform(({ pk, ...content }): MailIntent => ({ id: pk, ...content }));

@@ -1,5 +1,6 @@
 import type { Brief, RunSheet } from '../../shared/meeting/brief.ts';
 import type { Change, MeetingEvent, Notice } from '../../shared/meeting/change.ts';
+import type { Digest } from '../../shared/meeting/digest.ts';
 import type { Actor, Forward, Meeting, PlanId } from '../../shared/meeting/meeting.ts';
 import type { Reminder } from '../../shared/meeting/remind.ts';
 import type { SummaryLine } from '../../shared/plan/summary.ts';
@@ -149,6 +150,7 @@ export type MailIntent =
     }
   | { readonly id: string; readonly about: 'reminder'; readonly reminder: Reminder; readonly at: Instant }
   | { readonly id: string; readonly about: 'brief'; readonly brief: Brief; readonly at: Instant }
+  | { readonly id: string; readonly about: 'digest'; readonly digest: Digest; readonly at: Instant }
   /** To the organizers. */
   | { readonly id: string; readonly about: 'run-sheet'; readonly runSheet: RunSheet; readonly at: Instant };
 

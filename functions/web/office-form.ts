@@ -33,7 +33,7 @@ export function officeChangeOf(form: Fields, { summit, programme }: Facts): Pars
 }
 
 /** The mails an office may do without. */
-export const mailChoices = ['dayBefore', 'hourBefore', 'morningBrief'] as const;
+export const mailChoices = ['dayBefore', 'hourBefore', 'morningBrief', 'digest'] as const;
 
 function refuse(field: string, key: Fault['key']): Parsed<never> {
   return { ok: false, faults: [{ field, key }] };

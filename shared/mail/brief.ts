@@ -27,7 +27,7 @@ export function briefLetter(sender: Sender, { language }: Pick<Recipient, 'langu
     entries: timed.map(({ entry }) => entry),
     next: [say(language, 'mail.brief.next')],
     button: { label: say(language, 'mail.button.programme'), url: `${sender.publicUrl}/programme?day=${day}` },
-    footer: say(language, 'mail.footer.office', { city, summit }),
+    footer: say(language, 'mail.footer.choice', { city, summit }),
   };
 }
 

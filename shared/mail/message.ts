@@ -1,8 +1,10 @@
 import type { Brief, RunSheet } from '../meeting/brief.ts';
 import type { Notice } from '../meeting/change.ts';
+import type { Digest } from '../meeting/digest.ts';
 import type { Reminder } from '../meeting/remind.ts';
 import { briefLetter } from './brief.ts';
 import { calendarOf } from './calendar.ts';
+import { digestLetter } from './digest.ts';
 import { type Forwarding, forwardLetter } from './forward.ts';
 import { htmlOf } from './html.tsx';
 import type { EarlySender, Letter, Message, Recipient, Sender } from './letter.ts';
@@ -59,6 +61,11 @@ export function reminderMessage(sender: Sender, recipient: Recipient, reminder: 
 /** An office's day. It leads to the office's programme, behind a sign-in. */
 export function briefMessage(sender: Sender, recipient: Recipient, brief: Brief): Message {
   return messageOf(briefLetter(sender, recipient, brief));
+}
+
+/** All that waits for an office's answer. It leads to the page where all are answered together, behind a sign-in. */
+export function digestMessage(sender: Sender, recipient: Recipient, digest: Digest): Message {
+  return messageOf(digestLetter(sender, recipient, digest));
 }
 
 /** The organizers' next day. It leads to the board, behind a sign-in. */

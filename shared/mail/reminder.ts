@@ -22,6 +22,6 @@ export function reminderLetter(
     details: detailsOf(view),
     next: [say(language, 'mail.confirmation.next')],
     button: { label: say(language, 'mail.button.meeting'), url },
-    footer: say(language, 'mail.footer.aide', { city: view.us, summit }),
+    footer: say(language, 'mail.footer.choice.aide', { city: view.us, summit }),
   };
 }

@@ -4,6 +4,7 @@ import {
   addMinutes,
   type Day,
   dayBefore,
+  dayOf,
   daysOf,
   earlier,
   type Grid,
@@ -80,6 +81,12 @@ export function remindersDue(
 /** The day of the summit whose morning lies within these moments. */
 export function dayToBrief(moments: Moments, grid: Grid): Day | undefined {
   return daysOf(grid).find((day) => within(moments, instantOfLocal(grid, `${day}T${BRIEF_AT}`)));
+}
+
+/** The day, of the summit or before it, on whose morning offices are told what waits for their answer. */
+export function dayToDigest(moments: Moments, grid: Grid): Day | undefined {
+  const day = dayOf(grid, moments.until);
+  return within(moments, instantOfLocal(grid, `${day}T${BRIEF_AT}`)) ? day : undefined;
 }
 
 /** The day of the summit on whose eve, at the hour of the run sheet, these moments lie. */

@@ -40,6 +40,8 @@ export const mailChoicesSchema = z.object({
   hourBefore: z.boolean().default(true),
   /** On the morning of each day on which the office has meetings. */
   morningBrief: z.boolean().default(true),
+  /** On each morning on which invitations wait for an answer. */
+  digest: z.boolean().default(true),
 });
 
 export const delegationFields = {
@@ -56,7 +58,7 @@ export const delegationFields = {
   /** False: this delegation does not take side meetings. */
   takesMeetings: z.boolean().default(true),
   panels: z.array(panelSignUpSchema).max(60).default([]),
-  mail: mailChoicesSchema.default({ dayBefore: true, hourBefore: true, morningBrief: true }),
+  mail: mailChoicesSchema.default({ dayBefore: true, hourBefore: true, morningBrief: true, digest: true }),
 };
 
 export const LIMIT_DELEGATIONS = 1000;

@@ -160,8 +160,7 @@ function withoutAide(office: Delegation, { former }: ChangeOf<'aide-off'>): Offi
 }
 
 function withMail(office: Delegation, { mail }: ChangeOf<'mail'>): OfficeChanged {
-  const { dayBefore, hourBefore, morningBrief } = office.mail;
-  const isSame = mail.dayBefore === dayBefore && mail.hourBefore === hourBefore && mail.morningBrief === morningBrief;
+  const isSame = (Object.keys(mail) as (keyof typeof mail)[]).every((choice) => mail[choice] === office.mail[choice]);
   return isSame ? { ok: true, delegation: office } : next(office, { mail });
 }
 

@@ -127,6 +127,18 @@ test('a mail is complete in itself: it comes back from the table as it was writt
   ]);
 });
 
+test('what waits for an answer is mailed each morning from days before the summit on, once, and only while it can be answered', async () => {
+  await commit(meeting({ state: state.invited(here, at('03T12:00')) }));
+  await live(at('02T06:58'), 4);
+  expect(await mailIds()).toEqual(['digest-dlg_merida-2019-06-02']);
+  await live(at('03T06:59'), 2);
+  expect(await mailIds()).toEqual(['digest-dlg_merida-2019-06-02', 'digest-dlg_merida-2019-06-03']);
+  const mail = await opened.store.mail('digest-dlg_merida-2019-06-03');
+  expect(mail?.about === 'digest' && mail.digest.meetings.map(({ id }) => id)).toEqual([confirmed.id]);
+  await live(at('04T06:59'), 2);
+  expect((await mailIds()).length).toBe(2);
+});
+
 test('without a summit nothing is looked for', async () => {
   const calls: string[] = [];
   const store = new Proxy(opened.store, {

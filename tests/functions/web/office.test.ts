@@ -91,7 +91,7 @@ describe('an office settles', () => {
     const page = await phoenix.get('/office');
     const { revision = '' } = fieldsOf(page.document.querySelectorAll('form[action="/office"]')[0] ?? page.document);
     await phoenix.post('/office', { part: 'mail', revision, hourBefore: 'yes' });
-    expect((await own())?.mail).toEqual({ dayBefore: false, hourBefore: true, morningBrief: false });
+    expect((await own())?.mail).toEqual({ dayBefore: false, hourBefore: true, morningBrief: false, digest: false });
   });
 
   test('nothing, where everything is as it wants it', async () => {

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import type { Message } from '../../../shared/mail/letter.ts';
 import {
   briefMessage,
+  digestMessage,
   linkMessage,
   noticeMessage,
   reminderMessage,
@@ -11,7 +12,7 @@ import {
   welcomeMessage,
 } from '../../../shared/mail/message.ts';
 import { languages } from '../../../shared/summit/language.ts';
-import { day, recipient, reminder, scenes, sender, summary, token } from './scenes.ts';
+import { day, digest, recipient, reminder, scenes, sender, summary, token } from './scenes.ts';
 
 /** Every mail to the letter, for eyes to judge; `vitest -u` writes them anew. */
 async function expectGolden(name: string, { subject, text, html, calendar }: Message): Promise<void> {
@@ -43,6 +44,10 @@ describe.each(languages)('in %s the golden mail stands for', (language) => {
 
   test('brief', async () => {
     await expectGolden(`brief.${language}`, briefMessage(sender, recipient(language), day.brief));
+  });
+
+  test('digest', async () => {
+    await expectGolden(`digest.${language}`, digestMessage(sender, recipient(language), digest));
   });
 
   test('run-sheet', async () => {

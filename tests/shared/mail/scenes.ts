@@ -2,6 +2,7 @@ import type { Recipient, Sender } from '../../../shared/mail/letter.ts';
 import type { Summary } from '../../../shared/mail/summary.ts';
 import { type Brief, briefsOf, type RunSheet, runSheetOf } from '../../../shared/meeting/brief.ts';
 import type { Notice } from '../../../shared/meeting/change.ts';
+import { type Digest, digestsOf } from '../../../shared/meeting/digest.ts';
 import type { Actor, Meeting, State } from '../../../shared/meeting/meeting.ts';
 import { stateSchema } from '../../../shared/meeting/meeting.ts';
 import type { Reminder } from '../../../shared/meeting/remind.ts';
@@ -183,4 +184,30 @@ export const day: { readonly brief: Brief; readonly runSheet: RunSheet } = (() =
   const runSheet = runSheetOf(dayOf({ zone: 'America/Mazatlan' }, late.start), strained, there);
   if (brief === undefined || runSheet === undefined) throw new Error('the day is empty');
   return { brief, runSheet };
+})();
+
+/** Two invitations that wait for Phoenix, the later one more pressing, and what was answered meanwhile. */
+export const digest: Digest = (() => {
+  const late = placement({ start: at('07T16:30'), room: 'room_cardon' });
+  const meetings = [
+    meeting({
+      id: meetingId(1),
+      from: 'Merida',
+      to: 'Phoenix',
+      topic: 'Heat',
+      note,
+      state: state.invited(first, until),
+    }),
+    meeting({
+      id: meetingId(2),
+      from: 'Quebec',
+      to: 'Phoenix',
+      topic: 'Snow',
+      state: state.invited(late, at('04T18:00')),
+    }),
+    meeting({ id: meetingId(3), from: 'Austin', to: 'Phoenix', state: confirmed }),
+  ].map((one) => (one.requester.city === 'Quebec' ? { ...one, requester: { ...one.requester, city: longCity } } : one));
+  const [found] = digestsOf(meetings, [phoenix], NOW);
+  if (found === undefined) throw new Error('nothing waits for an answer');
+  return found;
 })();

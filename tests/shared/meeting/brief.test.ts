@@ -32,7 +32,7 @@ describe('the morning brief', () => {
   });
 
   test('goes neither to an office that does not want it nor to one that does not come', () => {
-    const mail = { dayBefore: true, hourBefore: true, morningBrief: false };
+    const mail = { dayBefore: true, hourBefore: true, morningBrief: false, digest: true };
     expect(briefs(sixth, [delegation('Phoenix', { mail }), delegation('Merida', { presence: 'absent' })])).toEqual([]);
   });
 

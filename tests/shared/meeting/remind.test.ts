@@ -35,7 +35,9 @@ describe('a confirmed meeting is reminded of', () => {
 
   test('only where its office wants it', () => {
     const mail = (fields: Partial<Delegation['mail']>) =>
-      delegation('Merida', { mail: { dayBefore: true, hourBefore: true, morningBrief: true, ...fields } });
+      delegation('Merida', {
+        mail: { dayBefore: true, hourBefore: true, morningBrief: true, digest: true, ...fields },
+      });
     expect(due(minute(at('06T11:30')), confirmed(), mail({ dayBefore: false }))).toEqual(['day requester']);
     expect(due(minute(at('07T10:30')), confirmed(), mail({ dayBefore: false }))).toEqual([
       ...['hour requester', 'hour invited'],
@@ -121,8 +123,10 @@ describe('a day of the summit', () => {
 
 test('an office that was stored before there was a choice gets every mail', () => {
   const { mail: _, ...older } = delegation('Phoenix');
-  expect(delegationSchema.parse(older).mail).toEqual({ dayBefore: true, hourBefore: true, morningBrief: true });
+  expect(delegationSchema.parse(older).mail).toEqual({
+    ...{ dayBefore: true, hourBefore: true, morningBrief: true, digest: true },
+  });
   expect(delegationSchema.parse({ ...older, mail: { hourBefore: false } }).mail).toEqual({
-    ...{ dayBefore: true, hourBefore: false, morningBrief: true },
+    ...{ dayBefore: true, hourBefore: false, morningBrief: true, digest: true },
   });
 });

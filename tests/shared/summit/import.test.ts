@@ -167,7 +167,7 @@ test('a key that Parley does not know is refused at every depth, for a misspelt 
     'delegations[2].arival unknown-key: There is no “arival” here; possible are id, city, country, head, aides, languages, presence, takesMeetings, panels, mail, arrival, departure or blocks.',
   ]);
   expect(foundWith(['delegations', 2, 'mail'], { dayBefor: false })).toEqual([
-    'delegations[2].mail.dayBefor unknown-key: There is no “dayBefor” here; possible are dayBefore, hourBefore or morningBrief.',
+    'delegations[2].mail.dayBefor unknown-key: There is no “dayBefor” here; possible are dayBefore, hourBefore, morningBrief or digest.',
   ]);
   expect(foundWith(['sessions', 0, 'title', 'de'], 'Eröffnung')).toEqual([
     'sessions[0].title.de unknown-key: There is no “de” here; possible are en, es or fr.',
