@@ -89,7 +89,7 @@ export const walls: IConfiguration = {
       severity: 'error',
       comment:
         'infra/ names a function by its file path and the type of functions/env.ts; the command-line tools may open the store.',
-      from: { path: '^infra/', pathNot: '^infra/(local/demo|summit|fsck|bench/.*)\\.ts$' },
+      from: { path: '^infra/', pathNot: '^infra/(local/demo(-meetings)?|summit|fsck|bench/.*)\\.ts$' },
       to: { path: '^functions/', pathNot: '^functions/env\\.ts$' },
     },
     {

@@ -155,7 +155,7 @@ describe('the board', () => {
     const board = await desk.get('/board?day=2019-06-07');
     const href = board.document.querySelector('.of-room a')?.getAttribute('href') ?? '';
     const rooms = await desk.get(href.replaceAll('&amp;', '&'));
-    expect([rooms.status, rooms.document.querySelectorAll('details[open]').length]).toEqual([200, 1]);
+    expect([rooms.status, rooms.document.querySelectorAll('main details[open]').length]).toEqual([200, 1]);
     expect(rooms.document.querySelector('#room_agave-day option[selected]')?.getAttribute('value')).toBe('2019-06-07');
   });
 
@@ -450,7 +450,12 @@ describe('an office’s day', () => {
     const phoenix = await signedIn(app.app, store, 'Phoenix');
     const day = await phoenix.get('/programme?day=2019-06-06');
     const href = day.document.querySelector('.free a')?.getAttribute('href') ?? '';
-    const form = await phoenix.get(href.replaceAll('&amp;', '&'));
+    const city = await phoenix.get(href.replaceAll('&amp;', '&'));
+    const kept = city.document.querySelectorAll('main input[type=hidden]');
+    const query = new URLSearchParams(
+      kept.map((field) => [field.getAttribute('name') ?? '', field.getAttribute('value') ?? '']),
+    );
+    const form = await phoenix.get(`/meetings/new?${query}&invited=Austin`);
     const typed = ['from0', 'to0'].map((name) =>
       form.document.getElementById(`request-${name}`)?.getAttribute('value'),
     );

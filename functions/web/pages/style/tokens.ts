@@ -49,6 +49,7 @@ export const textPairs: readonly (readonly [text: Token, ground: Token])[] = [
       ] as const,
   ),
   ['onSea', 'sea'],
+  ['paper', 'ink'],
 ];
 
 /** Lines, marks and states on their ground: at least 3:1 (WCAG 2.2, 1.4.11). `hair` only separates and carries no meaning. */
