@@ -75,7 +75,7 @@ describe('what keeps a meeting from one place', () => {
     const wrong = obstaclesTo(scene, demandOf(), { start: at('06T16:00'), room: agave });
     expect(wrong).toEqual([{ constraint: 'interpreter-present' }]);
     const early = obstaclesTo(scene, demandOf(), { start: at('06T09:15'), room: agave });
-    expect([...new Set(early.map(({ constraint }) => constraint))]).toEqual(['delegation-free']);
+    expect(early.map(({ constraint }) => constraint)).toEqual(['delegation-free', 'delegation-free']);
   });
 
   test('is that there is no such room', () => {

@@ -72,7 +72,7 @@ export const board = `
 .block.waiting { border-style: dashed; background: none; }
 .block.strained { outline: 3px double var(--call); outline-offset: -5px; background: var(--callWash); color: var(--ink); border-color: var(--call); }
 .block .to-move { position: absolute; z-index: 1; right: 0; bottom: 0; width: 1.5rem; height: 1.5rem; display: grid; place-items: center; background: var(--paper); color: var(--ink); }
-.block .to-move .mark { width: .95rem; height: .95rem; } .block .to-move:hover { background: var(--ink); color: var(--paper); }
+.block .to-move .mark { width: .95rem; height: .95rem; } .block .to-move:hover { background: var(--seaWash); color: var(--sea); }
 @media (hover: hover) { .block:not(:hover, :focus-within) .to-move { opacity: 0; } }
 .block { scroll-margin-block: 10rem; }
 .block:target { box-shadow: 0 0 0 3px var(--ink); z-index: 1; }
