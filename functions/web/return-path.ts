@@ -1,4 +1,4 @@
-/** As long as any page's own address with what it carries, in characters. */
+/** What a page's own address takes with all it carries, in characters. */
 export const LIMIT_RETURN = 512;
 
 /** Addresses that hold a secret, and those that lead back into signing in or out, are no places to return to. */
