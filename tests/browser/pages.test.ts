@@ -48,6 +48,10 @@ const pages = [
   ['the invitation', 'aide', () => `/m/${ids.open}`],
   ['the office’s day', 'office', () => '/programme?day=2019-06-07'],
   ['the office’s meetings', 'office', () => '/meetings'],
+  ['the city to ask', 'office', () => '/meetings/new'],
+  ['a city that may be two', 'office', () => '/meetings/new?invited=los'],
+  ['the office’s settings', 'office', () => '/office'],
+  ['the pocket card', 'office', () => '/programme/card?day=2019-06-06'],
   ['a request', 'office', () => '/meetings/new?invited=dlg_merida'],
   ['a confirmed meeting', 'office', () => `/m/${ids.confirmed}`],
   ['the board', 'organizer', () => '/board?day=2019-06-06'],
@@ -75,7 +79,7 @@ test.each(pages)(
       await page.setViewportSize(DESKTOP);
       const here = path();
       const answer = await page.goto(`${here}${here.includes('?') ? '&' : '?'}lang=${language}`);
-      expect([200, 404, 410]).toContain(answer?.status());
+      expect([200, 404, 410, 422]).toContain(answer?.status());
       await note('1280 light');
       await page.emulateMedia({ colorScheme: 'dark' });
       await note('1280 dark', COLOURS);
@@ -119,5 +123,23 @@ test('an aide accepts by keyboard alone, with scripts disabled', async () => {
   await page.keyboard.press('Enter');
   await page.locator('.state-confirmed').waitFor();
   expect((await world.meeting(id)).state.name).toBe('confirmed');
+  await context.close();
+});
+
+test('an office finds a city by typing, sees the common times and asks, by keyboard alone, with scripts disabled', async () => {
+  const context = await windowOf(browser, await world.signedIn('dlg_leon'), world.stack.url, {
+    javaScriptEnabled: false,
+  });
+  const page = await context.newPage();
+  await page.goto('/meetings/new?lang=en');
+  await page.locator('#request-invited').fill('merid');
+  await page.keyboard.press('Enter');
+  await page.locator('button[name=pick]', { hasText: 'Mérida, Mexico' }).press('Enter');
+  await page.locator('h1', { hasText: 'Ask Mérida for a meeting' }).waitFor();
+  await page.locator('input[name=window]').first().press('Space');
+  await page.locator('#request-topic').fill('Heat');
+  await page.keyboard.press('Enter');
+  await page.locator('.state-invited').waitFor();
+  expect(new URL(page.url()).pathname).toMatch(/^\/m\/mtg_/);
   await context.close();
 });

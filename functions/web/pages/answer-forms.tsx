@@ -76,6 +76,8 @@ function AcceptAtForm(props: AnswerProps) {
               <PartyFields {...props} action="accept-at" />
             </div>
           </details>
+          {/* To move what was agreed wants a reason; a first answer needs none. */}
+          {change ? <WordFields {...props} action="accept-at" /> : null}
           <button type="submit">{reader.say('page.answer.accept-at.do')}</button>
         </MeetingForm>
       )}

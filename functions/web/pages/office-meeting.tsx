@@ -82,11 +82,11 @@ function labelsOf(reader: Reader, action: Refused['action']): Record<string, str
   if (action === 'pin' || action === 'announce' || action === 'revoke') return {};
   if (action === 'forward') return { email: reader.say('page.aide.email'), name: reader.say('page.aide.name') };
   if (action === 'longer') return { minutes: reader.say('page.longer.minutes') };
+  const words = { toOffice: reader.say('page.field.toOffice'), toOrganizers: reader.say('page.field.toOrganizers') };
   if (action === 'accept' || action === 'accept-at') {
     const party = { partySize: reader.say('page.field.partySize') };
-    return action === 'accept' ? party : { ...party, start: reader.say('page.answer.which-time') };
+    return action === 'accept' ? party : { ...party, ...words, start: reader.say('page.answer.which-time') };
   }
-  const words = { toOffice: reader.say('page.field.toOffice'), toOrganizers: reader.say('page.field.toOrganizers') };
   return action === 'move' ? { ...words, place: reader.say('page.move.where') } : words;
 }
 

@@ -1,9 +1,25 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { codeSha256, sha256 } from '../../../functions/store/secret.ts';
 import type { AskedMail } from '../../../functions/store/store.ts';
+import { digestsOf } from '../../../shared/meeting/digest.ts';
+import type { Meeting } from '../../../shared/meeting/meeting.ts';
 import { emailSchema } from '../../../shared/summit/delegation.ts';
 import { addMinutes } from '../../../shared/summit/grid.ts';
-import { at, delegation, facts, idOf, meeting, NOW, office, requested } from '../../builders.ts';
+import {
+  at,
+  change,
+  delegation,
+  facts,
+  idOf,
+  meeting,
+  meetingId,
+  NOW,
+  next,
+  office,
+  placement,
+  requested,
+  state,
+} from '../../builders.ts';
 import { everything } from '../store/open.ts';
 import { addAide, openPost, type Post } from './post.ts';
 
@@ -243,3 +259,35 @@ test('the log names intents and kinds, never an address, a token, a code or a to
   ]);
   expect(logged.filter((line) => /@|token|http|Water|Merida/.test(line))).toEqual([]);
 });
+
+test('a digest leaves out what was answered on its way, and is not sent at all once nothing is left', async () => {
+  const other = meeting({
+    id: meetingId(2),
+    from: 'Austin',
+    state: state.invited(placement({ start: at('07T10:30') })),
+  });
+  for (const one of [asked, other]) {
+    expect(await post.store.commit({ change: { ...requested(one), notices: [] }, facts: facts() })).toEqual({
+      ok: true,
+    });
+  }
+  const [digest] = digestsOf([asked, other], [delegation('Merida')], NOW);
+  if (digest === undefined) throw new Error('nothing waits for an answer');
+  await answer(asked);
+  await post.store.mailOnce({ id: 'digest-one', about: 'digest', digest, at: NOW });
+  await post.run();
+  const [mail] = await post.sent();
+  expect([mail?.subject, mail?.text.includes('Austin'), mail?.text.includes('Phoenix')]).toEqual([
+    ...['Por responder · 1 invitación en Small 2019', true, false],
+  ]);
+  expect(mail?.links).toEqual(['https://parley.example/meetings']);
+  await answer(other);
+  await post.store.mailOnce({ id: 'digest-two', about: 'digest', digest, at: NOW });
+  expect([await post.run(), (await post.sent()).length, await unsettled()]).toEqual([[], 1, []]);
+});
+
+async function answer(one: Meeting): Promise<void> {
+  if (!('placement' in one.state)) throw new Error('only what has a place can be accepted');
+  const agreed = next(one, state.confirmed(one.state.placement));
+  expect(await post.store.commit({ change: change(one, agreed, 'accepted'), facts: facts() })).toEqual({ ok: true });
+}

@@ -5,7 +5,7 @@ import type { Meeting } from '../../../shared/meeting/meeting.ts';
 import { addMinutes } from '../../../shared/summit/grid.ts';
 import { at, facts, meeting, NOW, office, requested } from '../../builders.ts';
 import { everything, type Opened, openLoaded } from '../store/open.ts';
-import { Browser, besideField, mailedLink, openApp, type Page, secret } from './browser.ts';
+import { Browser, besideField, mailedLink, openApp, type Page, secret, signedIn } from './browser.ts';
 
 let opened: Opened;
 let store: Store;
@@ -131,6 +131,21 @@ describe('the invited office', () => {
       name: 'confirmed',
       placement: { start: at('07T15:00') },
     });
+  });
+
+  test('moves what it has accepted to another time that suits both, with a word why that the other office reads', async () => {
+    const browser = await enter('Merida');
+    const first = await browser.get(path());
+    expect(first.document.querySelector('#accept-at-toOffice')).toBe(null);
+    await browser.submit(first, `${path()}/accept`);
+    const agreed = await browser.get(path());
+    const toOffice = 'The mayor flies at noon.';
+    await browser.submit(agreed, `${path()}/accept-at`, { start: at('07T15:00'), toOffice });
+    expect((await store.meeting(asked.id))?.state).toMatchObject({
+      ...{ name: 'confirmed', placement: { start: at('07T15:00') }, words: { toOffice } },
+    });
+    const phoenix = await signedIn(app.app, store, 'Phoenix');
+    expect((await phoenix.get(path())).document.querySelector('dl')?.text).toContain(toOffice);
   });
 
   test('is told to choose when it sent the form without a time', async () => {

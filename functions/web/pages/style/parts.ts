@@ -16,8 +16,8 @@ dl.facts .when { font-size: 1.2rem; }
 .moved { display: inline-flex; flex-wrap: wrap; gap: 0 .5rem; align-items: baseline; } .moved s { color: var(--soft); }
 .tells { padding: 1rem 1.25rem; background: var(--sheet); border: 1px solid var(--hair); border-left: .35rem solid var(--sea); }
 .tells.call { border-left-color: var(--call); background: var(--callWash); }
-.cards { list-style: none; padding: 0; display: grid; gap: .75rem; }
-.cards > li { border: 1px solid var(--hair); background: var(--sheet); padding: .9rem 1.1rem; display: grid; gap: .35rem; }
+.cards { list-style: none; padding: 0; display: grid; gap: .75rem; grid-template-columns: minmax(0, 1fr); }
+.cards > li { border: 1px solid var(--hair); background: var(--sheet); padding: .9rem 1.1rem; display: grid; gap: .35rem; grid-template-columns: minmax(0, 1fr); }
 .cards > li.waiting { border: 2px dashed var(--line); background: none; }
 .scroll { position: relative; overflow-x: auto; border: 1px solid var(--hair); background: var(--sheet); }
 table { border-collapse: collapse; width: 100%; }
