@@ -67,10 +67,15 @@ function landingsOf(meetings: ReadonlyMap<MeetingId, Meeting>, step: Step, conte
   return { ok: true, changes, settled: { ...step, results } };
 }
 
+/** True for what no try can mend. */
+export function isBeyondMending(error: unknown): boolean {
+  return error instanceof ImpossibleStep || error instanceof DamagedTable;
+}
+
 /** What no try can mend must not keep the other steps, nor the other plans, waiting for good. */
 function asImpossible({ plan, number }: Step) {
   return (error: unknown): undefined => {
-    if (!(error instanceof ImpossibleStep || error instanceof DamagedTable)) throw error;
+    if (!isBeyondMending(error)) throw error;
     log('error', 'a step of a plan cannot be carried out', { plan, number, error });
   };
 }
@@ -99,7 +104,7 @@ async function overtake(means: Means, plan: Plan, step: Step, why: (entry: Entry
   return comeDown(means, plan, settled);
 }
 
-/** A lifted meeting that cannot land waits, and both its offices are told. */
+/** A lifted meeting that cannot land waits, and both its offices are told. Throws where even that cannot be written: see isBeyondMending. */
 async function comeDown(means: Means, plan: Plan, settled: Step): Promise<Step> {
   const { store } = means;
   for (let tries = 1; tries <= TRIES; tries += 1) {

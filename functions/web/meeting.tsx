@@ -128,16 +128,24 @@ async function showMeeting(
   if (view.as === 'office') {
     const offers = openTo(view.meeting.side, meeting, now);
     const starts = offers.includes('acceptAt') ? await startsOf(means, arrival, meeting) : [];
-    const page = <OfficeMeetingPage {...common} view={view.meeting} offers={offers} starts={starts} />;
+    const page = (
+      <OfficeMeetingPage {...common} view={view.meeting} office={visitor.office} offers={offers} starts={starts} />
+    );
     return framed(c, arrival, { title: officeTitle(reader, view.meeting), status, here }, page);
   }
-  const [scene, events] = await Promise.all([sceneFor(means, arrival, meeting), means.store.events(meeting.id)]);
+  const [scene, events, requester, invited] = await Promise.all([
+    sceneFor(means, arrival, meeting),
+    means.store.events(meeting.id),
+    means.store.delegation(meeting.requester.delegation),
+    means.store.delegation(meeting.invited.delegation),
+  ]);
   const explanation = scene && (await explanationFor(means, reader, scene, meeting));
   const page = (
     <OrganizerMeetingPage
       {...common}
       meeting={meeting}
       events={events}
+      offices={{ requester, invited }}
       offers={{ requester: openTo('requester', meeting, now), invited: openTo('invited', meeting, now) }}
       starts={scene === undefined ? [] : startsFor(scene, meeting, now)}
       {...(explanation === undefined ? {} : { explanation })}

@@ -163,12 +163,15 @@ function becauseNamed(
 export function proofTold(reader: Reader, numbers: PlanNumbers): string {
   const { movedProven, movedConfirmed, movedHeld } = numbers;
   const more = moreAtMost(numbers);
-  if (more > 0) return reader.say('plan.proof.at-most', { more });
+  if (more > 0) {
+    const { weight, weightBound } = numbers;
+    return reader.say('plan.proof.at-most', { more, weight, gain: weightBound - weight });
+  }
   const placing = reader.say('plan.proof.placed');
   return movedProven && movedConfirmed + movedHeld > 0 ? `${placing} ${reader.say('plan.proof.moved')}` : placing;
 }
 
-/** So many more meetings could get a time at the very most: never more than wait, nor than the bound on their weight leaves. */
+/** So many more meetings could get a time at the very most: never more than wait, nor than the bound leaves, for each weighs 1 at least. */
 export function moreAtMost({ proven, waiting, weight, weightBound }: PlanNumbers): number {
   return proven ? 0 : Math.max(0, Math.min(waiting, weightBound - weight));
 }

@@ -6,6 +6,7 @@ import { isUnderWay, LIMIT_KEPT, type Plan } from '../../shared/plan/plan.ts';
 import { groundOf } from '../../shared/plan/propose.ts';
 import type { World } from '../../shared/plan/world.ts';
 import { type MeetingId, meetingIdSchema } from '../../shared/summit/claim.ts';
+import type { Facts } from '../../shared/summit/summit.ts';
 import { worldOf } from '../store/world.ts';
 import type { Fields } from './fields.ts';
 import { framed, told, turnedAway } from './frame.tsx';
@@ -13,6 +14,7 @@ import type { Means } from './means.ts';
 import { PlanPage, type PlanPageProps } from './pages/plan-page.tsx';
 import {
   aboutOf,
+  amendedNow,
   applyPlan,
   type Done,
   discardPlan,
@@ -50,7 +52,7 @@ export function planPages(means: Means): Hono {
     const { visitor } = arrival;
     if (visitor === undefined || !isOrganizer(arrival)) return turnedAway(c, visitor);
     if (plan === undefined || !isPlanAction(action)) return told(c, 'not-found', 404);
-    const done = await act(means, visitor.actor, plan, action, form);
+    const done = await act(means, arrival.facts, visitor.actor, plan, action, form);
     if (done.ok) return goTo(c, `/plans/${done.plan.id}`);
     const now = (await means.store.plan(plan.id)) ?? plan;
     return showPlan(means, c, arrival, now, done.why, 409);
@@ -59,7 +61,7 @@ export function planPages(means: Means): Hono {
   return routes;
 }
 
-async function act(means: Means, by: Actor, plan: Plan, action: PlanAction, form: Fields): Promise<Done> {
+async function act(means: Means, facts: Facts, by: Actor, plan: Plan, action: PlanAction, form: Fields): Promise<Done> {
   const secret = form.text('key') ?? means.mint();
   switch (action) {
     case 'apply':
@@ -69,7 +71,7 @@ async function act(means: Means, by: Actor, plan: Plan, action: PlanAction, form
     case 'undo':
       return undoPlan(means, by, plan, secret);
     case 'again':
-      return replacePlan(means, by, plan, action, {}, secret);
+      return replacePlan(means, by, plan, action, amendedNow(plan, facts), secret);
     case 'longer':
       return replacePlan(means, by, plan, action, { seconds: longerThan(plan.seconds) ?? plan.seconds }, secret);
     case 'keep': {

@@ -1,7 +1,8 @@
 import * as z from 'zod';
 import { type Actor, type Meeting, type PlanId, planIdSchema } from '../../shared/meeting/meeting.ts';
 import { type Baton, movableSchema, PLAN_SECONDS, type Plan } from '../../shared/plan/plan.ts';
-import { type Amendment, amendmentSchema, type Ground } from '../../shared/summit/amendment.ts';
+import { type Amendment, amendmentSchema, closuresAgain, type Ground } from '../../shared/summit/amendment.ts';
+import { LIMIT_SPANS } from '../../shared/summit/room.ts';
 import type { Facts } from '../../shared/summit/summit.ts';
 import { sha256 } from '../store/secret.ts';
 import { eventOf } from './agenda-change.ts';
@@ -164,6 +165,14 @@ export async function replacePlan(
   // Left open by a lost race it would only be one more plan in the list.
   if (isOpenTo('discard', plan)) await discardPlan(means, by, plan);
   return { ok: true, plan: next };
+}
+
+/** What a plan that is asked for again amends now: a change of one room's closures leaves those that others have made since. */
+export function amendedNow({ amendment, undoAmendment }: Plan, facts: Facts): Pick<Draft, 'amendment'> {
+  if (amendment?.kind !== 'closures' || undoAmendment?.kind !== 'closures') return {};
+  if (!isThere({ facts, delegations: [] }, amendment)) return {};
+  const again = closuresAgain(amendment, undoAmendment, facts);
+  return again.closures.length > LIMIT_SPANS ? {} : { amendment: again };
 }
 
 function draftOf({ kind, movable, seconds, keep, amendment, undoes }: Plan): Draft {

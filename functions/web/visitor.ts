@@ -1,5 +1,5 @@
 import type { Context } from 'hono';
-import type { Viewer } from '../../shared/meeting/access.ts';
+import { forwardStands, type Viewer } from '../../shared/meeting/access.ts';
 import type { Forward, Meeting } from '../../shared/meeting/meeting.ts';
 import type { MeetingId } from '../../shared/summit/claim.ts';
 import type { Delegation, DelegationId, Email } from '../../shared/summit/delegation.ts';
@@ -84,7 +84,7 @@ export function opens({ link, office }: Opened, meeting: Meeting, now: Instant):
 /** The forward a link was made for, while it stands: it falls with the aide who made it, and when it is taken back. */
 function forwardOf({ link, office }: Opened, { forwards = [] }: Meeting): Forward | undefined {
   const found = forwards.find(({ id, delegation }) => id === link.forward && delegation === office?.id);
-  return found?.by.role === 'office' && !isAide(office, found.by.email) ? undefined : found;
+  return found !== undefined && forwardStands(found, office) ? found : undefined;
 }
 
 function linkVisitor(opened: Opened, meeting: Meeting, now: Instant): Visitor | undefined {

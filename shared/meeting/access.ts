@@ -1,3 +1,4 @@
+import type { Delegation } from '../summit/delegation.ts';
 import type { Instant } from '../summit/grid.ts';
 import type { Command, CommandKind } from './command.ts';
 import { type Actor, type Forward, isAlive, isDiscreet, type Meeting } from './meeting.ts';
@@ -135,6 +136,11 @@ export function officeView(side: SideName, meeting: Meeting): OfficeMeeting {
 /** A meeting can be forwarded while its office may still have something to do or to go to. */
 export function isForwardable({ state }: Pick<Meeting, 'state'>): boolean {
   return ['waiting', 'invited', 'confirmed', 'declined'].includes(state.name);
+}
+
+/** A forward falls with the aide who made it; one that organizers made stands. `office`: the delegation as it is now. */
+export function forwardStands({ by }: Forward, office: Pick<Delegation, 'aides'> | undefined): boolean {
+  return by.role !== 'office' || office?.aides.some(({ email }) => email === by.email) === true;
 }
 
 /** Whom that side has let in. */

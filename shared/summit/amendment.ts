@@ -3,7 +3,7 @@ import { type Session, sessionIdSchema, sessionSchema } from './agenda.ts';
 import { meetingIdSchema } from './claim.ts';
 import { type Delegation, delegationIdSchema, delegationSchema } from './delegation.ts';
 import { instantSchema } from './grid.ts';
-import { LIMIT_SPANS, roomIdSchema, spanSchema } from './room.ts';
+import { LIMIT_SPANS, roomIdSchema, type Span, spanSchema } from './room.ts';
 import type { Facts } from './summit.ts';
 
 /**
@@ -74,6 +74,23 @@ export function inverseOf({ facts, delegations }: Ground, amendment: Amendment):
     default:
       return amendment satisfies never;
   }
+}
+
+/**
+ * The same closing or opening of a room asked for once more, on what is closed now: what others have closed or opened since `then`
+ * stays so. An amendment has all closures of its room, so sent again as it was it would undo them.
+ */
+export function closuresAgain(
+  asked: AmendmentOf<'closures'>,
+  then: AmendmentOf<'closures'>,
+  { venue }: Facts,
+): AmendmentOf<'closures'> {
+  const has = (spans: readonly Span[], { start, end }: Span) =>
+    spans.some((one) => one.start === start && one.end === end);
+  const now = found(venue.rooms, asked.room).closures;
+  const opened = then.closures.filter((span) => !has(asked.closures, span));
+  const closed = asked.closures.filter((span) => !has(then.closures, span) && !has(now, span));
+  return { ...asked, closures: [...now.filter((span) => !has(opened, span)), ...closed] };
 }
 
 /** A delegation as it stands, as an amendment that changes nothing: where a change of one thing starts from. */

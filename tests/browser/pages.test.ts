@@ -60,6 +60,9 @@ const pages = [
   ['the delegations', 'organizer', () => '/delegations'],
   ['the sessions', 'organizer', () => '/sessions'],
   ['the rooms', 'organizer', () => '/rooms'],
+  ['the first steps', 'organizer', () => '/start'],
+  ['inviting the offices', 'organizer', () => '/welcome'],
+  ['import and export', 'organizer', () => '/files'],
 ] as const;
 
 test.each(pages)(

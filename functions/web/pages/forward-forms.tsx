@@ -1,11 +1,19 @@
+import { forwardStands } from '../../../shared/meeting/access.ts';
 import { type Forward, LIMIT_FORWARDS } from '../../../shared/meeting/meeting.ts';
+import type { Delegation } from '../../../shared/summit/delegation.ts';
 import { languages } from '../../../shared/summit/language.ts';
 import { Hidden, Select, TextField } from './controls.tsx';
 import { type FormProps, formName, MeetingForm, refusedHere } from './meeting-form.tsx';
 
+interface ForwardProps extends FormProps {
+  /** The office as it is now: a forward falls with the aide who made it. */
+  readonly office: Pick<Delegation, 'aides'> | undefined;
+}
+
 /** Not the right person: whom the office has let in to this meeting, each to be taken back, and the form to let in another. */
-export function ForwardSection({ forwards, ...props }: FormProps & { readonly forwards: readonly Forward[] }) {
-  const { reader } = props;
+export function ForwardSection({ forwards, ...props }: ForwardProps & { readonly forwards: readonly Forward[] }) {
+  const { office: _office, ...form } = props;
+  const { reader } = form;
   const title = `forwards${props.onBehalfOf ?? ''}`;
   return (
     <section aria-labelledby={title}>
@@ -20,13 +28,13 @@ export function ForwardSection({ forwards, ...props }: FormProps & { readonly fo
       {forwards.length >= LIMIT_FORWARDS ? (
         <p class="hint">{reader.say('problem.too-many-forwards', { limit: LIMIT_FORWARDS })}</p>
       ) : (
-        <ForwardForm {...props} />
+        <ForwardForm {...form} />
       )}
     </section>
   );
 }
 
-function Forwarded({ forward, ...props }: FormProps & { readonly forward: Forward }) {
+function Forwarded({ forward, office, ...props }: ForwardProps & { readonly forward: Forward }) {
   const { reader, secret } = props;
   const { id, name, email, by, at } = forward;
   const who = by.role === 'parley' ? reader.say('page.doer.parley') : by.email;
@@ -35,6 +43,7 @@ function Forwarded({ forward, ...props }: FormProps & { readonly forward: Forwar
     <li>
       <p>{name === undefined ? email : `${name} (${email})`}</p>
       <p class="soft">{reader.say('page.forward.by', { who, when: reader.moment(at) })}</p>
+      {forwardStands(forward, office) ? null : <p class="error">{reader.say('page.forward.dead', { who })}</p>}
       <MeetingForm {...props} secret={`${secret}-${id}`} action="revoke">
         <Hidden name="forward" value={id} />
         <button type="submit" class="second" aria-label={`${revoke}: ${email}`}>

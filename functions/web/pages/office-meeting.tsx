@@ -1,5 +1,6 @@
 import type { CommandKind } from '../../../shared/meeting/command.ts';
 import type { OfficeMeeting } from '../../../shared/meeting/view.ts';
+import type { Delegation } from '../../../shared/summit/delegation.ts';
 import type { Instant } from '../../../shared/summit/grid.ts';
 import type { Reader } from '../reader.ts';
 import { AnswerForms, EndForms } from './answer-forms.tsx';
@@ -12,6 +13,8 @@ import { formName } from './meeting-form.tsx';
 export interface OfficeMeetingProps {
   readonly reader: Reader;
   readonly view: OfficeMeeting;
+  /** The reader's office as it is now. */
+  readonly office: Delegation | undefined;
   readonly offers: readonly CommandKind[];
   readonly starts: readonly Instant[];
   readonly secret: string;
@@ -27,7 +30,7 @@ export function officeTitle(reader: Reader, { side, own, other, state }: OfficeM
 }
 
 /** One meeting as its own office sees it, whether by a mailed link or signed in. */
-export function OfficeMeetingPage({ reader, view, offers, starts, refused, ...rest }: OfficeMeetingProps) {
+export function OfficeMeetingPage({ reader, view, office, offers, starts, refused, ...rest }: OfficeMeetingProps) {
   const form: FormProps = { reader, id: view.id, ...rest, ...(refused === undefined ? {} : { refused }) };
   const { state } = view;
   const kept = 'placement' in state ? state.placement : 'former' in state ? state.former : undefined;
@@ -54,7 +57,7 @@ export function OfficeMeetingPage({ reader, view, offers, starts, refused, ...re
         />
       )}
       <EndForms {...form} offers={offers} side={view.own} />
-      {view.forwards === undefined ? null : <ForwardSection {...form} forwards={view.forwards} />}
+      {view.forwards === undefined ? null : <ForwardSection {...form} forwards={view.forwards} office={office} />}
     </>
   );
 }

@@ -1,9 +1,11 @@
 import { forwardsOf, isForwardable } from '../../../shared/meeting/access.ts';
 import type { MeetingEvent } from '../../../shared/meeting/change.ts';
 import type { CommandKind } from '../../../shared/meeting/command.ts';
-import type { Actor, Meeting } from '../../../shared/meeting/meeting.ts';
+import type { Meeting } from '../../../shared/meeting/meeting.ts';
 import type { SideName } from '../../../shared/meeting/view.ts';
+import type { Delegation } from '../../../shared/summit/delegation.ts';
 import type { Instant } from '../../../shared/summit/grid.ts';
+import { actorName } from '../actor-name.ts';
 import type { Explained } from '../explanation.ts';
 import { pairOf } from '../pair.ts';
 import type { Reader } from '../reader.ts';
@@ -20,6 +22,8 @@ export interface OrganizerMeetingProps {
   readonly reader: Reader;
   readonly meeting: Meeting;
   readonly events: readonly MeetingEvent[];
+  /** The two offices as they are now. */
+  readonly offices: Readonly<Record<SideName, Delegation | undefined>>;
   /** What each side may do now; the organizer does it on its behalf. */
   readonly offers: Readonly<Record<SideName, readonly CommandKind[]>>;
   readonly starts: readonly Instant[];
@@ -32,7 +36,7 @@ export interface OrganizerMeetingProps {
 
 /** The organizer's sheet of one meeting: everything about it, and every command. */
 export function OrganizerMeetingPage({ reader, meeting, events, explanation, ...rest }: OrganizerMeetingProps) {
-  const { offers, starts, ...frame } = rest;
+  const { offers, offices, starts, ...frame } = rest;
   const form: FormProps = { reader, id: meeting.id, ...frame };
   return (
     <>
@@ -47,7 +51,14 @@ export function OrganizerMeetingPage({ reader, meeting, events, explanation, ...
       <a href={`/m/${meeting.id}/notes`}>{reader.say('page.notes')}</a>
       <Arrange form={form} meeting={meeting} />
       {(['requester', 'invited'] as const).map((side) => (
-        <OnBehalf form={form} meeting={meeting} side={side} offers={offers[side]} starts={starts} />
+        <OnBehalf
+          form={form}
+          meeting={meeting}
+          side={side}
+          present={offices[side]}
+          offers={offers[side]}
+          starts={starts}
+        />
       ))}
       <Trail reader={reader} meeting={meeting} events={events} />
     </>
@@ -183,12 +194,14 @@ function OnBehalf({
   form,
   meeting,
   side,
+  present,
   offers,
   starts,
 }: {
   readonly form: FormProps;
   readonly meeting: Meeting;
   readonly side: SideName;
+  readonly present: Delegation | undefined;
   readonly offers: readonly CommandKind[];
   readonly starts: readonly Instant[];
 }) {
@@ -213,25 +226,11 @@ function OnBehalf({
         />
       )}
       <EndForms {...own} offers={offers} side={office} />
-      {isForwardable(meeting) ? <ForwardSection {...own} forwards={forwardsOf(side, meeting)} /> : null}
+      {isForwardable(meeting) ? (
+        <ForwardSection {...own} forwards={forwardsOf(side, meeting)} office={present} />
+      ) : null}
     </section>
   );
-}
-
-function actorName(reader: Reader, by: Actor, { requester, invited }: Meeting): string {
-  if (by.role === 'parley') return reader.say('page.doer.parley');
-  const speaksFor = by.role === 'office' ? by.delegation : by.onBehalfOf;
-  const side = [requester, invited].find(({ delegation }) => delegation === speaksFor);
-  if (by.role === 'office') {
-    const { email: who, forwardedBy } = by;
-    const named = forwardedBy === undefined ? who : reader.say('page.forwarded', { who, by: forwardedBy });
-    return side === undefined ? named : `${side.city} (${named})`;
-  }
-  const organizers =
-    side === undefined
-      ? reader.say('page.doer.organizers')
-      : reader.say('page.doer.organizers-for', { city: side.city });
-  return `${organizers} (${by.email})`;
 }
 
 /** Every event of the meeting, oldest first. */
@@ -246,6 +245,7 @@ function Trail({
 }) {
   const place = (at: MeetingEvent['to']) =>
     at === undefined ? '' : `${reader.when(at.start, meeting.lengthMinutes)}, ${reader.room(at.room)}`;
+  const offices = [meeting.requester, meeting.invited].map(({ delegation: id, city }) => ({ id, city }));
   const words = ({ words: said, address }: MeetingEvent) =>
     [said?.toOffice, said?.toOrganizers, address].filter(Boolean).join(' · ');
   return (
@@ -266,7 +266,7 @@ function Trail({
                 <time datetime={event.at}>{reader.moment(event.at)}</time>
               </th>
               <td>{reader.say(`page.event.${event.kind}`)}</td>
-              <td>{actorName(reader, event.by, meeting)}</td>
+              <td>{actorName(reader, event.by, offices)}</td>
               <td>{place(event.from)}</td>
               <td>{place(event.to)}</td>
               <td>{words(event)}</td>

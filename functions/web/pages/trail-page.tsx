@@ -1,7 +1,8 @@
-import type { Actor, Meeting } from '../../../shared/meeting/meeting.ts';
+import type { Meeting } from '../../../shared/meeting/meeting.ts';
 import type { MeetingId } from '../../../shared/summit/claim.ts';
 import type { Delegation } from '../../../shared/summit/delegation.ts';
 import type { TrailEntry, TrailMark } from '../../store/trail.ts';
+import { actorName } from '../actor-name.ts';
 import type { Reader } from '../reader.ts';
 import type { TrailFilter, TrailKind } from '../trail.tsx';
 import { Select } from './controls.tsx';
@@ -178,16 +179,4 @@ function MeetingCells({
       <td>{[event.words?.toOffice, event.words?.toOrganizers].filter(Boolean).join(' · ')}</td>
     </>
   );
-}
-
-/** Who did it, in full: only organizers read this. */
-export function actorName(reader: Reader, by: Actor, offices: readonly Pick<Delegation, 'id' | 'city'>[]): string {
-  if (by.role === 'parley') return reader.say('page.doer.parley');
-  const speaksFor = by.role === 'office' ? by.delegation : by.onBehalfOf;
-  const city = offices.find(({ id }) => id === speaksFor)?.city;
-  if (by.role === 'office') return city === undefined ? by.email : `${city} (${by.email})`;
-  const organizers =
-    city === undefined ? reader.say('page.doer.organizers') : reader.say('page.doer.organizers-for', { city });
-  const who = `${organizers} (${by.email})`;
-  return by.token === undefined ? who : reader.say('page.trail.by-token', { who, token: by.token });
 }

@@ -1,8 +1,9 @@
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import { followUpOf } from '../../../functions/planner/follow-up.ts';
+import { DamagedTable } from '../../../functions/store/commit.ts';
 import { fsck } from '../../../functions/store/fsck.ts';
 import type { Store } from '../../../functions/store/store.ts';
-import { at, change, facts, next, state } from '../../builders.ts';
+import { at, change, facts, idOf, next, state } from '../../builders.ts';
 import { entry, organizer, planId, planState, step } from '../../plan-builders.ts';
 import {
   answered,
@@ -188,6 +189,39 @@ test('a lifted meeting whose new place was taken comes down waiting, and both it
   const mails = Object.keys(await settled(opened)).filter((name) => name.startsWith(`MAIL#${first.id}-3`));
   expect(mails.length).toBe(2);
   expect(await fsck(table)).toEqual([]);
+});
+
+test('a lifted meeting that cannot even come down ends the plan as failed, and the baton goes back', async () => {
+  const logged = vi.spyOn(console, 'error').mockImplementation(() => {});
+  const { store } = await openWith([first, second]);
+  await approved(store, [
+    step(1, [entry(second, there('08T10:00'))]),
+    step(2, [entry(first, undefined, { what: 'lift' })]),
+    step(3, [entry(first, noon, { what: 'land' })]),
+    step(4, [entry(second, there('08T12:00'))]),
+  ]);
+  const damaged: Store = {
+    ...store,
+    commitStep: async (commit) => {
+      if (commit.step.number === 3) throw new DamagedTable('a count');
+      return store.commitStep(commit);
+    },
+  };
+  await goOn(meansOf(damaged));
+  expect((await headOf(store)).state).toEqual({ name: 'failed', at: at('01T12:00'), reason: 'fault' });
+  expect(await store.baton()).toEqual({ number: 1 });
+  expect((await store.steps(planId(1))).map(({ results }) => results?.[0]?.name)).toEqual([
+    'done',
+    'done',
+    undefined,
+    undefined,
+  ]);
+  const summaries = (
+    await Promise.all(['Montreal', 'Quebec'].map((city) => store.mail(`pln_0000000001-summary-${idOf(city)}`)))
+  ).map((mail) => mail?.about);
+  expect(summaries).toEqual(['summary', 'summary']);
+  expect(logged.mock.calls.length).toBe(2);
+  logged.mockRestore();
 });
 
 test('one answer in between overtakes the whole exchange, and nobody has moved', async () => {

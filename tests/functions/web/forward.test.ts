@@ -104,6 +104,28 @@ describe('a forwarded meeting', () => {
     expect((await browser.get(path)).status).toBe(404);
   });
 
+  test('whose maker has left the office is marked as dead for office and organizers, and can be made anew', async () => {
+    await forwardTo(chief);
+    const marks = async (by: Browser) =>
+      (await by.get(path)).document.querySelectorAll('[id^=forwards] ~ .cards .error').map(({ text }) => text);
+    const organizer = await signedIn(app.app, store, 'organizer');
+    expect([await marks(aide), await marks(organizer)]).toEqual([[], []]);
+    const aides = delegation('Merida').aides.map((one) => ({ ...one, email: emailSchema.parse('new@merida.example') }));
+    await store.changeDelegation(
+      delegation('Merida', { aides, revision: 2 }),
+      summitEvent('delegation-changed', 'new'),
+    );
+    const successor = new Browser(app.app);
+    successor.cookies.set('__Host-lang', 'en');
+    await successor.get(`/i/${await mailedLink(store, meeting(), 'Merida', { email: 'new@merida.example' })}`);
+    const dead =
+      'This link is dead: aide@merida.example does not belong to the office any more. Revoke it, then the meeting can be forwarded to this person again.';
+    expect([await marks(successor), await marks(organizer)]).toEqual([[dead], [dead]]);
+    await successor.submit(await successor.get(path), `${path}/revoke`);
+    await forwardTo(chief, successor);
+    expect(await marks(successor)).toEqual([]);
+  });
+
   test('is seen by its own office only', async () => {
     await forwardTo(chief);
     const phoenix = await signedIn(app.app, store, 'Phoenix');

@@ -320,7 +320,9 @@ describe('a proposal', () => {
     const numbers = { placed: 1, waiting: 3, weight: 10, weightBound: 12, proven: false };
     const shown = await page(await preview(await ask(), [], numbers));
     expect(allOf(shown, '.numbers > div').at(-1)).toBe('more at best≤ 2');
-    expect(textOf(shown, '[aria-label="How good it is"] p')).toBe('Another plan would place at most 2 more.');
+    expect(textOf(shown, '[aria-label="How good it is"] p')).toBe(
+      'How much a meeting matters is counted by its weight: a better plan would gain at most 2 over 10, and so place at most 2 more.',
+    );
   });
 
   test('shows what is taken out of the way for a moment only where it lands, and what loses its time or ends', async () => {
@@ -417,6 +419,20 @@ describe('a proposal', () => {
     const shown = await page(id);
     expect(textOf(shown, '.approval p')).toMatch(/^The programme, a room or a delegation has changed since/);
     expect(shown.document.querySelector('form[action$="/apply"]')).toBeNull();
+  });
+});
+
+describe('closing a room', () => {
+  test('planned again leaves what others have closed in the same room since', async () => {
+    const [noon, evening] = [span('08', '12:00', '13:00'), span('08', '18:00', '19:00')];
+    const typed = { day: '2019-06-08', from: '12:00', to: '13:00' };
+    const id = await ready(planAt(await desk.submit(await desk.get('/rooms'), '/rooms/room_cardon', typed)));
+    const { venue } = (await store.facts()) ?? facts();
+    const rooms = venue.rooms.map((one) => (one.id === 'room_cardon' ? { ...one, closures: [evening] } : one));
+    const event = { id: 'evening', at: NOW, by: { role: 'parley' }, kind: 'venue-changed', detail: '' } as const;
+    expect(await store.changeVenue({ ...venue, revision: venue.revision + 1, rooms }, event)).toBe(true);
+    const again = await planIn(store, planAt(await act(id, 'again')));
+    expect(again.amendment).toEqual({ kind: 'closures', room: 'room_cardon', closures: [evening, noon] });
   });
 });
 

@@ -1,0 +1,31 @@
+import { expect, test } from 'vitest';
+import { type AmendmentOf, closuresAgain } from '../../../shared/summit/amendment.ts';
+import type { Span } from '../../../shared/summit/room.ts';
+import { facts, room, span } from '../../builders.ts';
+
+const agave = room({ id: 'room_agave', zone: 'zone_hall' });
+const [morning, noon, evening] = [
+  span('06', '09:00', '10:00'),
+  span('06', '12:00', '13:00'),
+  span('06', '18:00', '19:00'),
+];
+const closing = (...closures: Span[]): AmendmentOf<'closures'> => ({ kind: 'closures', room: agave.id, closures });
+const now = (...closures: Span[]) => {
+  const { venue } = facts();
+  const rooms = venue.rooms.map((one) => (one.id === agave.id ? { ...one, closures } : one));
+  return facts({ venue: { ...venue, rooms } });
+};
+
+test('a room closed once more keeps what others have closed since', () => {
+  expect(closuresAgain(closing(morning, noon), closing(morning), now(morning, evening))).toEqual(
+    closing(morning, evening, noon),
+  );
+});
+
+test('a room opened once more stays closed where others have closed it since', () => {
+  expect(closuresAgain(closing(), closing(morning), now(morning, evening))).toEqual(closing(evening));
+});
+
+test('what others have opened since stays open, and what they have closed alike is closed once', () => {
+  expect(closuresAgain(closing(morning, noon), closing(morning), now(noon))).toEqual(closing(noon));
+});
