@@ -14,6 +14,9 @@ import { Reach } from '../../shared/fitting/planning/reach.ts';
  */
 export type Goal = { readonly kind: 'most-weight' } | { readonly kind: 'fewest-moved'; readonly weight: number };
 
+/** Where the fewest moved are asked for, a confirmed meeting that stays counts for so many held ones: more than there are. */
+export const CONFIRMED = 1000;
+
 interface Place {
   readonly name: string;
   readonly meeting: number;
@@ -64,7 +67,9 @@ class Program {
     this.limitInterpreters();
     const weighed = all.map(({ name, meeting }) => `${meetings[meeting]?.weight ?? 0} ${name}`);
     if (this.goal.kind === 'fewest-moved') this.rows.push(`${broken(weighed)} >= ${this.goal.weight}`);
-    const stayed = all.filter(({ isHome }) => isHome).map(({ name }) => name);
+    const stayed = all
+      .filter(({ isHome }) => isHome)
+      .map(({ name, meeting }) => `${meetings[meeting]?.wanted.standing === 'confirmed' ? CONFIRMED : 1} ${name}`);
     const objective = this.goal.kind === 'most-weight' ? weighed : stayed;
     const head = `Maximize\n obj: ${objective.length === 0 ? '0 none' : broken(objective)}\nSubject To\n`;
     const rows = this.rows.map((row, index) => ` c${index}: ${row}`).join('\n');

@@ -3,7 +3,7 @@ import { parseArgs } from 'node:util';
 import * as z from 'zod';
 import { openPlanning, type PlanNumbers, type PlanScene } from '../../shared/fitting/planning/plan.ts';
 import { madeSummit } from './made-summit.ts';
-import { type MipAnswer, mipOf, solveWithHighs } from './mip.ts';
+import { CONFIRMED, type MipAnswer, mipOf, solveWithHighs } from './mip.ts';
 import { after, booked, mishaps } from './repair-scenes.ts';
 import { table } from './report.ts';
 
@@ -87,11 +87,12 @@ async function repairRows([delegations, meetings]: [number, number]): Promise<(s
     const scene = after(before, mishap);
     const { numbers, seconds: took } = run(scene);
     const { movedConfirmed, movedHeld, movedBound, movedProven, placed, weight, weightBound } = numbers;
-    const present = scene.meetings.filter(({ at, fixed }) => at !== undefined && !fixed).length;
+    const present = (standing: string) =>
+      scene.meetings.filter((one) => one.at !== undefined && !one.fixed && one.standing === standing).length;
     const fixed = sumOf(scene.meetings.filter((wanted) => wanted.fixed && wanted.at !== undefined));
     const answer = await highs(scene, { kind: 'fewest-moved', weight: weight - fixed });
     const stayed = typeof answer === 'string' ? undefined : answer.best;
-    const least = stayed === undefined ? 'none' : present - Math.round(stayed);
+    const least = stayed === undefined ? 'none' : movedOf(present('confirmed'), present('held'), Math.round(stayed));
     rows.push([
       ...[`${delegations}/${meetings}`, mishap, placed, `${weight} of ${weightBound}`, took],
       ...[starred(`${movedConfirmed} + ${movedHeld}`, movedProven), movedBound],
@@ -99,6 +100,11 @@ async function repairRows([delegations, meetings]: [number, number]): Promise<(s
     ]);
   }
   return rows;
+}
+
+/** What the value of a program says of who moved. */
+function movedOf(confirmed: number, held: number, stayed: number): string {
+  return `${confirmed - Math.floor(stayed / CONFIRMED)} + ${held - (stayed % CONFIRMED)}`;
 }
 
 const hasPeers = peers !== undefined;
