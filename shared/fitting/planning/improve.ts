@@ -8,12 +8,14 @@ import type { Reach } from './reach.ts';
 import { costOf, type Prices } from './worth.ts';
 
 /** The most meetings that are taken out at once, and the most of those that wait that are tried beside them. */
-const MOST_REMOVED = 10;
+const MOST_REMOVED = 12;
 const MOST_TRIED = 3;
 /** Places are passed over with this chance while meetings are put back. */
 const BLINK = 0.04;
 /** Meetings that are looked at for one that is not where it was. */
 const SEEDS_TRIED = 4;
+/** The share of placed meetings looked at that are pushed in elsewhere, rather than taken out with others around them. */
+const RELOCATED = 0.3;
 /** A meeting that is pushed out and disturbed counts so many times, beside its weight. */
 const PUSHED_OUT = 20;
 /** Starts that are compared when a meeting pushes others out. */
@@ -100,6 +102,7 @@ export class Improver {
     }
     const start = this.occupancy.start[seed] ?? NONE;
     if (start === NONE) this.pushIn(seed, prices);
+    else if (this.random.fraction() < RELOCATED) this.relocate(seed, prices);
     else this.ruinAround(seed, start);
   }
 
@@ -111,6 +114,13 @@ export class Improver {
       if (!this.occupancy.isHome(seed)) break;
     }
     return seed;
+  }
+
+  /** Pushes a placed meeting in elsewhere. */
+  private relocate(seed: number, prices: Prices): void {
+    this.journal.remove(seed);
+    this.pushIn(seed, prices);
+    if (this.occupancy.start[seed] === NONE) this.out.push(seed);
   }
 
   /** Takes a placed meeting out, and some that are near it: of its sides' day, or of its room. */
