@@ -20,7 +20,7 @@ const LIMIT_NODES = 150;
 /** While more weight may be there to gain, tidying takes so many times fewer steps. */
 const UNPROVEN_TIDYING = 4;
 /** Looking for fewer disturbed ones takes so many times the steps of another round. */
-const MENDING_ROUNDS = 8;
+const MENDING_ROUNDS = 20;
 const SHORTEST_ROUND = 100;
 const GROWTH = 2;
 /** With more meetings than this, no complete search for more weight comes to its end. */
@@ -115,7 +115,7 @@ export class Search {
       yield* this.placeMore();
       yield* this.disturbLess();
       if (!this.isMovedProven)
-        yield* this.anneal(MENDING_ROUNDS * length, { prices: MENDING, from: 30, to: 6, insertions: 0.2 });
+        yield* this.anneal(MENDING_ROUNDS * length, { prices: MENDING, from: 40, to: 10, insertions: 0.2 });
       if (this.isDone()) return;
       yield* this.anneal(this.isWeightProven ? length : length / UNPROVEN_TIDYING, {
         prices: TIDYING,
