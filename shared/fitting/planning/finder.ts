@@ -143,19 +143,19 @@ export class Finder {
       any[word] = 0;
     }
     shrink(common, 0, words, length);
-    let some = 0;
-    for (let word = 0; word < words; word++) some |= common[word] ?? 0;
-    if (some === 0) return false;
+    if (needs.withInterpreter && common.some((word) => word !== 0)) this.gatherPeople(needs.helpers, zone, length);
     const { rowsOfRooms } = occupancy;
-    for (const room of rooms) {
-      const at = occupancy.rowOfRoom(room, lengthIndex);
-      for (let word = 0; word < words; word++) any[word] = (any[word] ?? 0) | (rowsOfRooms[at + word] ?? 0);
-    }
-    if (needs.withInterpreter) this.gatherPeople(needs.helpers, zone, length);
-    some = 0;
+    let some = 0;
     for (let word = 0; word < words; word++) {
-      any[word] = (any[word] ?? 0) & (common[word] ?? 0);
-      some |= any[word] ?? 0;
+      const wanted = common[word] ?? 0;
+      if (wanted === 0) continue;
+      let found = 0;
+      for (let turn = 0; turn < rooms.length && found !== wanted; turn++) {
+        const at = occupancy.rowOfRoom(rooms[turn] ?? 0, lengthIndex);
+        found = ((found | (rowsOfRooms[at + word] ?? 0)) & wanted) >>> 0;
+      }
+      any[word] = found;
+      some |= found;
     }
     return some !== 0;
   }

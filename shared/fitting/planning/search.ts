@@ -204,7 +204,7 @@ export class Search {
   private gathering(): Cooling {
     const { meetings } = this.instance;
     const mean = meetings.reduce((sum, { weight }) => sum + weight, 0) / Math.max(1, meetings.length);
-    return { prices: GATHERING, from: mean * 0.06, to: mean * 0.015, insertions: 0.5 };
+    return { prices: GATHERING, from: mean * 0.06, to: mean * 0.015, insertions: 0.15 };
   }
 
   /** A round of annealing from the best so far. */
