@@ -144,15 +144,15 @@ export class Finder {
     }
     shrink(common, 0, words, length);
     if (needs.withInterpreter && common.some((word) => word !== 0)) this.gatherPeople(needs.helpers, zone, length);
-    const { rowsOfRooms } = occupancy;
+    const { roomStarts } = occupancy;
     let some = 0;
     for (let word = 0; word < words; word++) {
       const wanted = common[word] ?? 0;
       if (wanted === 0) continue;
       let found = 0;
       for (let turn = 0; turn < rooms.length && found !== wanted; turn++) {
-        const at = occupancy.rowOfRoom(rooms[turn] ?? 0, lengthIndex);
-        found = ((found | (rowsOfRooms[at + word] ?? 0)) & wanted) >>> 0;
+        const at = roomStarts.rowOf(rooms[turn] ?? 0, lengthIndex);
+        found = ((found | (roomStarts.rows[at + word] ?? 0)) & wanted) >>> 0;
       }
       any[word] = found;
       some |= found;
@@ -190,8 +190,8 @@ export class Finder {
     let tried = 0;
     for (let turn = 0; turn < rooms.length && tried < MOST_ROOMS; turn++) {
       const room = rooms[(offset + turn) % rooms.length] ?? NONE;
-      const at = occupancy.rowOfRoom(room, meeting.lengthIndex);
-      if (!hasBit(occupancy.rowsOfRooms, at, start)) continue;
+      const at = occupancy.roomStarts.rowOf(room, meeting.lengthIndex);
+      if (!hasBit(occupancy.roomStarts.rows, at, start)) continue;
       tried++;
       const all = cost + this.changes(room) * prices.change + this.looseness(meeting, room, start);
       if (all >= this.cost) continue;

@@ -103,11 +103,11 @@ export class Refill {
     if (meeting === undefined || meeting.needs.fits[room] !== 1 || occupancy.homes.has[index] === 1) return;
     const { words, zones } = instance;
     const zone = instance.roomZone[room] ?? 0;
-    const row = occupancy.rowOfRoom(room, meeting.lengthIndex);
+    const row = occupancy.roomStarts.rowOf(room, meeting.lengthIndex);
     const [left, right] = [(meeting.a * zones + zone) * words, (meeting.b * zones + zone) * words];
     let bits = 0;
     for (let start = this.first; start < this.end; start++) {
-      if (!hasBit(occupancy.rowsOfRooms, row, start)) continue;
+      if (!hasBit(occupancy.roomStarts.rows, row, start)) continue;
       const end = start + meeting.length;
       if (!hasRun(occupancy.free, left, start, end) || !hasRun(occupancy.free, right, start, end)) continue;
       if (meeting.needs.withInterpreter && this.helperAt(index, zone, start) === NONE) continue;
