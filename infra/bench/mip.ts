@@ -59,7 +59,7 @@ class Program {
     for (const own of grouped(places, ({ meeting }) => meeting).values()) this.atMost(namesOf(own), 1);
     this.limitRooms();
     this.limitInterpreters();
-    for (const own of this.placesOfDelegations().values()) this.limitWalker(own);
+    for (const own of this.placesOfDelegations()) this.limitWalker(own);
     const weighed = places.map(({ name, meeting }) => `${meetings[meeting]?.weight ?? 0} ${name}`);
     if (goal.kind === 'fewest-moved') rows.push(`${broken(weighed)} >= ${goal.weight}`);
     const stayed = places
@@ -117,11 +117,12 @@ class Program {
     return [...places, { name: `h${index}`, meeting: index, start, end: start + meeting.length, zone, isHome: true }];
   }
 
-  private placesOfDelegations(): Map<number, Place[]> {
-    const places = new Map<number, Place[]>();
+  private placesOfDelegations(): Place[][] {
+    const places = Array.from({ length: this.instance.delegations }, (): Place[] => []);
     for (const place of this.places) {
       const { a, b } = this.meeting(place.meeting);
-      for (const side of [a, b]) places.set(side, [...(places.get(side) ?? []), place]);
+      places[a]?.push(place);
+      places[b]?.push(place);
     }
     return places;
   }

@@ -22,7 +22,7 @@ const SEEDS_TRIED = 4;
 /** The share of placed meetings looked at that are pushed in elsewhere, rather than taken out with others around them. */
 const RELOCATED = 0.3;
 /** A meeting that is pushed out and disturbed counts so many times, beside its weight. */
-const PUSHED_OUT = 20;
+const PUSHED_OUT = 150;
 /** Starts that are compared when a meeting pushes others out. */
 const STARTS_TRIED = 6;
 
