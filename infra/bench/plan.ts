@@ -2,15 +2,18 @@ import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import * as z from 'zod';
 import { openPlanning, type PlanNumbers, type PlanScene } from '../../shared/fitting/planning/plan.ts';
+import { cpuWatch } from './cpu-watch.ts';
+import { type MipAnswer, solveWithHighs } from './highs.ts';
 import { madeSummit } from './made-summit.ts';
-import { type MipAnswer, mipOf, solveWithHighs } from './mip.ts';
+import { CONFIRMED, mipOf } from './mip.ts';
 import { after, booked, mishaps } from './repair-scenes.ts';
 import { table } from './report.ts';
 
 /**
  * `npm run bench:plan -- [--sizes 40/300,150/1500,500/5000] [--repairs 20/60,40/120] [--roominess 0.7] [--seconds 10] [--seed N]
  * [--peers DIR] [--peer-seconds 60]` plans made summits of so many delegations and meetings, and repairs booked ones after mishaps.
- * With a folder of peers that has HiGHS installed, what HiGHS finds for the same summit in the same run stands beside it.
+ * Seconds are those of a core. With a folder of peers that has HiGHS installed, what HiGHS finds for the same summit in the same run
+ * stands beside it; its own limit is by the clock on the wall, the table tells the seconds of a core.
  */
 const { values } = parseArgs({
   options: {
@@ -28,7 +31,7 @@ const peerSeconds = z.coerce.number().positive().parse(values['peer-seconds']);
 const seed = z.coerce.number().int().min(0).parse(values.seed);
 const peers = values.peers === undefined ? undefined : resolve(values.peers);
 /** A program with more meetings than this takes more memory than HiGHS's WebAssembly has. */
-const LIMIT_MIP = 400;
+const LIMIT_MIP = 2000;
 /** Steps in which a summit is planned before something happens to it. */
 const BOOKING_STEPS = 20_000;
 
@@ -39,10 +42,9 @@ function sizesIn(text: string): [number, number][] {
     .map((size) => z.tuple([z.coerce.number().int().min(2), z.coerce.number().int().min(1)]).parse(size.split('/')));
 }
 
-/** Plans until the time is over; the time to open counts. */
+/** Plans until so many seconds of a core are used up; opening counts. */
 function run(scene: PlanScene): { readonly numbers: PlanNumbers; readonly seconds: number } {
-  const start = performance.now();
-  const elapsed = () => (performance.now() - start) / 1000;
+  const elapsed = cpuWatch();
   const plan = openPlanning(scene, { seed });
   plan.run(Number.POSITIVE_INFINITY, () => elapsed() >= seconds);
   return { numbers: plan.numbers, seconds: elapsed() };
@@ -75,7 +77,9 @@ async function planRow([delegations, meetings]: [number, number], roominess: num
       percent(1 - weight / weightBound),
     ],
     ...[outsideWindows, breaks, took, steps],
-    ...(typeof answer === 'string' ? [answer, ''] : [starred(said(answer.best), answer.isOptimal), said(answer.bound)]),
+    ...(typeof answer === 'string'
+      ? [answer, '', '']
+      : [starred(said(answer.best), answer.isOptimal), said(answer.bound), answer.seconds]),
   ];
 }
 
@@ -87,11 +91,12 @@ async function repairRows([delegations, meetings]: [number, number]): Promise<(s
     const scene = after(before, mishap);
     const { numbers, seconds: took } = run(scene);
     const { movedConfirmed, movedHeld, movedBound, movedProven, placed, weight, weightBound } = numbers;
-    const present = scene.meetings.filter(({ at, fixed }) => at !== undefined && !fixed).length;
+    const present = (standing: string) =>
+      scene.meetings.filter((one) => one.at !== undefined && !one.fixed && one.standing === standing).length;
     const fixed = sumOf(scene.meetings.filter((wanted) => wanted.fixed && wanted.at !== undefined));
     const answer = await highs(scene, { kind: 'fewest-moved', weight: weight - fixed });
     const stayed = typeof answer === 'string' ? undefined : answer.best;
-    const least = stayed === undefined ? 'none' : present - Math.round(stayed);
+    const least = stayed === undefined ? 'none' : movedOf(present('confirmed'), present('held'), Math.round(stayed));
     rows.push([
       ...[`${delegations}/${meetings}`, mishap, placed, `${weight} of ${weightBound}`, took],
       ...[starred(`${movedConfirmed} + ${movedHeld}`, movedProven), movedBound],
@@ -101,8 +106,13 @@ async function repairRows([delegations, meetings]: [number, number]): Promise<(s
   return rows;
 }
 
+/** What the value of a program says of who moved. */
+function movedOf(confirmed: number, held: number, stayed: number): string {
+  return `${confirmed - Math.floor(stayed / CONFIRMED)} + ${held - (stayed % CONFIRMED)}`;
+}
+
 const hasPeers = peers !== undefined;
-const peerHeads = hasPeers ? [`HiGHS, ${peerSeconds} s`, 'its bound'] : [];
+const peerHeads = hasPeers ? [`HiGHS, ${peerSeconds} s`, 'its bound', 'its s'] : [];
 const planHeads = [
   'size',
   'roominess',

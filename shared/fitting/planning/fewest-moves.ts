@@ -182,7 +182,7 @@ export class FewestMoves {
   }
 
   private addAt(index: number, zone: number, start: number, allowance: Allowance, into: Option[]): void {
-    const { instance, rowsOfRooms } = this.occupancy;
+    const { instance, roomStarts } = this.occupancy;
     const meeting = instance.meetings[index];
     if (meeting === undefined) return;
     const { needs, length, lengthIndex } = meeting;
@@ -191,7 +191,7 @@ export class FewestMoves {
       : [NONE];
     for (const room of needs.rooms[zone] ?? []) {
       if (!this.reach.isOpen(room, lengthIndex, start)) continue;
-      const isFree = hasBit(rowsOfRooms, this.occupancy.rowOfRoom(room, lengthIndex), start);
+      const isFree = hasBit(roomStarts.rows, roomStarts.rowOf(room, lengthIndex), start);
       if (!isFree && allowance.moved === 0) continue;
       for (const interpreter of helpers) {
         const leaving: number[] = [];

@@ -143,19 +143,19 @@ export class Finder {
       any[word] = 0;
     }
     shrink(common, 0, words, length);
+    if (needs.withInterpreter && common.some((word) => word !== 0)) this.gatherPeople(needs.helpers, zone, length);
+    const { roomStarts } = occupancy;
     let some = 0;
-    for (let word = 0; word < words; word++) some |= common[word] ?? 0;
-    if (some === 0) return false;
-    const { rowsOfRooms } = occupancy;
-    for (const room of rooms) {
-      const at = occupancy.rowOfRoom(room, lengthIndex);
-      for (let word = 0; word < words; word++) any[word] = (any[word] ?? 0) | (rowsOfRooms[at + word] ?? 0);
-    }
-    if (needs.withInterpreter) this.gatherPeople(needs.helpers, zone, length);
-    some = 0;
     for (let word = 0; word < words; word++) {
-      any[word] = (any[word] ?? 0) & (common[word] ?? 0);
-      some |= any[word] ?? 0;
+      const wanted = common[word] ?? 0;
+      if (wanted === 0) continue;
+      let found = 0;
+      for (let turn = 0; turn < rooms.length && found !== wanted; turn++) {
+        const at = roomStarts.rowOf(rooms[turn] ?? 0, lengthIndex);
+        found = ((found | (roomStarts.rows[at + word] ?? 0)) & wanted) >>> 0;
+      }
+      any[word] = found;
+      some |= found;
     }
     return some !== 0;
   }
@@ -190,8 +190,8 @@ export class Finder {
     let tried = 0;
     for (let turn = 0; turn < rooms.length && tried < MOST_ROOMS; turn++) {
       const room = rooms[(offset + turn) % rooms.length] ?? NONE;
-      const at = occupancy.rowOfRoom(room, meeting.lengthIndex);
-      if (!hasBit(occupancy.rowsOfRooms, at, start)) continue;
+      const at = occupancy.roomStarts.rowOf(room, meeting.lengthIndex);
+      if (!hasBit(occupancy.roomStarts.rows, at, start)) continue;
       tried++;
       const all = cost + this.changes(room) * prices.change + this.looseness(meeting, room, start);
       if (all >= this.cost) continue;

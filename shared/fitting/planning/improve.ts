@@ -5,17 +5,24 @@ import { NONE, type PlanInstance } from './instance.ts';
 import type { Journal } from './journal.ts';
 import type { Occupancy } from './occupancy.ts';
 import type { Reach } from './reach.ts';
-import { costOf, type Prices } from './worth.ts';
+import { Refill } from './refill.ts';
+import { costOf, GATHERING, type Prices } from './worth.ts';
 
 /** The most meetings that are taken out at once, and the most of those that wait that are tried beside them. */
-const MOST_REMOVED = 10;
+const MOST_REMOVED = 12;
 const MOST_TRIED = 3;
+/** The share of steps without such a push in which a room is packed anew, while weight is gathered. */
+const REFILLED = 0.6;
+/** Of so many waiting meetings, the one with the most weight for its cells is tried. */
+const WEIGHED_FIRST = 3;
 /** Places are passed over with this chance while meetings are put back. */
 const BLINK = 0.04;
 /** Meetings that are looked at for one that is not where it was. */
 const SEEDS_TRIED = 4;
+/** The share of placed meetings looked at that are pushed in elsewhere, rather than taken out with others around them. */
+const RELOCATED = 0.3;
 /** A meeting that is pushed out and disturbed counts so many times, beside its weight. */
-const PUSHED_OUT = 20;
+const PUSHED_OUT = 150;
 /** Starts that are compared when a meeting pushes others out. */
 const STARTS_TRIED = 6;
 
@@ -33,6 +40,9 @@ export class Improver {
   /** The meetings that may move. */
   private readonly movable: readonly number[];
   private readonly ofDelegation: readonly (readonly number[])[];
+  private readonly refill: Refill;
+  /** The weight of each meeting for a cell of its length and a turnover. */
+  private readonly densities: Float32Array;
   private readonly out: number[] = [];
   private readonly inWay: number[] = [];
 
@@ -43,6 +53,8 @@ export class Improver {
     this.finder = finder;
     this.random = random;
     this.reach = reach;
+    this.refill = new Refill(journal, random);
+    this.densities = Float32Array.from(this.instance.meetings, ({ weight, length }) => weight / (length + 1));
     this.movable = this.instance.meetings.flatMap(({ movable }, index) => (movable ? [index] : []));
     const ofDelegation: number[][] = Array.from({ length: this.instance.delegations }, () => []);
     for (const index of this.movable) {
@@ -75,13 +87,19 @@ export class Improver {
     this.out.length = 0;
     const before = costOf(occupancy.totals, prices);
     const inserts = journal.waiting.length > 0 && random.fraction() < insertions;
-    if (inserts) this.pushIn(journal.waiting[random.below(journal.waiting.length)] ?? NONE, prices);
+    if (inserts) this.pushIn(this.someWaiting(), prices);
+    else if (this.mayRefill(prices) && random.fraction() < REFILLED) this.refillSome();
     else this.ruin(prices);
     this.putBack(prices);
     const more = costOf(occupancy.totals, prices) - before;
     if (more <= 0 || random.fraction() < Math.exp(-more / temperature)) return more !== 0;
     journal.takeBack();
     return false;
+  }
+
+  /** Weight alone decides how a room is packed, so only while it is gathered. */
+  private mayRefill(prices: Prices): boolean {
+    return prices === GATHERING && this.journal.waiting.length > 0;
   }
 
   private takeOut(meeting: number): void {
@@ -100,6 +118,7 @@ export class Improver {
     }
     const start = this.occupancy.start[seed] ?? NONE;
     if (start === NONE) this.pushIn(seed, prices);
+    else if (this.random.fraction() < RELOCATED) this.relocate(seed, prices);
     else this.ruinAround(seed, start);
   }
 
@@ -111,6 +130,13 @@ export class Improver {
       if (!this.occupancy.isHome(seed)) break;
     }
     return seed;
+  }
+
+  /** Pushes a placed meeting in elsewhere. */
+  private relocate(seed: number, prices: Prices): void {
+    this.journal.remove(seed);
+    this.pushIn(seed, prices);
+    if (this.occupancy.start[seed] === NONE) this.out.push(seed);
   }
 
   /** Takes a placed meeting out, and some that are near it: of its sides' day, or of its room. */
@@ -205,7 +231,7 @@ export class Improver {
     const { journal, random, out } = this;
     const waiting = journal.waiting.length - out.length;
     for (let turn = 0; turn < MOST_TRIED && waiting > 0; turn++) {
-      const one = journal.waiting[random.below(journal.waiting.length)] ?? NONE;
+      const one = this.someWaiting();
       if (one !== NONE && !out.includes(one)) out.push(one);
     }
     const order = random.below(4);
@@ -214,6 +240,28 @@ export class Improver {
     else
       out.sort((x, y) => this.weightOf(y) - this.weightOf(x) || this.reach.countOf(x) - this.reach.countOf(y) || x - y);
     for (const meeting of out) if (this.finder.find(meeting, prices, BLINK)) this.putFound(meeting);
+  }
+
+  /** Of some meetings that wait, the one with the most weight for its cells. */
+  private readonly someWaiting = (): number => {
+    const { journal, random } = this;
+    let best = NONE;
+    let worth = -1;
+    for (let turn = 0; turn < WEIGHED_FIRST; turn++) {
+      const one = journal.waiting[random.below(journal.waiting.length)] ?? NONE;
+      const density = this.densities[one] ?? 0;
+      if (density <= worth) continue;
+      best = one;
+      worth = density;
+    }
+    return best;
+  };
+
+  /** Packs the room of some meeting anew; a meeting with a present place is left alone. */
+  private refillSome(): void {
+    const seed = this.movable[this.random.below(this.movable.length)] ?? NONE;
+    if (this.occupancy.start[seed] === NONE || this.occupancy.homes.has[seed] === 1) return;
+    this.refill.around(seed, this.someWaiting, this.out);
   }
 
   private weightOf(index: number): number {

@@ -1,8 +1,9 @@
 import { cellAt } from '../../summit/grid.ts';
-import { clearBit, hasBit, type Rows, setBit, shrink } from './bits.ts';
+import { clearBit, hasBit, type Rows, setBit } from './bits.ts';
 import { DayLook, MayorsDays } from './days.ts';
 import { type Homes, homesOf, keepsApartFromFixed } from './homes.ts';
 import { areApart, NONE, type PlanInstance } from './instance.ts';
+import { RoomStarts } from './room-starts.ts';
 
 /** What a plan is worth, each of them a sum that is kept up with every change; the order of goals is `compare` in worth.ts. */
 export interface Totals {
@@ -38,19 +39,16 @@ export class Occupancy {
   readonly heldByDelegation: Int32Array;
   readonly heldByInterpreter: Int32Array;
   readonly heldByRoom: Int32Array;
+  readonly roomStarts: RoomStarts;
   private readonly days: MayorsDays;
   private readonly look = new DayLook();
   private readonly busy: Uint8Array;
   private readonly working: Uint8Array;
-  /** The free starts of room × length, and whether they have to be worked out again. */
-  private readonly roomStarts: Rows;
-  private readonly openStarts: Rows;
-  private readonly isStale: Uint8Array;
 
   constructor(instance: PlanInstance) {
     this.instance = instance;
     this.homes = homesOf(instance);
-    const { cells, words, zones, rooms, interpreters, meetings, lengths, delegations } = instance;
+    const { cells, zones, rooms, interpreters, meetings, delegations } = instance;
     this.start = new Int32Array(meetings.length).fill(NONE);
     this.room = new Int32Array(meetings.length).fill(NONE);
     this.interpreter = new Int32Array(meetings.length).fill(NONE);
@@ -62,19 +60,7 @@ export class Occupancy {
     this.heldByRoom = new Int32Array(rooms.length * cells.count).fill(NONE);
     this.busy = new Uint8Array(delegations * zones * cells.count);
     this.working = new Uint8Array(interpreters.length * zones * cells.count);
-    this.openStarts = new Uint32Array(rooms.length * lengths.length * words);
-    this.roomStarts = this.openStarts.slice();
-    this.isStale = new Uint8Array(rooms.length).fill(1);
-    for (let room = 0; room < rooms.length; room++) {
-      for (const [index, length] of lengths.entries()) {
-        const at = (room * lengths.length + index) * words;
-        this.openStarts.set(instance.open.subarray(room * words, (room + 1) * words), at);
-        shrink(this.openStarts, at, words, length);
-        for (let word = 0; word < words; word++) {
-          this.openStarts[at + word] = (this.openStarts[at + word] ?? 0) & (instance.lawful[word] ?? 0);
-        }
-      }
-    }
+    this.roomStarts = new RoomStarts(instance, this.freeRooms);
     this.days = new MayorsDays(instance, this.heldByDelegation, this.room);
     this.totals = {
       ...{ placed: 0, weight: 0, wishes: 0, breaks: 0, spread: 0, roomChanges: 0 },
@@ -177,7 +163,7 @@ export class Occupancy {
       if (by === 1) clearBit(this.freeRooms, room * words, cell);
       else setBit(this.freeRooms, room * words, cell);
     }
-    this.isStale[room] = 1;
+    this.roomStarts.touch(room);
     totals.placed += by;
     totals.weight += by * weight;
     totals.wishes += by * (wishes?.[start] ?? 0);
@@ -216,42 +202,6 @@ export class Occupancy {
         else if (before === 1 && hasBit(ever, row * words, cell)) setBit(rows, row * words, cell);
       }
     }
-  }
-
-  /** The word of a room's free starts for a length. */
-  startsOfRoom(room: number, lengthIndex: number): Rows {
-    const { lengths, words } = this.instance;
-    if (this.isStale[room] === 1) this.refresh(room);
-    const at = (room * lengths.length + lengthIndex) * words;
-    return this.roomStarts.subarray(at, at + words);
-  }
-
-  /** Where `startsOfRoom` lies in `rowsOfRooms`. */
-  rowOfRoom(room: number, lengthIndex: number): number {
-    if (this.isStale[room] === 1) this.refresh(room);
-    return (room * this.instance.lengths.length + lengthIndex) * this.instance.words;
-  }
-
-  get rowsOfRooms(): Rows {
-    return this.roomStarts;
-  }
-
-  /** The starts at which a room is open for a length, whoever has it, and the notice is kept. */
-  get rowsOfOpenRooms(): Rows {
-    return this.openStarts;
-  }
-
-  private refresh(room: number): void {
-    const { lengths, words, turnover } = this.instance;
-    for (const [index, length] of lengths.entries()) {
-      const at = (room * lengths.length + index) * words;
-      for (let word = 0; word < words; word++) this.roomStarts[at + word] = this.freeRooms[room * words + word] ?? 0;
-      shrink(this.roomStarts, at, words, length + (turnover[room] ?? 0));
-      for (let word = 0; word < words; word++) {
-        this.roomStarts[at + word] = (this.roomStarts[at + word] ?? 0) & (this.openStarts[at + word] ?? 0);
-      }
-    }
-    this.isStale[room] = 0;
   }
 
   /** True when everything the meeting needs at its present place is free: nothing that may move is in the way. */

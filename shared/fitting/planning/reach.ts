@@ -105,7 +105,7 @@ export class Reach {
       const room = rooms[(first + turn) % rooms.length] ?? NONE;
       if (!this.isOpen(room, meeting.lengthIndex, start)) continue;
       if (open === NONE) open = room;
-      if (hasBit(occupancy.rowsOfRooms, occupancy.rowOfRoom(room, meeting.lengthIndex), start)) return room;
+      if (hasBit(occupancy.roomStarts.rows, occupancy.roomStarts.rowOf(room, meeting.lengthIndex), start)) return room;
     }
     return open;
   }

@@ -17,8 +17,10 @@ import { compare, GATHERING, MENDING, type Prices, TIDYING } from './worth.ts';
 const FIRST_ROUND = 8;
 /** Steps after which a complete search gives up in the first round. */
 const LIMIT_NODES = 150;
+/** While more weight may be there to gain, tidying takes so many times fewer steps. */
+const UNPROVEN_TIDYING = 4;
 /** Looking for fewer disturbed ones takes so many times the steps of another round. */
-const MENDING_ROUNDS = 4;
+const MENDING_ROUNDS = 20;
 const SHORTEST_ROUND = 100;
 const GROWTH = 2;
 /** With more meetings than this, no complete search for more weight comes to its end. */
@@ -113,9 +115,14 @@ export class Search {
       yield* this.placeMore();
       yield* this.disturbLess();
       if (!this.isMovedProven)
-        yield* this.anneal(MENDING_ROUNDS * length, { prices: MENDING, from: 6, to: 0.3, insertions: 0.2 });
+        yield* this.anneal(MENDING_ROUNDS * length, { prices: MENDING, from: 40, to: 10, insertions: 0.2 });
       if (this.isDone()) return;
-      yield* this.anneal(length, { prices: TIDYING, from: 3, to: 0.05, insertions: 0.05 });
+      yield* this.anneal(this.isWeightProven ? length : length / UNPROVEN_TIDYING, {
+        prices: TIDYING,
+        from: 3,
+        to: 0.05,
+        insertions: 0.05,
+      });
     }
   }
 
@@ -197,7 +204,7 @@ export class Search {
   private gathering(): Cooling {
     const { meetings } = this.instance;
     const mean = meetings.reduce((sum, { weight }) => sum + weight, 0) / Math.max(1, meetings.length);
-    return { prices: GATHERING, from: mean * 0.1, to: mean * 0.015, insertions: 0.2 };
+    return { prices: GATHERING, from: mean * 0.06, to: mean * 0.015, insertions: 0.15 };
   }
 
   /** A round of annealing from the best so far. */

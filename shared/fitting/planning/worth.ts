@@ -34,7 +34,7 @@ export const GATHERING: Prices = {
 
 /** While fewer disturbed ones are looked for, some may move for a while, and all else is nearly nothing. */
 export const MENDING: Prices = {
-  ...{ weight: 40, confirmed: 5, held: 1, wish: 0.004, break: 0.004, spread: 0, change: 0.001 },
+  ...{ weight: 160, confirmed: 40, held: 1, wish: 0.004, break: 0.004, spread: 0, change: 0.001 },
 };
 
 /** While a plan is tidied, a goal outweighs all of the next that a few meetings can gain together. */

@@ -8,6 +8,9 @@ import { tinyScene } from './tiny.ts';
 const SUMMITS = 3000;
 const SHARE = 300;
 const STEPS = 400;
+/** So many steps at a time, until all is proven; every tenth summit goes on, so that what comes after keeps the laws too. */
+const STRETCH = 50;
+const GOES_ON = 10;
 const seedsFrom = (first: number) => Array.from({ length: SHARE }, (_, index) => first + index);
 const shares = Array.from({ length: SUMMITS / SHARE }, (_, share) => 1 + share * SHARE);
 
@@ -16,7 +19,8 @@ function wrongWith(seed: number): string[] {
   const scene = tinyScene(seed);
   const best = optimumOf(scene);
   const plan = openPlanning(scene, { seed });
-  plan.run(STEPS);
+  const isProven = () => plan.numbers.proven && plan.numbers.movedProven && seed % GOES_ON !== 0;
+  for (let steps = 0; steps < STEPS && !isProven(); steps += STRETCH) plan.run(STRETCH);
   const { numbers } = plan;
   const moved = numbers.movedConfirmed + numbers.movedHeld;
   const says = (what: string, isTrue: boolean) => (isTrue ? [] : [`seed ${seed}: ${what}`]);
