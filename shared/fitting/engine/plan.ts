@@ -68,6 +68,9 @@ interface Rounds {
 const MANY: Rounds = { quick: 500, thorough: 4000, growth: 2 };
 const LONG: Rounds = { quick: 500, thorough: 12_000, growth: 4 };
 
+/** Where all must be placed and few breaks are left, the exhaustive search gets so many steps for each one of annealing. */
+const PROOF_SHARE = 1.5;
+
 /** A meeting without a slot weighs as much as this many breaks while breaks are minimized. */
 const WAITING_WEIGHT = 6;
 
@@ -135,7 +138,7 @@ class Planner {
       if (this.bestPlaced < this.bound) this.fill(this.lengthOf(round, MANY));
       const length = this.lengthOf(round, isForBreaks ? MANY : LONG);
       this.tidy(length, isForBreaks && round % 2 === 0);
-      if (isProvable(this.instance)) this.prove(this.lengthOf(round, MANY) / 2);
+      if (isProvable(this.instance)) this.prove(this.lengthOf(round, MANY) * (isForBreaks ? PROOF_SHARE : 1 / 2));
     }
     return this.answer();
   }

@@ -2,6 +2,7 @@ import { mostMeetingsOf, pairsAtOnce } from '../bound.ts';
 import { type Instance, NONE } from '../instance.ts';
 import { NOTHING, opposite } from './assignment.ts';
 import type { Solver } from './solver.ts';
+import { countedBy } from './totals.ts';
 
 /** What a schedule must reach to be of interest; what cannot reach it may be left out of the clauses. */
 export interface Aim {
@@ -20,6 +21,8 @@ export interface BreaksAim {
   readonly mostOfOne: number;
 }
 
+/** Crowds up to this many participants are counted by sums, whose clauses grow with its square; larger ones only limited. */
+const MOST_SUMMED = 40;
 /** Breaks of one participant beyond this many are not told apart by literals of their own. */
 const MOST_LEVELS = 8;
 
@@ -46,8 +49,8 @@ export class Encoding {
     this.lies = new Int32Array(instance.meetings * instance.slots).fill(NOTHING);
     this.isBusy = new Int32Array(instance.participants * instance.slots).fill(NOTHING);
     this.encodeMeetings();
-    this.encodeRooms();
     for (let participant = 0; participant < instance.participants; participant++) this.encodeDay(participant);
+    for (let slot = 0; slot < instance.slots; slot++) this.encodeRoom(slot);
     this.encodeOrder();
   }
 
@@ -107,17 +110,35 @@ export class Encoding {
     if (!this.placesAll) solver.addLimit(this.waiting, instance.meetings - this.aim.placed);
   }
 
-  /** A slot holds as many meetings as it has room for and as its participants can be matched into pairs. */
-  private encodeRooms(): void {
+  /** A slot holds as many meetings as it has room for and as its participants can be matched into pairs, and twice as many of them. */
+  private encodeRoom(slot: number): void {
     const { instance, solver } = this;
-    for (let slot = 0; slot < instance.slots; slot++) {
-      const meetings = Array.from({ length: instance.meetings }, (_, meeting) => meeting).filter(
-        (meeting) => this.liesIn(meeting, slot) !== NOTHING,
-      );
-      const most = Math.min(instance.capacity(slot), pairsAtOnce(instance, meetings));
-      const literals = meetings.map((meeting) => this.liesIn(meeting, slot));
-      if (literals.length > most) solver.addLimit(literals, most);
+    const meetings = Array.from({ length: instance.meetings }, (_, meeting) => meeting).filter(
+      (meeting) => this.liesIn(meeting, slot) !== NOTHING,
+    );
+    const most = Math.min(instance.capacity(slot), pairsAtOnce(instance, meetings));
+    const literals = meetings.map((meeting) => this.liesIn(meeting, slot));
+    if (literals.length <= most) return;
+    solver.addLimit(literals, most);
+    this.limitCrowd(slot, 2 * most);
+  }
+
+  /**
+   * So many participants are busy in a slot at most. The limit on meetings implies it, but only once all are placed; this one tells
+   * from the days alone which of them crowd. Sums let the solver learn about a part of the crowd, which a proof by counting needs.
+   */
+  private limitCrowd(slot: number, most: number): void {
+    const { instance, solver } = this;
+    const crowd = Array.from({ length: instance.participants }, (_, participant) =>
+      this.busy(participant, slot),
+    ).filter((literal) => literal !== NOTHING);
+    if (crowd.length <= most) return;
+    if (!this.placesAll || most > MOST_SUMMED) {
+      solver.addLimit(crowd, most);
+      return;
     }
+    const excess = countedBy(solver, crowd, most + 1)[most];
+    if (excess !== undefined) solver.addClause([opposite(excess)]);
   }
 
   private encodeDay(participant: number): void {
