@@ -201,6 +201,7 @@ export class Encoding {
     const fewest = aim.fewest[participant] ?? 0;
     const levels = Math.min(fewest + aim.spare, aim.mostOfOne, meetings - 1);
     const counted = Math.min(levels + 1, fewest + MOST_LEVELS);
+    const begunBy: number[] = [];
     let begun = NOTHING;
     let ended: number[] = [];
     for (let slot = 0; slot < instance.slots; slot++) {
@@ -208,18 +209,25 @@ export class Encoding {
       const before = this.busy(participant, slot - 1);
       const breakEnds = here === NOTHING || begun === NOTHING ? NOTHING : this.breakAt(here, before, begun);
       if (breakEnds !== NOTHING) ended = this.count(ended, breakEnds, counted);
-      if (here === NOTHING) continue;
-      const next = solver.addVariable();
-      solver.addClause([opposite(here), next]);
-      if (begun !== NOTHING) solver.addClause([opposite(begun), next]);
-      begun = next;
+      if (here !== NOTHING) begun = this.begunWith(here, begun);
+      begunBy.push(begun);
     }
     ended.forEach((literal, index) => {
       if (index >= levels) solver.addClause([opposite(literal)]);
       else if (index >= fewest) this.extraBreaks.push(literal);
     });
     const [any] = ended;
-    if (this.placesAll && fewest === 0 && any !== undefined) this.encodeBlock(participant, meetings, any);
+    if (this.placesAll && fewest === 0 && any !== undefined) this.encodeBlock(participant, meetings, any, begunBy);
+  }
+
+  /** A literal that is true where the day had begun before a slot or begins in it. */
+  private begunWith(here: number, begun: number): number {
+    if (begun === NOTHING) return here;
+    const literal = this.solver.addVariable();
+    this.solver.addClause([opposite(here), literal]);
+    this.solver.addClause([opposite(begun), literal]);
+    this.solver.addClause([opposite(literal), here, begun]);
+    return literal;
   }
 
   /** A literal that is true where a slot is busy, the one before is idle, and the day has begun. */
@@ -244,23 +252,19 @@ export class Encoding {
     return next;
   }
 
-  /** Without any break a day is one block of as many slots as meetings: from where it begins follows every slot. */
-  private encodeBlock(participant: number, meetings: number, anyBreak: number): void {
-    const { instance, solver } = this;
-    const begins: number[] = [];
-    for (let from = 0; from + meetings <= instance.slots; from++) {
-      const inside = Array.from({ length: meetings }, (_, index) => this.busy(participant, from + index));
-      if (inside.includes(NOTHING)) continue;
-      const literal = solver.addVariable();
-      begins.push(literal);
-      for (const one of inside) solver.addClause([opposite(literal), one]);
-      for (let slot = 0; slot < instance.slots; slot++) {
-        const outside = this.busy(participant, slot);
-        if (outside !== NOTHING && (slot < from || slot >= from + meetings))
-          solver.addClause([opposite(literal), opposite(outside)]);
-      }
-    }
-    solver.addClause([anyBreak, ...begins]);
+  /**
+   * Without any break a day is one block of as many slots as meetings: a slot is busy where the day has begun by then and had not begun
+   * so many slots before (the order encoding of where it begins).
+   */
+  private encodeBlock(participant: number, meetings: number, anyBreak: number, begunBy: readonly number[]): void {
+    const { solver } = this;
+    begunBy.forEach((begun, slot) => {
+      const here = this.busy(participant, slot);
+      const over = begunBy[slot - meetings] ?? NOTHING;
+      if (begun !== NOTHING)
+        solver.addClause([anyBreak, opposite(begun), ...[over, here].filter((literal) => literal !== NOTHING)]);
+      if (here !== NOTHING && over !== NOTHING) solver.addClause([anyBreak, opposite(over), opposite(here)]);
+    });
   }
 
   private encodeOrder(): void {
