@@ -68,11 +68,17 @@ interface Rounds {
 const MANY: Rounds = { quick: 500, thorough: 4000, growth: 2 };
 const LONG: Rounds = { quick: 500, thorough: 12_000, growth: 4 };
 
+/** Where all must be placed and few breaks are left, the exhaustive search gets so many steps for each one of annealing. */
+const PROOF_SHARE = 1.5;
+
 /** A meeting without a slot weighs as much as this many breaks while breaks are minimized. */
 const WAITING_WEIGHT = 6;
 
 const FILLING: Cooling = { from: 0.1, to: 0.03, insertions: 0.5, relocations: 0 };
 const TIDYING: Cooling = { from: 0.2, to: 0.13, insertions: 0.02, relocations: 0 };
+/** An instance of so many meetings has steps for one long round only, which therefore goes on into the cold. */
+const LARGE = 2000;
+const SETTLING: Cooling = { ...TIDYING, to: 0.1 };
 /**
  * Where all meetings must be placed and few breaks are left, every other round goes other ways: a meeting may wait a while for as much
  * as one break, so that ejection chains open what Kempe chains cannot pass, and idle slots lead towards days that close.
@@ -133,15 +139,19 @@ class Planner {
     const isForBreaks = this.options.goal === 'breaks';
     for (let round = 0; !this.isDone(); round++) {
       if (this.bestPlaced < this.bound) this.fill(this.lengthOf(round, MANY));
-      const length = this.lengthOf(round, isForBreaks ? MANY : LONG);
-      this.tidy(length, isForBreaks && round % 2 === 0);
-      if (isProvable(this.instance)) this.prove(this.lengthOf(round, MANY) / 2);
+      this.tidy(this.lengthOf(round, isForBreaks ? MANY : LONG), this.coolingOf(round));
+      if (isProvable(this.instance)) this.prove(this.lengthOf(round, MANY) * (isForBreaks ? PROOF_SHARE : 1 / 2));
     }
     return this.answer();
   }
 
   private lengthOf(round: number, { quick, thorough, growth }: Rounds): number {
     return this.instance.meetings * (round === 0 ? quick : thorough * growth ** (round - 1));
+  }
+
+  private coolingOf(round: number): Cooling {
+    if (this.options.goal === 'breaks') return round % 2 === 0 ? EXPLORING : TIDYING;
+    return this.instance.meetings < LARGE ? TIDYING : SETTLING;
   }
 
   /** Anneals for the count alone: breaks cost nothing. */
@@ -154,12 +164,13 @@ class Planner {
   }
 
   /** Anneals for the breaks of a schedule that places as many as can be. */
-  private tidy(length: number, explores: boolean): void {
+  private tidy(length: number, cooling: Cooling): void {
+    const explores = cooling === EXPLORING;
     this.inserter.countsBreaks = true;
     this.shifter.countsBreaks = true;
     this.inserter.waitingWeight = explores ? 1 : WAITING_WEIGHT;
     this.days.idleWeight = explores ? EXPLORING_IDLE_WEIGHT : 0;
-    this.anneal(length, explores ? EXPLORING : TIDYING, () => false);
+    this.anneal(length, cooling, () => false);
     if (this.schedule.waiting > this.instance.meetings - this.bestPlaced) this.schedule.become(this.best);
   }
 

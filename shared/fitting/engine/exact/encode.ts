@@ -2,6 +2,7 @@ import { mostMeetingsOf, pairsAtOnce } from '../bound.ts';
 import { type Instance, NONE } from '../instance.ts';
 import { NOTHING, opposite } from './assignment.ts';
 import type { Solver } from './solver.ts';
+import { countedBy } from './totals.ts';
 
 /** What a schedule must reach to be of interest; what cannot reach it may be left out of the clauses. */
 export interface Aim {
@@ -20,6 +21,8 @@ export interface BreaksAim {
   readonly mostOfOne: number;
 }
 
+/** Crowds up to this many participants are counted by sums, whose clauses grow with its square; larger ones only limited. */
+const MOST_SUMMED = 40;
 /** Breaks of one participant beyond this many are not told apart by literals of their own. */
 const MOST_LEVELS = 8;
 
@@ -46,8 +49,8 @@ export class Encoding {
     this.lies = new Int32Array(instance.meetings * instance.slots).fill(NOTHING);
     this.isBusy = new Int32Array(instance.participants * instance.slots).fill(NOTHING);
     this.encodeMeetings();
-    this.encodeRooms();
     for (let participant = 0; participant < instance.participants; participant++) this.encodeDay(participant);
+    for (let slot = 0; slot < instance.slots; slot++) this.encodeRoom(slot);
     this.encodeOrder();
   }
 
@@ -107,17 +110,35 @@ export class Encoding {
     if (!this.placesAll) solver.addLimit(this.waiting, instance.meetings - this.aim.placed);
   }
 
-  /** A slot holds as many meetings as it has room for and as its participants can be matched into pairs. */
-  private encodeRooms(): void {
+  /** A slot holds as many meetings as it has room for and as its participants can be matched into pairs, and twice as many of them. */
+  private encodeRoom(slot: number): void {
     const { instance, solver } = this;
-    for (let slot = 0; slot < instance.slots; slot++) {
-      const meetings = Array.from({ length: instance.meetings }, (_, meeting) => meeting).filter(
-        (meeting) => this.liesIn(meeting, slot) !== NOTHING,
-      );
-      const most = Math.min(instance.capacity(slot), pairsAtOnce(instance, meetings));
-      const literals = meetings.map((meeting) => this.liesIn(meeting, slot));
-      if (literals.length > most) solver.addLimit(literals, most);
+    const meetings = Array.from({ length: instance.meetings }, (_, meeting) => meeting).filter(
+      (meeting) => this.liesIn(meeting, slot) !== NOTHING,
+    );
+    const most = Math.min(instance.capacity(slot), pairsAtOnce(instance, meetings));
+    const literals = meetings.map((meeting) => this.liesIn(meeting, slot));
+    if (literals.length <= most) return;
+    solver.addLimit(literals, most);
+    this.limitCrowd(slot, 2 * most);
+  }
+
+  /**
+   * So many participants are busy in a slot at most. The limit on meetings implies it, but only once all are placed; this one tells
+   * from the days alone which of them crowd. Sums let the solver learn about a part of the crowd, which a proof by counting needs.
+   */
+  private limitCrowd(slot: number, most: number): void {
+    const { instance, solver } = this;
+    const crowd = Array.from({ length: instance.participants }, (_, participant) =>
+      this.busy(participant, slot),
+    ).filter((literal) => literal !== NOTHING);
+    if (crowd.length <= most) return;
+    if (!this.placesAll || most > MOST_SUMMED) {
+      solver.addLimit(crowd, most);
+      return;
     }
+    const excess = countedBy(solver, crowd, most + 1)[most];
+    if (excess !== undefined) solver.addClause([opposite(excess)]);
   }
 
   private encodeDay(participant: number): void {
@@ -180,6 +201,7 @@ export class Encoding {
     const fewest = aim.fewest[participant] ?? 0;
     const levels = Math.min(fewest + aim.spare, aim.mostOfOne, meetings - 1);
     const counted = Math.min(levels + 1, fewest + MOST_LEVELS);
+    const begunBy: number[] = [];
     let begun = NOTHING;
     let ended: number[] = [];
     for (let slot = 0; slot < instance.slots; slot++) {
@@ -187,18 +209,25 @@ export class Encoding {
       const before = this.busy(participant, slot - 1);
       const breakEnds = here === NOTHING || begun === NOTHING ? NOTHING : this.breakAt(here, before, begun);
       if (breakEnds !== NOTHING) ended = this.count(ended, breakEnds, counted);
-      if (here === NOTHING) continue;
-      const next = solver.addVariable();
-      solver.addClause([opposite(here), next]);
-      if (begun !== NOTHING) solver.addClause([opposite(begun), next]);
-      begun = next;
+      if (here !== NOTHING) begun = this.begunWith(here, begun);
+      begunBy.push(begun);
     }
     ended.forEach((literal, index) => {
       if (index >= levels) solver.addClause([opposite(literal)]);
       else if (index >= fewest) this.extraBreaks.push(literal);
     });
     const [any] = ended;
-    if (this.placesAll && fewest === 0 && any !== undefined) this.encodeBlock(participant, meetings, any);
+    if (this.placesAll && fewest === 0 && any !== undefined) this.encodeBlock(participant, meetings, any, begunBy);
+  }
+
+  /** A literal that is true where the day had begun before a slot or begins in it. */
+  private begunWith(here: number, begun: number): number {
+    if (begun === NOTHING) return here;
+    const literal = this.solver.addVariable();
+    this.solver.addClause([opposite(here), literal]);
+    this.solver.addClause([opposite(begun), literal]);
+    this.solver.addClause([opposite(literal), here, begun]);
+    return literal;
   }
 
   /** A literal that is true where a slot is busy, the one before is idle, and the day has begun. */
@@ -223,23 +252,19 @@ export class Encoding {
     return next;
   }
 
-  /** Without any break a day is one block of as many slots as meetings: from where it begins follows every slot. */
-  private encodeBlock(participant: number, meetings: number, anyBreak: number): void {
-    const { instance, solver } = this;
-    const begins: number[] = [];
-    for (let from = 0; from + meetings <= instance.slots; from++) {
-      const inside = Array.from({ length: meetings }, (_, index) => this.busy(participant, from + index));
-      if (inside.includes(NOTHING)) continue;
-      const literal = solver.addVariable();
-      begins.push(literal);
-      for (const one of inside) solver.addClause([opposite(literal), one]);
-      for (let slot = 0; slot < instance.slots; slot++) {
-        const outside = this.busy(participant, slot);
-        if (outside !== NOTHING && (slot < from || slot >= from + meetings))
-          solver.addClause([opposite(literal), opposite(outside)]);
-      }
-    }
-    solver.addClause([anyBreak, ...begins]);
+  /**
+   * Without any break a day is one block of as many slots as meetings: a slot is busy where the day has begun by then and had not begun
+   * so many slots before (the order encoding of where it begins).
+   */
+  private encodeBlock(participant: number, meetings: number, anyBreak: number, begunBy: readonly number[]): void {
+    const { solver } = this;
+    begunBy.forEach((begun, slot) => {
+      const here = this.busy(participant, slot);
+      const over = begunBy[slot - meetings] ?? NOTHING;
+      if (begun !== NOTHING)
+        solver.addClause([anyBreak, opposite(begun), ...[over, here].filter((literal) => literal !== NOTHING)]);
+      if (here !== NOTHING && over !== NOTHING) solver.addClause([anyBreak, opposite(over), opposite(here)]);
+    });
   }
 
   private encodeOrder(): void {

@@ -62,27 +62,40 @@ export class Learning {
 
   /** An assumption that became false, with those others from which that follows. */
   assumptionsAgainst(assumption: number): number[] {
-    const { assignment } = this;
-    const core = [assumption];
-    if (assignment.levelOf(assumption) === 0) return core;
+    if (this.assignment.levelOf(assumption) === 0) return [assumption];
     this.prepare();
     this.mark(assumption >> 1, SEEN);
+    return [assumption, ...this.markedAssumptions()];
+  }
+
+  /** The assumptions from which a conflict follows that came up on their level. */
+  assumptionsBehind(conflict: number): number[] {
+    this.prepare();
+    this.markReason(conflict, NOTHING);
+    return this.markedAssumptions();
+  }
+
+  /** Goes back from what is marked to the assumptions behind it. */
+  private markedAssumptions(): number[] {
+    const { assignment } = this;
+    const found: number[] = [];
     for (let at = assignment.size - 1; at >= assignment.startOf(1); at--) {
       const literal = assignment.trail[at] ?? 0;
       if (this.marks[literal >> 1] !== SEEN) continue;
       const reason = assignment.reasonOf(literal);
-      if (reason === NOTHING) {
-        core.push(literal);
-        continue;
-      }
-      const end = this.writeReason(reason, literal, 0);
-      for (let index = 0; index < end; index++) {
-        const variable = (this.scratch[index] ?? 0) >> 1;
-        if ((assignment.levels[variable] ?? 0) > 0 && this.marks[variable] === OPEN) this.mark(variable, SEEN);
-      }
+      if (reason === NOTHING) found.push(literal);
+      else this.markReason(reason, literal);
     }
     this.clear();
-    return core;
+    return found;
+  }
+
+  private markReason(reason: number, implied: number): void {
+    const end = this.writeReason(reason, implied, 0);
+    for (let index = 0; index < end; index++) {
+      const variable = (this.scratch[index] ?? 0) >> 1;
+      if ((this.assignment.levels[variable] ?? 0) > 0 && this.marks[variable] === OPEN) this.mark(variable, SEEN);
+    }
   }
 
   /** How many decision levels the learnt clause has literals of: the fewer, the more it is worth. */

@@ -2,8 +2,9 @@ import { NOTHING, opposite } from './assignment.ts';
 import type { Solver } from './solver.ts';
 import { countedBy } from './totals.ts';
 
-/** Propagated literals of one attempt from above, and by how many the attempts grow. */
-const ATTEMPT = 200_000;
+/** Propagated literals of the first attempt from below, the share of one from above, and by how many the attempts grow. */
+const ATTEMPT = 2_000_000;
+const SHARE_FROM_ABOVE = 0.25;
 const ATTEMPT_GROWTH = 1.3;
 
 /**
@@ -60,7 +61,7 @@ export class Minimizer {
   private takeTurns(): void {
     this.isFromBelow = !this.isFromBelow;
     if (this.isFromBelow) this.attempt *= ATTEMPT_GROWTH;
-    this.attemptEnd = this.solver.work + this.attempt;
+    this.attemptEnd = this.solver.work + this.attempt * (this.isFromBelow ? 1 : SHARE_FROM_ABOVE);
   }
 
   private learnFrom(core: readonly number[]): void {

@@ -114,32 +114,26 @@ export class Solver {
           this.isContradictory = true;
           return 'impossible';
         }
+        if (this.assignment.level === 1 && assumptions.length > 0) {
+          this.core = this.learning.assumptionsBehind(conflict);
+          return 'impossible';
+        }
         this.learn(conflict);
         if (isEnough()) return 'stopped';
         continue;
       }
       if (isEnough()) return 'stopped';
-      if (this.isTimeToRestart()) this.restart();
+      if (this.isTimeToRestart()) this.restart(assumptions.length > 0 ? 1 : 0);
       const decided = this.decide(assumptions);
       if (decided !== undefined) return decided;
     }
   }
 
-  /** Opens a level for the next assumption or the most active open variable; the answer where there is none left. */
+  /** Opens the level of the assumptions, or one for the most active open variable; the answer where there is nothing left to decide. */
   private decide(assumptions: readonly number[]): Verdict | undefined {
     const { assignment, order } = this;
     this.work++;
-    while (assignment.level < assumptions.length) {
-      const literal = assumptions[assignment.level] ?? 0;
-      if (assignment.isFalse(literal)) {
-        this.core = this.learning.assumptionsAgainst(literal);
-        return 'impossible';
-      }
-      assignment.beginLevel();
-      if (assignment.isTrue(literal)) continue;
-      assignment.set(literal, NOTHING);
-      return undefined;
-    }
+    if (assignment.level === 0 && assumptions.length > 0) return this.assume(assumptions);
     for (;;) {
       if (order.isEmpty) return 'found';
       const variable = order.takeTop();
@@ -148,6 +142,20 @@ export class Solver {
       assignment.set(2 * variable + (this.phases[variable] === 1 ? 0 : 1), NOTHING);
       return undefined;
     }
+  }
+
+  /** All assumptions share one level, so that the levels of a clause tell what it is worth however many assumptions it leans on. */
+  private assume(assumptions: readonly number[]): Verdict | undefined {
+    const { assignment } = this;
+    assignment.beginLevel();
+    for (const literal of assumptions) {
+      if (assignment.isFalse(literal)) {
+        this.core = this.learning.assumptionsAgainst(literal);
+        return 'impossible';
+      }
+      if (!assignment.isTrue(literal)) assignment.set(literal, NOTHING);
+    }
+    return undefined;
   }
 
   private propagate(): number {
@@ -183,8 +191,8 @@ export class Solver {
     return since >= QUICK_LEAST && this.recentLevels > WORSE * this.usualLevels;
   }
 
-  private restart(): void {
-    this.jumpBack(0);
+  private restart(level: number): void {
+    this.jumpBack(level);
     this.restartedAt = this.conflicts;
     if (this.isCalm) this.calmRestarts++;
     if (this.conflicts >= this.phaseEnd) {
@@ -193,6 +201,7 @@ export class Solver {
       this.phaseEnd = this.conflicts + this.phaseLength;
     }
     if (this.conflicts >= this.nextForgetting) {
+      this.jumpBack(0);
       this.forgettings++;
       this.nextForgetting = this.conflicts + FORGET_AFTER + this.forgettings * FORGET_GROWTH;
       this.clauses.forget(GLUE);

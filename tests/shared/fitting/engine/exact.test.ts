@@ -97,6 +97,21 @@ describe('with steps enough for the exhaustive search', () => {
     }
   });
 
+  test('with the goal of breaks crowds, days and cores leave nothing out: where all fit, the fewest breaks are found, proven', () => {
+    const wrong = Array.from({ length: 1500 }, (_, seed) => seed).flatMap((seed) => {
+      const problem = tinyProblem(seed);
+      const best = bruteForce(problem);
+      if (best.placed < problem.M) return [];
+      const found = plan(instanceOf(problem), {
+        ...{ goal: 'breaks', fairness: problem.S, seed, steps: 20_000, isOver: () => false },
+      });
+      const { faults, placed, breaks } = check(problem, [...found.slots]);
+      const isBest = faults.length === 0 && placed === best.placed && breaks === best.breaks && found.breaksProven;
+      return isBest ? [] : [{ seed, best, placed, breaks, faults, proven: found.breaksProven }];
+    });
+    expect(wrong).toEqual([]);
+  });
+
   test('a small tight summit is proven, and the search is replayed by its steps', () => {
     const shape = { participants: 10, meetings: 22, slots: 7, rooms: 4, forbiddenPercent: 50 };
     for (let seed = 0; seed < 3; seed++) {
