@@ -122,7 +122,7 @@ describe.each(runs)('in $language, with client script: $script', (run) => {
     expect(await page.locator('h1').textContent()).toBe(`${requester} – ${invited}`);
 
     await open(page, says('page.answer.decline'));
-    await page.getByLabel(says('page.field.toOffice')).first().fill('Mañana, désolé, sorry');
+    await page.locator('#decline').getByLabel(says('page.field.toOffice')).fill('Mañana, désolé, sorry');
     await page.getByRole('button', { name: says('page.answer.decline.do') }).click();
     await page.locator('.state-declined').waitFor();
     expect((await world.meeting(id)).state).toMatchObject({
@@ -141,20 +141,15 @@ describe.each(runs)('in $language, with client script: $script', (run) => {
       .getByRole('navigation')
       .getByRole('link', { name: says('page.nav.ask') })
       .click();
-    await page
-      .getByRole('button', { name: says('page.request.send') })
-      .last()
-      .click();
-    // Nothing was filled in: the faults stand at their fields, and at the top.
-    expect(await page.getByRole('alert').isVisible()).toBe(true);
+    await page.getByLabel(says('page.field.invited')).fill(other);
+    await page.getByRole('button', { name: says('page.request.show-times') }).click();
+    await page.getByRole('button', { name: says('page.request.send') }).click();
+    // Nothing more was filled in: the faults stand at their fields, and at the top.
+    await page.getByRole('alert').waitFor();
     expect(await faults(run, page)).toEqual([]);
 
-    await page.getByLabel(says('page.field.invited')).fill(other);
     await page.getByLabel(says('page.field.topic')).fill('Agua / Eau / Water');
-    await page
-      .getByRole('button', { name: says('page.request.send') })
-      .last()
-      .click();
+    await page.getByRole('button', { name: says('page.request.send') }).click();
     await page.waitForURL(/\/m\//);
     expect(await page.locator('main').textContent()).toContain('Agua / Eau / Water');
     expect(await stateOf(page)).toBe(says('state.invited'));
@@ -190,8 +185,8 @@ describe.each(runs)('in $language, with client script: $script', (run) => {
     await page.locator(`a[href="/m/${id}"]`).first().click();
     expect(await faults(run, page)).toEqual([]);
 
-    await open(page, says('page.move'));
-    await page.getByLabel(says('page.move.where')).selectOption({ index: 3 });
+    await page.getByRole('link', { name: says('page.move.link') }).click();
+    await page.locator('.best input[type=radio]').nth(1).check();
     await page.getByRole('button', { name: says('page.move.do') }).click();
     await page.waitForLoadState();
     const after = placementOf(await world.meeting(id));

@@ -452,9 +452,8 @@ describe('an office’s day', () => {
     const href = day.document.querySelector('.free a')?.getAttribute('href') ?? '';
     const city = await phoenix.get(href.replaceAll('&amp;', '&'));
     const kept = city.document.querySelectorAll('main input[type=hidden]');
-    const query = new URLSearchParams(
-      kept.map((field) => [field.getAttribute('name') ?? '', field.getAttribute('value') ?? '']),
-    );
+    const query = new URLSearchParams();
+    for (const field of kept) query.set(field.getAttribute('name') ?? '', field.getAttribute('value') ?? '');
     const form = await phoenix.get(`/meetings/new?${query}&invited=Austin`);
     const typed = ['from0', 'to0'].map((name) =>
       form.document.getElementById(`request-${name}`)?.getAttribute('value'),

@@ -137,7 +137,9 @@ describe('that something was printed', () => {
   test('stands in the list of papers', async () => {
     await printed('doors');
     const row = texts(await desk.get('/print'), 'tbody tr')[0];
-    expect(row).toBe('Thursday 6 JuneDoor signsPrint 1, desk@summit.example, Saturday 1 June, 12:00Run sheetnot printed yetDay packnot printed yet');
+    expect(row).toBe(
+      'Thursday 6 JuneDoor signsPrint 1, desk@summit.example, Saturday 1 June, 12:00Run sheetnot printed yetDay packnot printed yet',
+    );
   });
 });
 
