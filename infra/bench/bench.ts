@@ -1,3 +1,5 @@
+import './as-bundled.ts';
+
 import { parseArgs } from 'node:util';
 import { Closers } from '../local/closers.ts';
 import { startDynamo } from '../local/dynamo.ts';
@@ -67,7 +69,7 @@ async function measure(closers: Closers): Promise<Results> {
       [...stack.bundles].map(async ([name, bundle]) => ({
         name,
         bundleBytes: await sizeOf(bundle),
-        residentBytes: resident.get(name) ?? 0,
+        residentBytes: resident.get(name),
       })),
     ),
   };

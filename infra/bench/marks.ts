@@ -11,7 +11,8 @@ export interface Results {
   readonly functions: readonly {
     readonly name: string;
     readonly bundleBytes: number;
-    readonly residentBytes: number;
+    /** Undefined: it was given nothing to do (the planner, whose work `npm run bench:plan` measures). */
+    readonly residentBytes: number | undefined;
   }[];
 }
 
@@ -49,7 +50,9 @@ export function marksOf({ costs, latency, coldStart, functions }: Results): Mark
     counted('accept: write units', 40, accept.writeUnits),
     counted('whole board of a day: round trips, sign-in included', 2, board.stepsToSignIn + board.stepsAfter),
     ...functions.map(({ name, bundleBytes }) => counted(`${name}: bundle, MB`, 1, bundleBytes / MB)),
-    ...functions.map(({ name, residentBytes }) => timed(`${name}: resident memory, MB`, 150, residentBytes / MB)),
+    ...functions.flatMap(({ name, residentBytes }) =>
+      residentBytes === undefined ? [] : timed(`${name}: resident memory, MB`, 150, residentBytes / MB),
+    ),
     ...slowest.map(({ name, ratio }) => timed(`${name}: latency, times the bare calls`, 1.5, ratio)),
     timed('cold start, times a bare handler', 1.6, coldStart.ms / coldStart.bareMs),
   ];

@@ -66,6 +66,7 @@ async function loads(
     PUBLIC_URL: 'https://parley.example',
     MAIL_FROM: 'parley@parley.example',
     CONFIGURATION_SET: 'parley',
+    ORGANIZERS: ORGANIZER,
   };
   const variables = { ...accessTo(endpoint), TABLE_NAME: lived.tableName };
   const written = await keysIn(lived);

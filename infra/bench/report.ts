@@ -37,7 +37,7 @@ export function report(results: Results): string {
       functions.map(({ name, bundleBytes, residentBytes }) => [
         name,
         Math.round(bundleBytes / 1000),
-        Math.round(residentBytes / 1_000_000),
+        residentBytes === undefined ? 'not measured' : Math.round(residentBytes / 1_000_000),
       ]),
     ),
     '### Cold start, from starting the process to the first answer',
