@@ -36,7 +36,7 @@ export function BoardTable(props: BoardTableProps) {
         <thead>
           <tr>
             <th scope="col" class="at">
-              {reader.say('page.fact.when')}
+              {reader.say('page.board.time')}
             </th>
             <th scope="col" class="when">
               {reader.say('page.nav.programme')}

@@ -67,7 +67,7 @@ describe('the board', () => {
     expect(page.document.querySelector('.board caption')?.text).toBe('Rooms and meetings, Thursday 6 June');
     const rows = grid(page, '.board');
     const used = (name: string) => rows[0]?.find((head) => head.startsWith(name));
-    expect(rows[0]?.slice(0, 2)).toEqual(['When', 'Programme']);
+    expect(rows[0]?.slice(0, 2)).toEqual(['Time', 'Programme']);
     expect(used('Room agave')).toBe('Room agave12 seats4 %Close… Room agave');
     const block = 'Phoenix – MeridaRoom agave · kept until Sun 12:00 discreet';
     const shown = rows.filter(([, , agave]) => agave === block).map(([time]) => time);
@@ -80,7 +80,7 @@ describe('the board', () => {
     ).toEqual([]);
     const programme = rows.map(([time, session]) => [time, session]).filter(([, session]) => session !== '');
     expect(programme).toEqual([
-      ['When', 'Programme'],
+      ['Time', 'Programme'],
       ['09:00', 'Session ses_openingplenary'],
       ['09:30', 'Session ses_openingplenary'],
       ['11:00', 'Session ses_panel-1panel · 1 city'],
