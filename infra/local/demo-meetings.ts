@@ -1,10 +1,9 @@
-import { randomBytes } from 'node:crypto';
 import * as z from 'zod';
-import { sha256 } from '../../functions/store/secret.ts';
 import type { Store } from '../../functions/store/store.ts';
 import { type MeetingId, meetingIdSchema } from '../../shared/summit/claim.ts';
 import { emailSchema } from '../../shared/summit/delegation.ts';
-import { addMinutes, instantFrom } from '../../shared/summit/grid.ts';
+import { instantFrom } from '../../shared/summit/grid.ts';
+import { openSession } from './demo.ts';
 import type { LocalStack } from './local-stack.ts';
 
 const MINUTES = 10;
@@ -32,7 +31,9 @@ const answerSchema = z.object({ meeting: z.object({ meeting: z.object({ id: meet
 
 /** An organizer's desk takes the requests and the answers by phone, over the API. Returns the meetings in the order of the list. */
 export async function askForDemoMeetings(stack: LocalStack, store: Store): Promise<MeetingId[]> {
-  const cookie = `__Host-session=${await session(stack, store)}`;
+  const email = emailSchema.parse(stack.context.organizers.split(',')[0]?.trim());
+  const session = await openSession(store, { role: 'organizer', email }, instantFrom(stack.clock.now()), MINUTES);
+  const cookie = `__Host-session=${session}`;
   const post = async (path: string, body: unknown): Promise<unknown> => {
     const headers = { 'content-type': 'application/json', cookie };
     const answer = await fetch(stack.url + path, { method: 'POST', headers, body: JSON.stringify(body) });
@@ -47,16 +48,4 @@ export async function askForDemoMeetings(stack: LocalStack, store: Store): Promi
     ids.push(id);
   }
   return ids;
-}
-
-/** A session of the organizers that nobody had to sign in for; good for a few minutes. */
-async function session(stack: LocalStack, store: Store): Promise<string> {
-  const [signIn = '', secret = ''] = [randomBytes(32), randomBytes(32)].map((bytes) => bytes.toString('base64url'));
-  const now = instantFrom(stack.clock.now());
-  const email = emailSchema.parse(stack.context.organizers.split(',')[0]?.trim());
-  const actor = { role: 'organizer', email } as const;
-  const base = { actor, language: 'en', expiresAt: addMinutes(now, MINUTES) } as const;
-  await store.startSignIn({ ...base, sha256: sha256(signIn), email, triesLeft: 0 }, undefined, 1_000);
-  await store.finishSignIn(sha256(signIn), { ...base, sha256: sha256(secret) }, now);
-  return secret;
 }

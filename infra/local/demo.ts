@@ -66,6 +66,22 @@ function actorOf(office: Delegation): Session['actor'] {
   return { role: 'office', delegation: office.id, email: leadAide(office).email };
 }
 
+/** A session that nobody had to sign in for, as the value of its cookie: local only, like the links. */
+export async function openSession(
+  store: Store,
+  actor: Session['actor'],
+  now: Instant,
+  minutes: number,
+): Promise<string> {
+  const [signIn, secret] = [randomBytes(32).toString('base64url'), randomBytes(32).toString('base64url')];
+  const expiresAt = addMinutes(now, minutes);
+  const { email } = actor;
+  const base = { actor, language: 'en', expiresAt } as const;
+  await store.startSignIn({ ...base, sha256: sha256(signIn), email, triesLeft: 0 }, undefined, 10_000);
+  await store.finishSignIn(sha256(signIn), { ...base, sha256: sha256(secret) }, now);
+  return secret;
+}
+
 /** A sign-in that needs no mail: good for one use within half a day. */
 async function signInLink(
   stack: LocalStack,

@@ -1,22 +1,24 @@
-import { randomBytes, randomUUID } from 'node:crypto';
+import { randomUUID } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { expect } from 'vitest';
 import { type Finding, fsck } from '../../functions/store/fsck.ts';
-import { sha256 } from '../../functions/store/secret.ts';
 import type { Session, Store } from '../../functions/store/store.ts';
 import { openTable } from '../../functions/store/table.ts';
-import { storeOf } from '../../infra/local/demo.ts';
+import { openSession, storeOf } from '../../infra/local/demo.ts';
 import type { LocalStack } from '../../infra/local/local-stack.ts';
 import type { ReadMail } from '../../infra/local/mail/read-mail.ts';
 import { type Meeting, meetingSchema } from '../../shared/meeting/meeting.ts';
 import { type MeetingId, meetingIdSchema } from '../../shared/summit/claim.ts';
 import { emailSchema, leadAide } from '../../shared/summit/delegation.ts';
 import type { SummitFile } from '../../shared/summit/file.ts';
-import { addMinutes, type Instant, instantFrom, instantOfLocal } from '../../shared/summit/grid.ts';
+import { type Instant, instantFrom, instantOfLocal } from '../../shared/summit/grid.ts';
 import { readSummitFile } from '../../shared/summit/import.ts';
 import { Browser, type Page } from '../functions/web/browser.ts';
 import { startTestStack } from '../local-stack.ts';
+
+/** Journeys move the clock by days. */
+const SESSION_MINUTES = 60 * 24 * 30;
 
 /** Two weeks before the summit, requests are open. */
 export const NOW = Date.parse('2019-05-23T16:00:00Z');
@@ -82,18 +84,9 @@ export class World {
 
   /** A browser that is signed in already, where signing in is not what the test is about. `who`: a delegation's id. */
   async signedIn(who: 'organizer' | string): Promise<Browser> {
-    const actor = await this.actorOf(who);
-    const [signIn, session] = [randomBytes(32), randomBytes(32)].map((bytes) => bytes.toString('base64url'));
-    const expiresAt = addMinutes(this.now(), 60 * 24 * 30);
-    const base = { email: actor.email, actor, language: 'en', triesLeft: 0, expiresAt } as const;
-    await this.store.startSignIn({ ...base, sha256: sha256(signIn ?? '') }, undefined, 10_000);
-    await this.store.finishSignIn(
-      sha256(signIn ?? ''),
-      { sha256: sha256(session ?? ''), actor, language: 'en', expiresAt },
-      this.now(),
-    );
+    const session = await openSession(this.store, await this.actorOf(who), this.now(), SESSION_MINUTES);
     const browser = this.browser();
-    browser.cookies.set('__Host-session', session ?? '');
+    browser.cookies.set('__Host-session', session);
     return browser;
   }
 
