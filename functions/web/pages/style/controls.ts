@@ -6,7 +6,7 @@ fieldset { border: 1px solid var(--hair); padding: .75rem 1rem 1rem; margin: 0; 
 legend, label { font-weight: 600; } legend { padding-inline: .35rem; }
 .field { display: grid; gap: .3rem; align-content: start; } .check { grid-template-columns: auto 1fr; align-items: start; column-gap: .7rem; }
 .check .hint, .check .error { grid-column: 2; } .check label { padding-block: .1rem; }
-.row { display: grid; gap: .75rem 1rem; grid-template-columns: repeat(auto-fit, minmax(min(9rem, 100%), 1fr)); } .row > * { min-inline-size: 0; }
+.row { display: grid; gap: .75rem 1rem; grid-template-columns: repeat(auto-fit, minmax(min(9rem, 100%), 1fr)); } .row * { min-inline-size: 0; }
 input, select, textarea, button { font: inherit; color: inherit; }
 input:not([type=checkbox], [type=radio]), select, textarea { width: 100%; padding: .55rem .7rem; min-height: 2.75rem;
   background: var(--sheet); border: 1px solid var(--line); border-radius: 3px; }
