@@ -37,6 +37,7 @@ export function build(entry: string, outfile: string): void {
     bundle: true,
     platform: 'node',
     define: clientScript(),
+    alias: { '@aws-sdk/credential-provider-node': './infra/lambda-credentials.ts' },
     // The local stack runs the same bundles on the oldest Node that package.json allows.
     target: 'node20',
     // As fast to start as ESM, and without a shim for the packages that still call require().
