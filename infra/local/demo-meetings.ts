@@ -5,27 +5,21 @@ import { emailSchema } from '../../shared/summit/delegation.ts';
 import { instantFrom } from '../../shared/summit/grid.ts';
 import { openSession } from './demo.ts';
 import type { LocalStack } from './local-stack.ts';
+import meetings from './los-cabos-meetings.json' with { type: 'json' };
 
 const MINUTES = 10;
 
-/** Who has asked whom when the demo begins, and what was answered, so that no page of it is empty. */
-const meetings = [
-  { from: 'dlg_phoenix', to: 'dlg_guadalajara', topic: 'Water and border crossings', answer: 'accept' },
-  { from: 'dlg_montreal', to: 'dlg_monterrey', topic: 'Electric buses', answer: 'accept' },
-  { from: 'dlg_vancouver', to: 'dlg_tijuana', topic: 'Ports and customs', answer: 'decline' },
-  { from: 'dlg_leon', to: 'dlg_quebec', topic: 'Heritage districts', answer: undefined },
-  { from: 'dlg_toronto', to: 'dlg_guadalajara', topic: 'Open data', answer: undefined },
-  { from: 'dlg_san-diego', to: 'dlg_guadalajara', topic: 'Start-up exchange', answer: undefined },
-  { from: 'dlg_ottawa', to: 'dlg_guadalajara', topic: 'Waste water', answer: undefined },
-  { from: 'dlg_denver', to: 'dlg_guadalajara', topic: 'Air quality', answer: undefined },
-  { from: 'dlg_el-paso', to: 'dlg_ciudad-juarez', topic: 'Crossing times at the bridges', answer: 'accept' },
-  { from: 'dlg_houston', to: 'dlg_monterrey', topic: 'Direct flights', answer: 'accept' },
-  { from: 'dlg_edmonton', to: 'dlg_merida', topic: 'Heat and cold in public space', answer: 'accept' },
-  { from: 'dlg_chicago', to: 'dlg_phoenix', topic: 'Night buses', answer: 'accept' },
-  { from: 'dlg_calgary', to: 'dlg_puebla', topic: 'Film permits', answer: 'accept' },
-  { from: 'dlg_austin', to: 'dlg_toronto', topic: 'Music and noise', answer: 'accept' },
-  { from: 'dlg_san-antonio', to: 'dlg_leon', topic: 'River walks', answer: undefined },
-] as const;
+/** Who has asked whom when the demo begins, and what was answered, so that no page of it is empty. Ids as in los-cabos-2019.json. */
+const demoSchema = z.array(
+  z.object({
+    from: z.string(),
+    to: z.string(),
+    topic: z.string(),
+    partySize: z.int().optional(),
+    lengthMinutes: z.int().default(30),
+    answer: z.enum(['accept', 'decline']).optional(),
+  }),
+);
 
 const answerSchema = z.object({ meeting: z.object({ meeting: z.object({ id: meetingIdSchema }) }) });
 
@@ -41,8 +35,8 @@ export async function askForDemoMeetings(stack: LocalStack, store: Store): Promi
     return answer.json();
   };
   const ids: MeetingId[] = [];
-  for (const { from, to, topic, answer } of meetings) {
-    const asked = await post('/api/meetings', { onBehalfOf: from, invited: to, topic, lengthMinutes: 30 });
+  for (const { from, to, answer, ...request } of demoSchema.parse(meetings)) {
+    const asked = await post('/api/meetings', { onBehalfOf: from, invited: to, ...request });
     const { id } = answerSchema.parse(asked).meeting.meeting;
     if (answer !== undefined) await post(`/api/meetings/${id}/${answer}`, { onBehalfOf: to });
     ids.push(id);
