@@ -54,7 +54,7 @@ function Rooms({ reader, meetings }: Pick<NumbersProps, 'reader' | 'meetings'>) 
         <BusyChart reader={reader} busy={busy} />
       ))}
       <section class="scroll" tabindex={0} aria-labelledby="room-use">
-        <table>
+        <table class="counted">
           <caption id="room-use">{reader.say('page.numbers.rooms.caption')}</caption>
           <thead>
             <tr>
@@ -91,16 +91,18 @@ function shareInWords(reader: Reader, { open, used }: RoomUse): string {
 /** Height of a day's picture in its own units; a step of the grid is one wide. */
 const HEIGHT = 12;
 
-/** A day as a row of columns, one for each step of the grid; its words say the highest. The table below has the numbers. */
+/** A day as a row of columns, one for each step of the grid; the full height is every room. Its words say the highest; the table below has the numbers. */
 function BusyChart({ reader, busy: { day, counts, most, at } }: { readonly reader: Reader; readonly busy: Busy }) {
   const rooms = reader.facts.venue.rooms.length;
+  const { grid } = reader.facts.summit;
+  const heightOf = (count: number) => (count / Math.max(1, rooms)) * HEIGHT;
   const named = { day: reader.day(day) };
   const text =
     at === undefined
       ? reader.say('page.numbers.busy.none', named)
       : reader.say('page.numbers.busy.text', { ...named, most, rooms, when: reader.clockInFull(at) });
   return (
-    <figure>
+    <figure class="busy">
       <figcaption>{text}</figcaption>
       <svg
         role="img"
@@ -108,19 +110,16 @@ function BusyChart({ reader, busy: { day, counts, most, at } }: { readonly reade
         viewBox={`0 0 ${counts.length} ${HEIGHT}`}
         width="100%"
         preserveAspectRatio="none"
-        height="64"
+        height="56"
       >
         {counts.map((count, index) => (
-          <rect
-            x={index}
-            y={HEIGHT - 0.3 - (count / Math.max(1, rooms)) * (HEIGHT - 0.3)}
-            width={1}
-            height={(count / Math.max(1, rooms)) * (HEIGHT - 0.3)}
-            fill="currentColor"
-          />
+          <rect x={index} y={HEIGHT - heightOf(count)} width={1} height={heightOf(count)} fill="currentColor" />
         ))}
-        <rect x={0} y={HEIGHT - 0.3} width={counts.length} height={0.3} fill="currentColor" />
       </svg>
+      <p class="busy-ends" aria-hidden="true">
+        <span>{grid.dayStarts}</span>
+        <span>{grid.dayEnds}</span>
+      </p>
     </figure>
   );
 }
@@ -131,7 +130,7 @@ function Cities({ reader, meetings, offices }: NumbersProps) {
   const sorted = [...offices].sort((a, b) => a.city.localeCompare(b.city, reader.language));
   return (
     <section class="scroll" tabindex={0} aria-labelledby="cities">
-      <table>
+      <table class="counted">
         <caption id="cities">{reader.say('page.numbers.cities')}</caption>
         <thead>
           <tr>

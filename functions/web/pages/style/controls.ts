@@ -3,7 +3,9 @@ export const controls = `
 form { display: grid; gap: 1rem; grid-template-columns: minmax(0, 1fr); }
 .head form, form.inline { display: inline-block; }
 fieldset { border: 1px solid var(--hair); padding: .75rem 1rem 1rem; margin: 0; display: grid; gap: .9rem; min-inline-size: 0; }
-legend, label { font-weight: 600; } legend { padding-inline: .35rem; }
+legend, label { font-weight: 600; }
+/* Afloat, a legend is one row of its group, and a long one does not break the frame. */
+legend { float: inline-start; padding: 0; }
 .field { display: grid; gap: .3rem; align-content: start; } .check { grid-template-columns: auto 1fr; align-items: start; column-gap: .7rem; }
 .check .hint, .check .error { grid-column: 2; } .check label { padding-block: .1rem; }
 .row { display: grid; gap: .75rem 1rem; grid-template-columns: repeat(auto-fit, minmax(min(9rem, 100%), 1fr)); } .row * { min-inline-size: 0; }
@@ -18,7 +20,7 @@ input[type=checkbox], input[type=radio] { width: 1.5rem; height: 1.5rem; margin:
 button, .button { display: inline-block; min-height: 2.75rem; padding: .55rem 1.25rem; border: 2px solid var(--sea); border-radius: 3px;
   background: var(--sea); color: var(--onSea); font-weight: 600; text-decoration: none; cursor: pointer; justify-self: start; }
 button.second, .button.second { background: transparent; color: var(--sea); }
-button.quiet { background: none; border-color: transparent; color: var(--sea); padding-inline: 0; text-decoration: underline;
+button.quiet { background: none; border-color: transparent; border-inline-width: 0; color: var(--sea); padding-inline: 0; text-decoration: underline;
   text-underline-offset: .18em; text-decoration-thickness: .06em; font-weight: 400; }
 button:hover, .button:hover { filter: brightness(1.08); }
 details { border: 1px solid var(--hair); background: var(--sheet); padding: 0 1.1rem; }

@@ -24,6 +24,9 @@ table { border-collapse: collapse; width: 100%; }
 caption { text-align: start; font-weight: 600; padding: .6rem .8rem; }
 th, td { border: 1px solid var(--hair); padding: .45rem .6rem; vertical-align: top; text-align: start; }
 thead th { background: var(--sheet); } tbody th { font-weight: 600; }
+.counted :is(td, thead th:not(:first-child)) { text-align: end; }
+.busy { margin: 0; } .busy svg { display: block; color: var(--sea); background: var(--band); margin-top: .35rem; }
+.busy-ends { display: flex; justify-content: space-between; color: var(--soft); font-size: .875rem; }
 .band { color: var(--soft); font-size: .9rem; font-weight: 400; }
 .steps { counter-reset: step; } .steps > li { counter-increment: step; padding-inline-start: 3.75rem; position: relative; }
 .steps > li::before { content: counter(step); position: absolute; inset: .7rem auto auto 1.1rem; font: 600 2rem/1.2 var(--serif); color: var(--soft); }
