@@ -40,7 +40,14 @@ export async function loadDemo(stack: LocalStack, { keepDates }: { readonly keep
       ]),
     )),
   ];
-  return { store, isNew, lines: ['', '  Sign in as', ...links.map(([who, link]) => `    ${who?.padEnd(26)} ${link}`)] };
+  const lines = [
+    '',
+    '  Sign in as',
+    ...links.map(([who, link]) => `    ${who?.padEnd(26)} ${link}`),
+    `  Each link opens once. After that ask for one as ${organizer}, or as any office of the page`,
+    '  Delegations, and find it in the mailbox.',
+  ];
+  return { store, isNew, lines };
 }
 
 /** The store on the stack's own table. */

@@ -31,7 +31,7 @@ main { display: grid; gap: 1.75rem; padding-block: 2rem 3rem; grid-template-colu
 .desk :is(.head, main, .foot) { max-width: 90rem; }
 .desk main > :not(.scroll, .wide, header) { max-width: 60rem; }
 .foot { padding-block: 1rem 2.5rem; border-top: 1px solid var(--hair); color: var(--soft); }
-h1::first-letter, .days a::first-letter, .fresh > :first-child::first-letter { text-transform: uppercase; }
+:is(h1, h2, h3)::first-letter, .days a::first-letter, .fresh > :first-child::first-letter { text-transform: uppercase; }
 .lead { font-size: 1.15rem; } .soft, .hint { color: var(--soft); } .hint { font-size: .95rem; }
 section, .stack { display: grid; gap: 1rem; grid-template-columns: minmax(0, 1fr); }
 .mark { width: 1em; height: 1em; flex: none; vertical-align: -.14em; fill: none; stroke: currentColor; stroke-width: 1.6; stroke-linecap: round; stroke-linejoin: round; }
