@@ -54,7 +54,7 @@ export class Shifter {
       here = promising.endOfRun(participant);
       meeting = schedule.at(participant, here);
     }
-    const bearable = this.drawBearable();
+    const bearable = this.countsBreaks ? this.drawBearable() : 0;
     const there = this.countsBreaks
       ? promising.bearableSlot(meeting, participant, Math.floor(bearable + this.days.idleWeight * instance.slots))
       : promising.anySlot(meeting, participant);
