@@ -66,7 +66,7 @@ interface Rounds {
 
 /** For the count, and where all must be placed and few breaks are left, many fresh starts find more; else one long cooling does. */
 const MANY: Rounds = { quick: 500, thorough: 4000, growth: 2 };
-const LONG: Rounds = { quick: 500, thorough: 12_000, growth: 4 };
+const LONG: Rounds = { quick: 500, thorough: 8000, growth: 2 };
 
 /** Where all must be placed and few breaks are left, the exhaustive search gets so many steps for each one of annealing. */
 const PROOF_SHARE = 1.5;
@@ -76,9 +76,6 @@ const WAITING_WEIGHT = 6;
 
 const FILLING: Cooling = { from: 0.1, to: 0.03, insertions: 0.5, relocations: 0 };
 const TIDYING: Cooling = { from: 0.2, to: 0.13, insertions: 0.02, relocations: 0 };
-/** An instance of so many meetings has steps for one long round only, which therefore goes on into the cold. */
-const LARGE = 2000;
-const SETTLING: Cooling = { ...TIDYING, to: 0.1 };
 /**
  * Where all meetings must be placed and few breaks are left, every other round goes other ways: a meeting may wait a while for as much
  * as one break, so that ejection chains open what Kempe chains cannot pass, and idle slots lead towards days that close.
@@ -150,8 +147,7 @@ class Planner {
   }
 
   private coolingOf(round: number): Cooling {
-    if (this.options.goal === 'breaks') return round % 2 === 0 ? EXPLORING : TIDYING;
-    return this.instance.meetings < LARGE ? TIDYING : SETTLING;
+    return this.options.goal === 'breaks' && round % 2 === 0 ? EXPLORING : TIDYING;
   }
 
   /** Anneals for the count alone: breaks cost nothing. */
@@ -237,8 +233,8 @@ class Planner {
   private anneal(length: number, { from, to, insertions, relocations }: Cooling, isEnough: () => boolean): void {
     const { inserter, shifter, random, schedule } = this;
     for (let done = 0; done < length && !this.isDone() && !isEnough(); ) {
-      shifter.temperature = from * (to / from) ** (done / length);
-      inserter.temperature = shifter.temperature;
+      inserter.temperature = from * (to / from) ** (done / length);
+      shifter.coolTo(inserter.temperature);
       const stretch = Math.min(LOOK, this.options.steps - this.steps);
       for (let step = 0; step < stretch; step++) {
         const moved =

@@ -3,6 +3,7 @@ import { Clauses } from './clauses.ts';
 import { Learning } from './learning.ts';
 import { Limits } from './limits.ts';
 import { Order } from './order.ts';
+import { Phases } from './phases.ts';
 
 /** `stopped`: the caller's patience ended before an answer. */
 export type Verdict = 'found' | 'impossible' | 'stopped';
@@ -22,7 +23,7 @@ const WORSE = 1.15;
 
 /**
  * A solver for clauses and limits by conflict-driven clause learning: decide, propagate, learn from a conflict, jump back. Restarts
- * come by turns quickly, when clauses get worse than they were (Audemard, Simon 2012), and calmly (Luby). What it does depends on
+ * come by turns quickly, when clauses get worse than they were (Audemard, Simon 2012), and calmly (Luby), chasing a target. What it does depends on
  * its input alone; work is counted in propagated literals.
  */
 export class Solver {
@@ -35,8 +36,7 @@ export class Solver {
   private readonly limits = new Limits(this.assignment);
   private readonly learning = new Learning(this.assignment, this.clauses, this.limits);
   private readonly order = new Order();
-  /** The value each variable had last, tried first when it is decided. */
-  private phases = new Uint8Array(64);
+  private readonly phases = new Phases();
   private propagated = 0;
   private isContradictory = false;
   private conflicts = 0;
@@ -55,17 +55,13 @@ export class Solver {
     this.clauses.addVariable();
     this.limits.addVariable();
     this.order.addVariable();
-    if (variable >= this.phases.length) {
-      const phases = new Uint8Array(2 * this.phases.length);
-      phases.set(this.phases);
-      this.phases = phases;
-    }
+    this.phases.addVariable(variable);
     return 2 * variable;
   }
 
   /** Lets a literal be tried as true first. */
   prefer(literal: number): void {
-    this.phases[literal >> 1] = (literal & 1) ^ 1;
+    this.phases.prefer(literal);
   }
 
   isTrue(literal: number): boolean {
@@ -131,7 +127,7 @@ export class Solver {
 
   /** Opens the level of the assumptions, or one for the most active open variable; the answer where there is nothing left to decide. */
   private decide(assumptions: readonly number[]): Verdict | undefined {
-    const { assignment, order } = this;
+    const { assignment, order, phases } = this;
     this.work++;
     if (assignment.level === 0 && assumptions.length > 0) return this.assume(assumptions);
     for (;;) {
@@ -139,7 +135,7 @@ export class Solver {
       const variable = order.takeTop();
       if (assignment.values[2 * variable] !== 0) continue;
       assignment.beginLevel();
-      assignment.set(2 * variable + (this.phases[variable] === 1 ? 0 : 1), NOTHING);
+      assignment.set(phases.literalOf(variable, this.isCalm), NOTHING);
       return undefined;
     }
   }
@@ -174,6 +170,7 @@ export class Solver {
   private learn(conflict: number): void {
     const { learning, order, assignment } = this;
     this.conflicts++;
+    this.phases.reach(assignment.trail, assignment.startOf(assignment.level));
     learning.learnFrom(conflict, (variable) => order.bump(variable));
     order.decay();
     const { learnt } = learning;
@@ -197,6 +194,7 @@ export class Solver {
     if (this.isCalm) this.calmRestarts++;
     if (this.conflicts >= this.phaseEnd) {
       this.isCalm = !this.isCalm;
+      this.phases.dropTarget();
       this.phaseLength *= this.isCalm ? 1 : PHASE_GROWTH;
       this.phaseEnd = this.conflicts + this.phaseLength;
     }
@@ -215,13 +213,13 @@ export class Solver {
   }
 
   private jumpBack(level: number): void {
-    const { assignment, order, limits } = this;
+    const { assignment, order, limits, phases } = this;
     if (assignment.level <= level) return;
     const start = assignment.startOf(level + 1);
     while (assignment.size > start) {
       const literal = assignment.pop();
       if (assignment.size < this.propagated) limits.retract(literal);
-      this.phases[literal >> 1] = (literal & 1) ^ 1;
+      phases.prefer(literal);
       order.insert(literal >> 1);
     }
     this.propagated = Math.min(this.propagated, assignment.size);
