@@ -11,8 +11,8 @@ import { costOf, GATHERING, type Prices } from './worth.ts';
 /** The most meetings that are taken out at once, and the most of those that wait that are tried beside them. */
 const MOST_REMOVED = 12;
 const MOST_TRIED = 3;
-/** The share of steps without such a push in which a room is packed anew, while weight is gathered. */
-const REFILLED = 0.6;
+/** The share of steps without such a push in which rooms are packed anew, while weight is gathered. */
+const REFILLED = 0.8;
 /** Of so many waiting meetings, the one with the most weight for its cells is tried. */
 const WEIGHED_FIRST = 3;
 /** Places are passed over with this chance while meetings are put back. */
@@ -97,7 +97,7 @@ export class Improver {
     return false;
   }
 
-  /** Weight alone decides how a room is packed, so only while it is gathered. */
+  /** Weight alone decides how rooms are packed, so only while it is gathered. */
   private mayRefill(prices: Prices): boolean {
     return prices === GATHERING && this.journal.waiting.length > 0;
   }
@@ -243,7 +243,7 @@ export class Improver {
   }
 
   /** Of some meetings that wait, the one with the most weight for its cells. */
-  private readonly someWaiting = (): number => {
+  private someWaiting(): number {
     const { journal, random } = this;
     let best = NONE;
     let worth = -1;
@@ -255,13 +255,13 @@ export class Improver {
       worth = density;
     }
     return best;
-  };
+  }
 
-  /** Packs the room of some meeting anew; a meeting with a present place is left alone. */
+  /** Packs the room of some meeting anew, and others; a meeting with a present place is left alone. */
   private refillSome(): void {
     const seed = this.movable[this.random.below(this.movable.length)] ?? NONE;
     if (this.occupancy.start[seed] === NONE || this.occupancy.homes.has[seed] === 1) return;
-    this.refill.around(seed, this.someWaiting, this.out);
+    this.refill.around(seed, this.out);
   }
 
   private weightOf(index: number): number {
