@@ -88,9 +88,11 @@ export class Improver {
     const before = costOf(occupancy.totals, prices);
     const inserts = journal.waiting.length > 0 && random.fraction() < insertions;
     if (inserts) this.pushIn(this.someWaiting(), prices);
-    else if (this.mayRefill(prices) && random.fraction() < REFILLED) this.refillSome();
-    else this.ruin(prices);
-    this.putBack(prices);
+    const refills = !inserts && this.mayRefill(prices) && random.fraction() < REFILLED;
+    if (refills) this.refillSome();
+    else if (!inserts) this.ruin(prices);
+    // Hundreds of those that wait were weighed for a room that is packed anew: trying a few more finds nothing.
+    this.putBack(prices, refills ? 0 : MOST_TRIED);
     const more = costOf(occupancy.totals, prices) - before;
     if (more <= 0 || random.fraction() < Math.exp(-more / temperature)) return more !== 0;
     journal.takeBack();
@@ -227,10 +229,10 @@ export class Improver {
   }
 
   /** Those taken out look for places, with some of those that wait; the heavy and the scarce first, but not always. */
-  private putBack(prices: Prices): void {
+  private putBack(prices: Prices, tried: number): void {
     const { journal, random, out } = this;
     const waiting = journal.waiting.length - out.length;
-    for (let turn = 0; turn < MOST_TRIED && waiting > 0; turn++) {
+    for (let turn = 0; turn < tried && waiting > 0; turn++) {
       const one = this.someWaiting();
       if (one !== NONE && !out.includes(one)) out.push(one);
     }
