@@ -1,5 +1,5 @@
 import { execFileSync, spawnSync } from 'node:child_process';
-import { existsSync } from 'node:fs';
+import { existsSync, mkdirSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import * as z from 'zod';
 
@@ -38,7 +38,9 @@ const peers: readonly Peer[] = [
 
 /** The peers that can run here. Their folder must be writable: the runners keep files in `out/` of it. */
 export function peersIn(folder: string | undefined): readonly Peer[] {
-  return folder === undefined ? [] : peers.filter((peer) => peer.isInstalled(folder));
+  if (folder === undefined) return [];
+  mkdirSync(join(folder, 'out'), { recursive: true });
+  return peers.filter((peer) => peer.isInstalled(folder));
 }
 
 const saidSchema = z.object({

@@ -6,6 +6,7 @@ import { cpuWatch } from './cpu-watch.ts';
 import { type MipAnswer, solveWithHighs } from './highs.ts';
 import { madeSummit } from './made-summit.ts';
 import { CONFIRMED, mipOf } from './mip.ts';
+import { faultsOf } from './plan-faults.ts';
 import { after, booked, mishaps } from './repair-scenes.ts';
 import { table } from './report.ts';
 
@@ -42,12 +43,15 @@ function sizesIn(text: string): [number, number][] {
     .map((size) => z.tuple([z.coerce.number().int().min(2), z.coerce.number().int().min(1)]).parse(size.split('/')));
 }
 
-/** Plans until so many seconds of a core are used up; opening counts. */
+/** Plans until so many seconds of a core are used up; opening counts. What comes out is checked, or thrown out. */
 function run(scene: PlanScene): { readonly numbers: PlanNumbers; readonly seconds: number } {
   const elapsed = cpuWatch();
   const plan = openPlanning(scene, { seed });
   plan.run(Number.POSITIVE_INFINITY, () => elapsed() >= seconds);
-  return { numbers: plan.numbers, seconds: elapsed() };
+  const took = elapsed();
+  const [fault] = faultsOf(scene, plan.placements);
+  if (fault !== undefined) throw new Error(fault);
+  return { numbers: plan.numbers, seconds: took };
 }
 
 async function highs(scene: PlanScene, goal: Parameters<typeof mipOf>[1]): Promise<MipAnswer | string> {

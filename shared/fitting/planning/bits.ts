@@ -55,3 +55,22 @@ export function bitsIn(word: number): number {
   x = (x & 0x33333333) + ((x >>> 2) & 0x33333333);
   return (((x + (x >>> 4)) & 0x0f0f0f0f) * 0x01010101) >>> 24;
 }
+
+/** The 32 cells of a row of so many words from a cell on, as one number; what lies behind the row is not set. */
+export function wordFrom(rows: Rows, at: number, words: number, cell: number): number {
+  const word = cell >>> 5;
+  const shift = cell & 31;
+  const low = (rows[at + word] ?? 0) >>> shift;
+  return shift === 0 || word + 1 >= words ? low : low | ((rows[at + word + 1] ?? 0) << (32 - shift));
+}
+
+/** What `shrink` leaves of one word. */
+export function shrunkWord(word: number, length: number): number {
+  let left = word;
+  for (let have = 1; have < length; ) {
+    const step = Math.min(have, length - have);
+    left &= left >>> step;
+    have += step;
+  }
+  return left;
+}

@@ -1,5 +1,6 @@
 import { FlowNetwork } from '../engine/flow.ts';
 import { NONE, type PlanInstance } from './instance.ts';
+import type { Needs } from './needs.ts';
 import type { Occupancy } from './occupancy.ts';
 import { possibleCells } from './possible-cells.ts';
 import type { Reach } from './reach.ts';
@@ -8,6 +9,11 @@ import type { Reach } from './reach.ts';
 interface Load {
   readonly cells: number;
   readonly weight: number;
+  readonly kind: Kind;
+}
+
+/** Loads for which the same resources will do. */
+interface Kind {
   /** Whether each resource will do. */
   readonly fits: readonly boolean[];
 }
@@ -94,28 +100,44 @@ function ofRooms({ instance, homes }: Occupancy, possible: readonly number[], ce
     const room = homes.holds[index] === 1 ? (homes.room[index] ?? NONE) : NONE;
     if (room !== NONE) longest[room] = Math.max(longest[room] ?? 0, homes.turnover[index] ?? 0);
   }
+  const kindOf = kindsByNeeds(({ fits }, room) => fits[room] === 1, instance.rooms.length);
   // The turnover after the last meeting of a run may run past it.
   const capacities = cells.map((runs, room) => runs.reduce((sum, run) => sum + run + (longest[room] ?? 0), 0));
   const loads = possible.flatMap((index): Load[] => {
     const meeting = instance.meetings[index];
     if (meeting === undefined) return [];
     const home = homes.holds[index] === 1 ? (homes.room[index] ?? NONE) : NONE;
-    const fits = [...meeting.needs.fits].map((fit, room) => fit === 1 || room === home);
-    return [{ cells: meeting.length + shortest, weight: meeting.weight, fits }];
+    return [{ cells: meeting.length + shortest, weight: meeting.weight, kind: kindOf(meeting.needs, home) }];
   });
   return mostWeight(loads, capacities);
 }
 
 function ofInterpreters(instance: PlanInstance, possible: readonly number[], cells: readonly number[][]): number {
   const capacities = cells.map((runs) => runs.reduce((sum, run) => sum + run, 0));
+  const kindOf = kindsByNeeds(({ helpers }, person) => helpers.includes(person), capacities.length);
   const others = possible.filter((index) => instance.meetings[index]?.needs.withInterpreter !== true);
   const loads = possible.flatMap((index): Load[] => {
     const meeting = instance.meetings[index];
     if (meeting === undefined || !meeting.needs.withInterpreter) return [];
-    const fits = capacities.map((_, person) => meeting.needs.helpers.includes(person));
-    return [{ cells: meeting.length, weight: meeting.weight, fits }];
+    return [{ cells: meeting.length, weight: meeting.weight, kind: kindOf(meeting.needs) }];
   });
   return sumOf(instance, others) + mostWeight(loads, capacities);
+}
+
+/** The kind of a meeting's needs; its present resource will do as well, whatever its needs say. Each kind is worked out once. */
+function kindsByNeeds(willDo: (needs: Needs, resource: number) => boolean, count: number) {
+  const known = new Map<Needs, Map<number, Kind>>();
+  return (needs: Needs, home = NONE): Kind => {
+    const ofNeeds = known.get(needs) ?? new Map<number, Kind>();
+    known.set(needs, ofNeeds);
+    const own = home === NONE || willDo(needs, home) ? NONE : home;
+    const found = ofNeeds.get(own);
+    if (found !== undefined) return found;
+    const fits = Array.from({ length: count }, (_, resource) => resource === own || willDo(needs, resource));
+    const kind: Kind = { fits };
+    ofNeeds.set(own, kind);
+    return kind;
+  };
 }
 
 /**
@@ -123,14 +145,13 @@ function ofInterpreters(instance: PlanInstance, possible: readonly number[], cel
  * is a polymatroid, so taking the most weight per cell first is best (Edmonds, 1970): one flow for each weight per cell.
  */
 function mostWeight(loads: readonly Load[], capacities: readonly number[]): number {
-  const kinds = new Map<string, { fits: readonly boolean[]; byDensity: Map<number, number> }>();
-  for (const { fits, cells, weight } of loads) {
-    const name = fits.map((fit) => (fit ? 1 : 0)).join('');
-    const kind = kinds.get(name) ?? { fits, byDensity: new Map<number, number>() };
-    kinds.set(name, kind);
-    kind.byDensity.set(weight / cells, (kind.byDensity.get(weight / cells) ?? 0) + cells);
+  const kinds = new Map<Kind, Map<number, number>>();
+  for (const { kind, cells, weight } of loads) {
+    const byDensity = kinds.get(kind) ?? new Map<number, number>();
+    kinds.set(kind, byDensity);
+    byDensity.set(weight / cells, (byDensity.get(weight / cells) ?? 0) + cells);
   }
-  const all = [...kinds.values()];
+  const all = [...kinds].map(([{ fits }, byDensity]) => ({ fits, byDensity }));
   const densities = [...new Set(all.flatMap(({ byDensity }) => [...byDensity.keys()]))].sort((a, b) => b - a);
   const pools = poolsOf(all, capacities);
   let [total, routed] = [0, 0];

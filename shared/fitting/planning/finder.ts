@@ -2,6 +2,7 @@ import type { Random } from '../engine/random.ts';
 import { bitsIn, hasBit, type Rows, shrink } from './bits.ts';
 import { DayLook } from './days.ts';
 import { type DenseMeeting, NONE, type PlanInstance } from './instance.ts';
+import type { Needs } from './needs.ts';
 import type { Occupancy } from './occupancy.ts';
 import type { Prices } from './worth.ts';
 
@@ -236,9 +237,12 @@ export class Finder {
 }
 
 function usefulnessOf({ rooms, meetings }: PlanInstance): Float64Array {
-  const movable = meetings.filter(({ movable: may }) => may);
-  return Float64Array.from(
-    rooms,
-    (_, room) => movable.filter(({ needs }) => needs.fits[room] === 1).length / Math.max(1, movable.length),
-  );
+  const asking = new Map<Needs, number>();
+  for (const { movable, needs } of meetings) if (movable) asking.set(needs, (asking.get(needs) ?? 0) + 1);
+  const all = [...asking.values()].reduce((sum, count) => sum + count, 0);
+  return Float64Array.from(rooms, (_, room) => {
+    let able = 0;
+    for (const [needs, count] of asking) if (needs.fits[room] === 1) able += count;
+    return able / Math.max(1, all);
+  });
 }

@@ -11,8 +11,8 @@ import { costOf, GATHERING, type Prices } from './worth.ts';
 /** The most meetings that are taken out at once, and the most of those that wait that are tried beside them. */
 const MOST_REMOVED = 12;
 const MOST_TRIED = 3;
-/** The share of steps without such a push in which a room is packed anew, while weight is gathered. */
-const REFILLED = 0.6;
+/** The share of steps without such a push in which rooms are packed anew, while weight is gathered. */
+const REFILLED = 0.8;
 /** Of so many waiting meetings, the one with the most weight for its cells is tried. */
 const WEIGHED_FIRST = 3;
 /** Places are passed over with this chance while meetings are put back. */
@@ -88,16 +88,18 @@ export class Improver {
     const before = costOf(occupancy.totals, prices);
     const inserts = journal.waiting.length > 0 && random.fraction() < insertions;
     if (inserts) this.pushIn(this.someWaiting(), prices);
-    else if (this.mayRefill(prices) && random.fraction() < REFILLED) this.refillSome();
-    else this.ruin(prices);
-    this.putBack(prices);
+    const refills = !inserts && this.mayRefill(prices) && random.fraction() < REFILLED;
+    if (refills) this.refillSome();
+    else if (!inserts) this.ruin(prices);
+    // Hundreds of those that wait were weighed for a room that is packed anew: trying a few more finds nothing.
+    this.putBack(prices, refills ? 0 : MOST_TRIED);
     const more = costOf(occupancy.totals, prices) - before;
     if (more <= 0 || random.fraction() < Math.exp(-more / temperature)) return more !== 0;
     journal.takeBack();
     return false;
   }
 
-  /** Weight alone decides how a room is packed, so only while it is gathered. */
+  /** Weight alone decides how rooms are packed, so only while it is gathered. */
   private mayRefill(prices: Prices): boolean {
     return prices === GATHERING && this.journal.waiting.length > 0;
   }
@@ -227,10 +229,10 @@ export class Improver {
   }
 
   /** Those taken out look for places, with some of those that wait; the heavy and the scarce first, but not always. */
-  private putBack(prices: Prices): void {
+  private putBack(prices: Prices, tried: number): void {
     const { journal, random, out } = this;
     const waiting = journal.waiting.length - out.length;
-    for (let turn = 0; turn < MOST_TRIED && waiting > 0; turn++) {
+    for (let turn = 0; turn < tried && waiting > 0; turn++) {
       const one = this.someWaiting();
       if (one !== NONE && !out.includes(one)) out.push(one);
     }
@@ -243,7 +245,7 @@ export class Improver {
   }
 
   /** Of some meetings that wait, the one with the most weight for its cells. */
-  private readonly someWaiting = (): number => {
+  private someWaiting(): number {
     const { journal, random } = this;
     let best = NONE;
     let worth = -1;
@@ -255,13 +257,13 @@ export class Improver {
       worth = density;
     }
     return best;
-  };
+  }
 
-  /** Packs the room of some meeting anew; a meeting with a present place is left alone. */
+  /** Packs the room of some meeting anew, and others; a meeting with a present place is left alone. */
   private refillSome(): void {
     const seed = this.movable[this.random.below(this.movable.length)] ?? NONE;
     if (this.occupancy.start[seed] === NONE || this.occupancy.homes.has[seed] === 1) return;
-    this.refill.around(seed, this.someWaiting, this.out);
+    this.refill.around(seed, this.out);
   }
 
   private weightOf(index: number): number {

@@ -22,20 +22,20 @@ export function needsReader({ facts, delegations }: PlanScene): (wanted: Wanted)
     const [from, to] = [byId.get(requester), byId.get(invited)];
     const sides = from === undefined || to === undefined ? undefined : { requester: from, invited: to };
     const withInterpreter = sides !== undefined && needsInterpreter(sides, demand);
-    const helps = (one: Interpreter) => withInterpreter && sides !== undefined && speaks(one, sides);
-    const helpers = facts.venue.interpreters.flatMap((one, index) => (helps(one) ? [index] : []));
     const [seats, features] = [seatsNeeded(demand, withInterpreter), featuresNeeded(demand, withInterpreter)];
-    const key = `${seats} ${features.join()} ${withInterpreter} ${helpers.join()}`;
+    const spoken = withInterpreter ? `${sides.requester.languages} ${sides.invited.languages}` : '';
+    const key = `${seats} ${features} ${withInterpreter} ${spoken}`;
     const found = known.get(key);
     if (found !== undefined) return found;
     const wouldDo = (room: Room) => room.seats >= seats && features.every((one) => room.features.includes(one));
+    const helps = (one: Interpreter) => withInterpreter && speaks(one, sides);
     const needs: Needs = {
       rooms: zones.map((zone) =>
         facts.venue.rooms.flatMap((room, index) => (room.zone === zone && wouldDo(room) ? [index] : [])),
       ),
       fits: Uint8Array.from(facts.venue.rooms.map((room) => (wouldDo(room) ? 1 : 0))),
       withInterpreter,
-      helpers,
+      helpers: facts.venue.interpreters.flatMap((one, index) => (helps(one) ? [index] : [])),
     };
     known.set(key, needs);
     return needs;

@@ -1,6 +1,7 @@
 import type { Random } from '../engine/random.ts';
 import { bitsIn, hasBit, hasRun, type Rows, shrink } from './bits.ts';
-import { NONE, type PlanInstance } from './instance.ts';
+import { type DenseMeeting, NONE, type PlanInstance } from './instance.ts';
+import type { Needs } from './needs.ts';
 import type { Occupancy } from './occupancy.ts';
 
 /** Where each meeting could be if nothing that may move were in the way: starts by zone, worked out once. */
@@ -13,6 +14,7 @@ export class Reach {
   /** How many starts of each meeting × zone there are, summed up within the meeting. */
   private readonly counts: Int32Array;
   private readonly openStarts: Rows;
+  private readonly served = new Map<Needs, Rows[]>();
 
   constructor(instance: PlanInstance) {
     this.instance = instance;
@@ -30,7 +32,7 @@ export class Reach {
   }
 
   private fillZone(index: number, zone: number): number {
-    const { meetings, zones, words, free, atWork } = this.instance;
+    const { meetings, zones, words, free } = this.instance;
     const meeting = meetings[index];
     if (meeting === undefined || !meeting.movable) return 0;
     const at = (index * zones + zone) * words;
@@ -38,21 +40,34 @@ export class Reach {
     const [left, right] = [(meeting.a * zones + zone) * words, (meeting.b * zones + zone) * words];
     for (let word = 0; word < words; word++) starts[at + word] = (free[left + word] ?? 0) & (free[right + word] ?? 0);
     shrink(starts, at, words, meeting.length);
-    const rooms = new Uint32Array(words);
-    for (const room of meeting.needs.rooms[zone] ?? []) this.addTo(rooms, room, meeting.lengthIndex);
-    const people = new Uint32Array(words).fill(meeting.needs.withInterpreter ? 0 : ~0);
-    for (const person of meeting.needs.helpers) {
-      const from = (person * zones + zone) * words;
-      const row = atWork.slice(from, from + words);
-      shrink(row, 0, words, meeting.length);
-      for (let word = 0; word < words; word++) people[word] = (people[word] ?? 0) | (row[word] ?? 0);
-    }
+    const served = this.servedStarts(meeting, zone);
     let count = 0;
     for (let word = 0; word < words; word++) {
-      starts[at + word] = (starts[at + word] ?? 0) & (rooms[word] ?? 0) & (people[word] ?? 0);
+      starts[at + word] = (starts[at + word] ?? 0) & (served[word] ?? 0);
       count += bitsIn(starts[at + word] ?? 0);
     }
     return count;
+  }
+
+  /** The starts in a zone at which some room is open and, where one is needed, an interpreter at work: the same for the same needs. */
+  private servedStarts({ needs, length, lengthIndex }: DenseMeeting, zone: number): Rows {
+    const { zones, words, lengths, atWork } = this.instance;
+    const rows = this.served.get(needs) ?? [];
+    this.served.set(needs, rows);
+    const known = rows[zone * lengths.length + lengthIndex];
+    if (known !== undefined) return known;
+    const served = new Uint32Array(words);
+    for (const room of needs.rooms[zone] ?? []) this.addTo(served, room, lengthIndex);
+    const people = new Uint32Array(words).fill(needs.withInterpreter ? 0 : ~0);
+    for (const person of needs.helpers) {
+      const from = (person * zones + zone) * words;
+      const row = atWork.slice(from, from + words);
+      shrink(row, 0, words, length);
+      for (let word = 0; word < words; word++) people[word] = (people[word] ?? 0) | (row[word] ?? 0);
+    }
+    for (let word = 0; word < words; word++) served[word] = (served[word] ?? 0) & (people[word] ?? 0);
+    rows[zone * lengths.length + lengthIndex] = served;
+    return served;
   }
 
   private addTo(row: Rows, room: number, lengthIndex: number): void {

@@ -1,190 +1,168 @@
 import type { Random } from '../engine/random.ts';
-import { hasBit, hasRun } from './bits.ts';
+import { hasBit } from './bits.ts';
 import { NONE, type PlanInstance } from './instance.ts';
 import type { Journal } from './journal.ts';
 import type { Occupancy } from './occupancy.ts';
+import { LONGEST_STRETCH, Packing } from './packing.ts';
+import { Stretch } from './stretch.ts';
 
-/** The longest stretch of a room that is packed anew, in cells: its starts are the bits of one number. */
-const LONGEST = 31;
-/** Meetings that are weighed against each other, each a bit of one number, and the most of them that were there before. */
-const MOST_CANDIDATES = 28;
-const MOST_TAKEN = 5;
-/** Partial packings that are kept for each cell. */
-const BEAM = 6;
+/** Rooms that are packed anew together, and how often others are looked for. */
+const ROOMS = 4;
+const ROOMS_TRIED = 16;
+/** With so many out, a further room only gives the one meeting that is there: more at once seldom find as good places again. */
+const MOST_TAKEN = 8;
+/** Waiting meetings that are looked at for each room; the few that could be there are weighed. */
+const LOOKED_AT = 300;
 /** Packings of the same weight are told apart by chance, so that not always the same comes out. */
 const CHANCE = 0.01;
 
 /**
- * Empties a stretch of one room and packs it anew with the most weight of those that were there and some that wait: dynamic
- * programming over its cells, in which each cell keeps the few heaviest packings that end there. In one room nobody is in two places
- * at once, so that a packing holds if each of its meetings does.
+ * Empties a stretch of some rooms around the same cell and packs one after the other anew with the most weight of those that were in
+ * any of them and some that wait. Whoever was in one of them then can mostly be in another, so rooms exchange meetings until the cells
+ * that each leaves idle come together. In one room nobody is in two places at once, so that a packing holds if each of its meetings does.
  */
 export class Refill {
   private readonly journal: Journal;
   private readonly occupancy: Occupancy;
   private readonly instance: PlanInstance;
   private readonly random: Random;
+  private readonly packing = new Packing();
+  private readonly stretch: Stretch;
   private readonly candidates: number[] = [];
-  /** The possible starts of each candidate, a bit for each cell from `first` on, and what it is worth. */
-  private readonly starts = new Uint32Array(MOST_CANDIDATES);
-  private readonly worths = new Float64Array(MOST_CANDIDATES);
-  private readonly steps = new Int32Array(MOST_CANDIDATES);
-  private first = 0;
-  private end = 0;
-  /** Of cell × place in the beam: the worth so far, who is in it, who was the last, and what it was before. */
-  private readonly worthOf = new Float64Array((LONGEST + 1) * BEAM);
-  private readonly membersOf = new Uint32Array((LONGEST + 1) * BEAM);
-  private readonly lastOf = new Int32Array((LONGEST + 1) * BEAM);
-  private readonly beforeOf = new Int32Array((LONGEST + 1) * BEAM);
-  private readonly kept = new Int32Array(LONGEST + 1);
+  private emptied: Emptied[] = [];
 
   constructor(journal: Journal, random: Random) {
     this.journal = journal;
     this.occupancy = journal.occupancy;
     this.instance = journal.occupancy.instance;
     this.random = random;
+    this.stretch = new Stretch(this.occupancy);
   }
 
-  /** Packs the room of a placed meeting around it anew; whoever has to leave is added to `out`. */
-  around(seed: number, some: () => number, out: number[]): void {
-    const room = this.occupancy.room[seed] ?? NONE;
-    this.empty(seed, room, out);
-    this.candidates.length = 0;
-    for (const one of out) this.consider(one, room);
-    for (let turn = 0; turn < MOST_CANDIDATES && this.candidates.length < MOST_CANDIDATES; turn++) {
-      const one = some();
-      if (one !== NONE && !this.candidates.includes(one)) this.consider(one, room);
-    }
-    this.pack();
-    this.place(room);
-    for (let index = out.length - 1; index >= 0; index--) {
-      if (this.occupancy.start[out[index] ?? NONE] !== NONE) out.splice(index, 1);
-    }
-  }
-
-  /** Takes out the meeting and some before and after it, up to one that must or should stay; says which cells that leaves. */
-  private empty(seed: number, room: number, out: number[]): void {
+  /** Packs the room of a placed meeting around it anew, and some others; whoever has to leave is added to `out`. */
+  around(seed: number, out: number[]): void {
     const { occupancy, random } = this;
+    this.emptied = [];
+    const length = this.instance.meetings[seed]?.length ?? 1;
+    const cell = (occupancy.start[seed] ?? 0) + random.below(length);
+    this.empty(seed, out);
+    this.emptyOthers(cell, out);
+    const first = random.below(this.emptied.length);
+    for (const one of [...this.emptied.slice(first), ...this.emptied.slice(0, first)]) this.fill(one, out);
+    for (let index = out.length - 1; index >= 0; index--) {
+      if (occupancy.start[out[index] ?? NONE] !== NONE) out.splice(index, 1);
+    }
+  }
+
+  private emptyOthers(cell: number, out: number[]): void {
+    const { rooms, cells } = this.instance;
+    for (let turn = 0; turn < ROOMS_TRIED && this.emptied.length < ROOMS; turn++) {
+      const room = this.random.below(rooms.length);
+      const there = this.occupancy.heldByRoom[room * cells.count + cell] ?? NONE;
+      if (there === NONE || !this.mayLeave(there) || this.emptied.some((one) => one.room === room)) continue;
+      this.empty(there, out);
+    }
+  }
+
+  /** Takes out the meeting and some before and after it, up to one that must or should stay; notes which cells that leaves. */
+  private empty(seed: number, out: number[]): void {
+    const { occupancy, random } = this;
+    const room = occupancy.room[seed] ?? NONE;
     const most = 1 + random.below(MOST_TAKEN);
-    this.first = occupancy.start[seed] ?? 0;
-    this.end = this.first + (this.instance.meetings[seed]?.length ?? 0);
+    const start = occupancy.start[seed] ?? 0;
+    const end = start + (this.instance.meetings[seed]?.length ?? 0);
     this.journal.remove(seed);
     out.push(seed);
-    this.widen(room, -1, 1 + random.below(most), out);
-    this.widen(room, 1, most, out);
+    const least = Math.max(0, end - LONGEST_STRETCH);
+    const first = this.widen({ room, from: start, step: -1, limit: least, most: 1 + random.below(most) }, out);
+    const last = first + LONGEST_STRETCH;
+    this.emptied.push({ room, first, end: this.widen({ room, from: end, step: 1, limit: last, most }, out) });
   }
 
-  private widen(room: number, step: 1 | -1, most: number, out: number[]): void {
+  /** How far the free cells of a room reach from a cell on, once up to `most` in all are out. */
+  private widen({ room, from, step, limit, most }: Widening, out: number[]): number {
     const { occupancy, instance } = this;
     const { count } = instance.cells;
     const at = room * instance.words;
-    let cell = step === 1 ? this.end : this.first - 1;
-    for (; cell >= 0 && cell < count && this.end - this.first < LONGEST; cell += step) {
-      if (!hasBit(instance.open, at, cell)) return;
+    const ahead = step === 1 ? 0 : -1;
+    for (let edge = from; edge !== limit; edge += step) {
+      const cell = edge + ahead;
+      if (cell >= count || !hasBit(instance.open, at, cell)) return edge;
       const other = occupancy.heldByRoom[room * count + cell] ?? NONE;
       if (other !== NONE && out.length < most && this.mayLeave(other)) {
         this.journal.remove(other);
         out.push(other);
       }
-      if (!hasBit(occupancy.freeRooms, at, cell)) return;
-      if (step === 1) this.end = cell + 1;
-      else this.first = cell;
+      if (!hasBit(occupancy.freeRooms, at, cell)) return edge;
     }
+    return limit;
   }
 
+  /** A meeting with a present place is left alone. */
   private mayLeave(meeting: number): boolean {
     return this.instance.meetings[meeting]?.movable === true && this.occupancy.homes.has[meeting] !== 1;
   }
 
-  /** Adds a meeting to the candidates if it has a start there. */
-  private consider(index: number, room: number): void {
-    const { instance, occupancy } = this;
+  /** Packs one of the rooms with those who are out, and with some who wait. */
+  private fill({ room, first, end }: Emptied, out: readonly number[]): void {
+    const { stretch, packing, candidates, occupancy } = this;
+    stretch.open(room, first, end);
+    candidates.length = 0;
+    packing.clear();
+    for (const one of out) if (occupancy.start[one] === NONE && !packing.isFull) this.consider(one);
+    const { waiting } = this.journal;
+    let at = this.random.below(waiting.length);
+    for (let turn = Math.min(waiting.length, LOOKED_AT); turn > 0 && !packing.isFull; turn--, at++) {
+      if (at === waiting.length) at = 0;
+      this.consider(waiting[at] ?? 0);
+    }
+    packing.pack(stretch.end - stretch.first, (candidate, start) =>
+      this.place(candidates[candidate] ?? 0, stretch.first + start),
+    );
+  }
+
+  /** Adds a meeting to the candidates if it has a start there and is none yet. */
+  private consider(index: number): void {
+    const { stretch, instance } = this;
+    let starts = stretch.startsOf(index);
     const meeting = instance.meetings[index];
-    if (meeting === undefined || meeting.needs.fits[room] !== 1 || occupancy.homes.has[index] === 1) return;
-    const { words, zones } = instance;
-    const zone = instance.roomZone[room] ?? 0;
-    const row = occupancy.roomStarts.rowOf(room, meeting.lengthIndex);
-    const [left, right] = [(meeting.a * zones + zone) * words, (meeting.b * zones + zone) * words];
-    let bits = 0;
-    for (let start = this.first; start < this.end; start++) {
-      if (!hasBit(occupancy.roomStarts.rows, row, start)) continue;
-      const end = start + meeting.length;
-      if (!hasRun(occupancy.free, left, start, end) || !hasRun(occupancy.free, right, start, end)) continue;
-      if (meeting.needs.withInterpreter && this.helperAt(index, zone, start) === NONE) continue;
-      bits |= 1 << (start - this.first);
-    }
-    if (bits === 0) return;
-    const at = this.candidates.length;
+    if (starts === 0 || meeting === undefined || this.candidates.includes(index)) return;
+    if (this.occupancy.homes.has[index] === 1) return;
+    const { needs, length, weight } = meeting;
+    if (needs.fits[stretch.room] !== 1) return;
+    if (needs.withInterpreter) starts = stretch.helped(starts, needs.helpers, length);
+    if (starts === 0) return;
     this.candidates.push(index);
-    this.starts[at] = bits;
-    this.worths[at] = meeting.weight + this.random.fraction() * CHANCE;
-    this.steps[at] = meeting.length + (instance.turnover[room] ?? 0);
+    const taken = length + (instance.turnover[stretch.room] ?? 0);
+    this.packing.add(starts, weight + this.random.fraction() * CHANCE, taken);
   }
 
-  private helperAt(index: number, zone: number, start: number): number {
-    const { instance, occupancy } = this;
-    const { words, zones, meetings } = instance;
-    const end = start + (meetings[index]?.length ?? 0);
-    for (const person of meetings[index]?.needs.helpers ?? []) {
-      if (hasRun(occupancy.atWork, (person * zones + zone) * words, start, end)) return person;
-    }
-    return NONE;
+  private place(index: number, start: number): void {
+    const { occupancy, instance, stretch } = this;
+    const meeting = instance.meetings[index];
+    if (meeting === undefined) return;
+    const { length, needs } = meeting;
+    const until = start + length + (instance.turnover[stretch.room] ?? 0);
+    if (!occupancy.keepsApart(index, start, stretch.room, until)) return;
+    const helper = needs.withInterpreter ? stretch.helperAt(needs.helpers, start, length) : NONE;
+    if (helper !== undefined) this.journal.place(index, start, stretch.room, helper);
   }
+}
 
-  private pack(): void {
-    const length = this.end - this.first;
-    this.kept.fill(0);
-    this.keep(0, 0, 0, NONE, NONE);
-    for (let cell = 0; cell < length; cell++) {
-      for (let place = 0; place < (this.kept[cell] ?? 0); place++) {
-        const at = cell * BEAM + place;
-        const [worth, members] = [this.worthOf[at] ?? 0, this.membersOf[at] ?? 0];
-        this.keep(cell + 1, worth, members, NONE, at);
-        for (let one = 0; one < this.candidates.length; one++) {
-          if ((((this.starts[one] ?? 0) >>> cell) & 1) === 0 || ((members >>> one) & 1) === 1) continue;
-          const next = Math.min(length, cell + (this.steps[one] ?? 1));
-          this.keep(next, worth + (this.worths[one] ?? 0), members | (1 << one), one, at);
-        }
-      }
-    }
-  }
+/** A room, and the cells of it that are free now. */
+interface Emptied {
+  readonly room: number;
+  readonly first: number;
+  readonly end: number;
+}
 
-  /** Keeps a packing if it is among the heaviest that end there, no two of the same meetings. */
-  private keep(cell: number, worth: number, members: number, last: number, before: number): void {
-    const from = cell * BEAM;
-    const count = this.kept[cell] ?? 0;
-    let lightest = from;
-    for (let at = from; at < from + count; at++) {
-      if (this.membersOf[at] === members >>> 0) return;
-      if ((this.worthOf[at] ?? 0) < (this.worthOf[lightest] ?? 0)) lightest = at;
-    }
-    if (count === BEAM && (this.worthOf[lightest] ?? 0) >= worth) return;
-    const at = count < BEAM ? from + count : lightest;
-    if (count < BEAM) this.kept[cell] = count + 1;
-    this.worthOf[at] = worth;
-    this.membersOf[at] = members;
-    this.lastOf[at] = last;
-    this.beforeOf[at] = before;
-  }
-
-  /** Places what the heaviest packing holds, each where it began. */
-  private place(room: number): void {
-    const { instance, occupancy } = this;
-    const from = (this.end - this.first) * BEAM;
-    let best = from;
-    for (let at = from; at < from + (this.kept[this.end - this.first] ?? 0); at++) {
-      if ((this.worthOf[at] ?? 0) > (this.worthOf[best] ?? 0)) best = at;
-    }
-    for (let at = best; at !== NONE; at = this.beforeOf[at] ?? NONE) {
-      const index = this.candidates[this.lastOf[at] ?? NONE];
-      const meeting = instance.meetings[index ?? NONE];
-      if (index === undefined || meeting === undefined) continue;
-      const start = this.first + Math.floor((this.beforeOf[at] ?? 0) / BEAM);
-      const until = start + meeting.length + (instance.turnover[room] ?? 0);
-      if (!occupancy.keepsApart(index, start, room, until)) continue;
-      const zone = instance.roomZone[room] ?? 0;
-      const helper = meeting.needs.withInterpreter ? this.helperAt(index, zone, start) : NONE;
-      this.journal.place(index, start, room, helper);
-    }
-  }
+interface Widening {
+  readonly room: number;
+  /** The edge of what is free already. */
+  readonly from: number;
+  readonly step: 1 | -1;
+  /** The edge beyond which it must not go. */
+  readonly limit: number;
+  /** With so many out, nobody else is taken out. */
+  readonly most: number;
 }

@@ -14,13 +14,13 @@ import { Reach } from './reach.ts';
 import { compare, GATHERING, MENDING, type Prices, TIDYING } from './worth.ts';
 
 /** Steps of the first round for each meeting that may move; each later round takes so many times more. */
-const FIRST_ROUND = 8;
+const FIRST_ROUND = 16;
 /** Steps after which a complete search gives up in the first round. */
 const LIMIT_NODES = 150;
 /** While more weight may be there to gain, tidying takes so many times fewer steps. */
 const UNPROVEN_TIDYING = 4;
 /** Looking for fewer disturbed ones takes so many times the steps of another round. */
-const MENDING_ROUNDS = 20;
+const MENDING_ROUNDS = 10;
 const SHORTEST_ROUND = 100;
 const GROWTH = 2;
 /** With more meetings than this, no complete search for more weight comes to its end. */

@@ -1,9 +1,9 @@
+import { isSame } from '../../../../infra/bench/plan-faults.ts';
 import { obstaclesAt } from '../../../../shared/fitting/constraints.ts';
 import { type PlanScene, sceneOfPair, type Wanted } from '../../../../shared/fitting/planning/plan.ts';
 import type { Placement } from '../../../../shared/summit/claim.ts';
 import { addMinutes, epochMsOf } from '../../../../shared/summit/grid.ts';
 import { transferMinutes } from '../../../../shared/summit/room.ts';
-import { isSame } from './checker.ts';
 
 /** What the best plan of all is worth, and the fewest meetings that any plan of that weight disturbs. */
 export interface Optimum {

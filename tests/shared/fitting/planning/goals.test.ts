@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
+import { faultsOf } from '../../../../infra/bench/plan-faults.ts';
 import { hitsIn, openPlanning, type PlanScene, withMoreRooms } from '../../../../shared/fitting/planning/plan.ts';
 import * as build from '../../../builders.ts';
-import { faultsOf } from './checker.ts';
 import { clock, morning, openRoom, there, wanted } from './summits.ts';
 
 function planned(scene: PlanScene, steps = 3000) {

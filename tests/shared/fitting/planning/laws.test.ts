@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
+import { faultsOf } from '../../../../infra/bench/plan-faults.ts';
 import { openPlanning, type PlanScene } from '../../../../shared/fitting/planning/plan.ts';
 import * as build from '../../../builders.ts';
-import { faultsOf } from './checker.ts';
 import { clock, morning, openRoom, there, wanted } from './summits.ts';
 
 /** How many are placed, in a plan without faults. */

@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { losCabos, madeSummit } from '../../../../infra/bench/made-summit.ts';
+import { faultsOf } from '../../../../infra/bench/plan-faults.ts';
 import { after, booked } from '../../../../infra/bench/repair-scenes.ts';
 import { hitsIn, openPlanning, type PlanScene } from '../../../../shared/fitting/planning/plan.ts';
-import { faultsOf } from './checker.ts';
 
 const made = madeSummit({ delegations: 40, meetings: 300, seed: 7, roominess: 0.7, pinned: 0.03 });
 

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
+import { faultsOf } from '../../../../infra/bench/plan-faults.ts';
 import { hitsIn, openPlanning } from '../../../../shared/fitting/planning/plan.ts';
 import { optimumOf } from './brute.ts';
-import { faultsOf } from './checker.ts';
 import { tinyScene } from './tiny.ts';
 
 /** So many tiny summits, in shares that a busy machine gets through in time. */

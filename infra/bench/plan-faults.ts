@@ -1,6 +1,6 @@
-import { obstaclesAt } from '../../../../shared/fitting/constraints.ts';
-import { type PlanScene, sceneOfPair } from '../../../../shared/fitting/planning/plan.ts';
-import type { MeetingId, Placement } from '../../../../shared/summit/claim.ts';
+import { obstaclesAt } from '../../shared/fitting/constraints.ts';
+import { type PlanScene, sceneOfPair } from '../../shared/fitting/planning/plan.ts';
+import type { MeetingId, Placement } from '../../shared/summit/claim.ts';
 
 /**
  * Everything that is wrong with an answer, as `obstaclesAt` sees it: it shares no arithmetic with the search. Empty: every new place
@@ -8,6 +8,9 @@ import type { MeetingId, Placement } from '../../../../shared/summit/claim.ts';
  */
 export function faultsOf(scene: PlanScene, placements: ReadonlyMap<MeetingId, Placement>): string[] {
   const known = new Set(scene.meetings.map(({ demand }) => demand.meeting));
+  const { venue } = scene.facts;
+  const rooms = new Map(venue.rooms.map((room) => [room.id, room]));
+  const interpreters = new Map(venue.interpreters.map((one) => [one.id, one]));
   const strangers = [...placements.keys()].filter((id) => !known.has(id)).map((id) => `${id} is nobody's`);
   const faults = scene.meetings.flatMap(({ demand, at, fixed }) => {
     const found = placements.get(demand.meeting);
@@ -19,7 +22,18 @@ export function faultsOf(scene: PlanScene, placements: ReadonlyMap<MeetingId, Pl
     const pair = sceneOfPair(scene, placements, demand.meeting);
     if (pair === undefined) return [`${name} has no scene`];
     const earliest = stays ? found.start : pair.earliest;
-    return obstaclesAt({ ...pair, earliest }, demand, found).map((obstacle) => `${name}: ${JSON.stringify(obstacle)}`);
+    // Of the venue only what the meeting takes is looked at, or the check would take the square of the summit's size.
+    const room = rooms.get(found.room);
+    const person = found.interpreter === undefined ? undefined : interpreters.get(found.interpreter);
+    const own = {
+      ...venue,
+      rooms: room === undefined ? [] : [room],
+      interpreters: person === undefined ? [] : [person],
+    };
+    const facts = { ...pair.facts, venue: own };
+    return obstaclesAt({ ...pair, facts, earliest }, demand, found).map(
+      (obstacle) => `${name}: ${JSON.stringify(obstacle)}`,
+    );
   });
   return [...strangers, ...faults];
 }
