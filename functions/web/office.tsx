@@ -40,7 +40,7 @@ export function officePages(means: Means): Hono {
   });
 
   routes.post('/office', async (c) => {
-    const [arrival, form, seen] = await Promise.all([arrive(means, c), formOf(c), means.store.aideChanges()]);
+    const [arrival, form, seen] = await Promise.all([arrive(means, c), formOf(c), means.store.delegationChanges()]);
     const desk = deskOf(arrival, form.text('of'));
     if (desk === undefined) return turnedAway(c, arrival.visitor);
     const { facts } = arrival;
