@@ -4,6 +4,7 @@ import { addMinutes, type Instant } from '../../shared/summit/grid.ts';
 import { delegationChangesItem, delegationItemOf, stagedItem, stagedItemsOf } from './delegation-item.ts';
 import { all, type Expression, equals, missing, present } from './expression.ts';
 import { following, revised, written } from './facts.ts';
+import { type NewFeed, newFeed } from './feeds.ts';
 import { delegationItem, keyItem, read } from './item.ts';
 import { key, partition, prefix } from './key.ts';
 import { freedItem } from './outbox-item.ts';
@@ -22,8 +23,11 @@ export interface DelegationStore {
   delegationChanges(): Promise<DelegationChanges>;
   /** The next revision, with its audit event. False: someone was faster, or an import is being written. */
   changeDelegation(delegation: Delegation, event: SummitEvent): Promise<boolean>;
-  /** As `changeDelegation`, and only if no aide of any delegation has changed since `seen`: no address comes to belong to two. */
-  changeAides(delegation: Delegation, event: SummitEvent, seen: DelegationChanges): Promise<boolean>;
+  /**
+   * As `changeDelegation`, and only if no aide of any delegation has changed since `seen`: no address comes to belong to two. `feed`: in the
+   * same transaction the office gets this calendar address, so that whoever leaves it no longer knows it.
+   */
+  changeAides(delegation: Delegation, event: SummitEvent, seen: DelegationChanges, feed?: NewFeed): Promise<boolean>;
   /**
    * Each the next revision of its delegation, all or none, with one audit event. False: some delegation has changed since `seen`, and
    * nothing was written. What does not fit into one transaction is staged, decided by one transaction, and then written in portions
@@ -57,9 +61,10 @@ export function openDelegations(table: Table): DelegationStore {
     delegationChanges: counter,
     changeDelegation: (delegation, event) =>
       revised(table, delegationItemOf(delegation), following(delegation), event, [counted({ changes: 1 })]),
-    changeAides: (delegation, event, seen) =>
+    changeAides: (delegation, event, seen, feed) =>
       revised(table, delegationItemOf(delegation), following(delegation), event, [
         counted({ changes: 1, aides: 1 }, sameCount('aides', seen.aides)),
+        ...(feed === undefined ? [] : newFeed(feed)),
       ]),
     async importDelegations(delegations, event, seen) {
       const said: Write<'outrun'> = {

@@ -7,6 +7,7 @@ import type { DelegationId } from '../../shared/summit/delegation.ts';
 import type { Facts } from '../../shared/summit/summit.ts';
 import type { PlainItem } from './attribute.ts';
 import { delegationChangesItem, stagedItem } from './delegation-item.ts';
+import { feedSchema } from './feeds.ts';
 import {
   BadItem,
   batonItem,
@@ -147,6 +148,7 @@ function sortPassing(item: PlainItem, sk: string, pk: string): boolean {
   else if (pk === partition.prints) read(printSchema, item);
   else if (pk === partition.tokens) read(tokenSchema, item);
   else if (pk === partition.welcomes) read(welcomeSchema, item);
+  else if (sk === 'FEED') read(feedSchema, item);
   else if (pk.startsWith('TOLD#')) read(toldSchema, item);
   else return sk === 'FREED' || sk === 'MAILED' || sk.startsWith('HOUR#') || sk.startsWith(prefix.summarized);
   return true;
