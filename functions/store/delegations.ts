@@ -31,7 +31,7 @@ export interface DelegationStore {
   /**
    * Each the next revision of its delegation, all or none, with one audit event. False: some delegation has changed since `seen`, and
    * nothing was written. What does not fit into one transaction is staged, decided by one transaction, and then written in portions
-   * (about a second for a thousand); should that break off, `resumeImport` ends it.
+   * (a put and a transaction for every thirty); should that break off, `resumeImport` ends it.
    */
   importDelegations(delegations: readonly Delegation[], event: SummitEvent, seen: DelegationChanges): Promise<boolean>;
   /** Ends an import that stands and whose writer has not ended it within a minute. */
