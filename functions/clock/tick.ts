@@ -8,12 +8,12 @@ import { remind } from './remind.ts';
 const LIMIT_LAPSES = 200;
 
 /**
- * What happens every minute: holds whose answer time is over lapse, mail and plans that got stuck are sent on their way again, what
- * the placer may have missed is done, and what is due to be told beforehand is told. Each part runs whatever becomes of the others; a
+ * What happens every minute: holds whose answer time is over lapse, an import that broke off is ended, mail and plans that got stuck are sent
+ * on their way again, what the placer may have missed is done, and what is due to be told beforehand is told. Each part runs whatever becomes of the others; a
  * failure still fails the tick.
  */
 export async function tick(means: Means): Promise<void> {
-  const parts = [lapseOverdue, wakeStuckMail, wakeStuckPlans, sweepFreed, remind];
+  const parts = [lapseOverdue, finishImport, wakeStuckMail, wakeStuckPlans, sweepFreed, remind];
   const results = await Promise.allSettled(parts.map((part) => part(means)));
   const errors = results.flatMap((result) => (result.status === 'rejected' ? [result.reason] : []));
   if (errors.length > 0) throw new AggregateError(errors, 'the minute was not done whole');
@@ -31,6 +31,10 @@ async function wakeStuckMail({ store, now }: Means): Promise<void> {
 /** Plans that the planner never took, or whose worker is gone. */
 async function wakeStuckPlans({ store, now }: Means): Promise<void> {
   await oneByOne(await store.stuckPlans(now()), (id) => store.wakePlan(id, now()));
+}
+
+async function finishImport({ store, now }: Means): Promise<void> {
+  await store.resumeImport(now());
 }
 
 /** Does the placer's work for intents that never reached it, and for meetings that wait without anything having been freed. */

@@ -67,6 +67,8 @@ async function amend({ store, now }: Means, plan: Plan, ground: Ground, amendmen
       return store.changeProgramme(facts.programme, event('programme-changed', amendment.id));
     case 'closures':
       return store.changeVenue(facts.venue, event('venue-changed', `${amendment.room}: closures`));
+    case 'room':
+      return store.changeVenue(facts.venue, event('venue-changed', amendment.id));
     case 'delegation': {
       const delegation = delegations.find(({ id }) => id === amendment.delegation);
       if (delegation === undefined) throw new Error(`${amendment.delegation} is not there`);

@@ -2,6 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { openAccess } from './access.ts';
 import { openApplying } from './applying.ts';
+import { openDelegations } from './delegations.ts';
 import { openFacts } from './facts.ts';
 import { openFeeds } from './feeds.ts';
 import { reachItem, read } from './item.ts';
@@ -28,6 +29,7 @@ export function openStore(
   const table = openTable(client, tableName, { random, wait });
   return {
     ...openFacts(table),
+    ...openDelegations(table),
     ...openMeetings(table),
     ...openAccess(table),
     ...openOutbox(table),

@@ -1,17 +1,9 @@
 import type { Delegation } from '../../shared/summit/delegation.ts';
 import type { Facts, Summit } from '../../shared/summit/summit.ts';
 import type { PlainItem } from './attribute.ts';
+import { delegationItemOf } from './delegation-item.ts';
 import { all, type Expression, equals, missing } from './expression.ts';
-import {
-  aideChangesItem,
-  delegationItem,
-  keyItem,
-  programmeItem,
-  read,
-  settingsItem,
-  summitEventItem,
-  venueItem,
-} from './item.ts';
+import { keyItem, programmeItem, read, settingsItem, summitEventItem, venueItem } from './item.ts';
 import { type Key, key, partition, prefix } from './key.ts';
 import { freedItem } from './outbox-item.ts';
 import type { Store, SummitEvent } from './store.ts';
@@ -19,20 +11,7 @@ import type { Table } from './table.ts';
 import { summitEventItemOf } from './trail-item.ts';
 import { LIMIT_WRITES, type Outcome, type Write } from './transaction.ts';
 
-type FactsStore = Pick<
-  Store,
-  | 'facts'
-  | 'delegations'
-  | 'delegation'
-  | 'load'
-  | 'changeProgramme'
-  | 'changeVenue'
-  | 'changeDelegation'
-  | 'aideChanges'
-  | 'changeAides'
-  | 'changeSettings'
-  | 'summitEvents'
->;
+type FactsStore = Pick<Store, 'facts' | 'load' | 'changeProgramme' | 'changeVenue' | 'changeSettings' | 'summitEvents'>;
 
 /** Contention on the few items of the facts outlasted every try; nothing was written. */
 export class TableBusy extends Error {
@@ -49,56 +28,18 @@ export function written(outcome: Outcome<unknown>): boolean {
 }
 
 const settingsOf = (summit: Summit) => ({ ...key.settings(), summit });
-const delegationOf = (delegation: Delegation) => ({ ...key.delegation(delegation.id), ...delegation });
 
 export function openFacts(table: Table): FactsStore {
-  async function delegations(): Promise<Delegation[]> {
-    const items = await table.partition(partition.summit, prefix.delegation);
-    return items.map((item) => read(delegationItem, item));
-  }
-
-  /** The next revision, its audit event, and a word to the placer: what waits may fit now, what is placed is checked again. */
-  async function change(
-    item: PlainItem & Key,
-    when: Expression,
-    event: SummitEvent,
-    also: readonly Write<'outrun'>[] = [],
-  ): Promise<boolean> {
-    const outcome = await table.transact<'outrun'>([
-      ...also,
-      { kind: 'put', item, when, why: () => 'outrun' },
-      { kind: 'put', item: summitEventItemOf(event), when: missing(), why: () => 'outrun' },
-      { kind: 'put', item: freedItem(event.id, event.at) },
-    ]);
-    return written(outcome);
-  }
-
   return {
     async facts() {
       const items = await table.partition(partition.summit, prefix.fact);
       return factsFrom(new Map(items.map((item) => [read(keyItem, item).sk, item])));
     },
-    delegations,
-    async delegation(id) {
-      const item = await table.get(key.delegation(id));
-      return item === undefined ? undefined : read(delegationItem, item);
-    },
     load: (facts, list, event) => load(table, facts, list, event),
-    changeProgramme: (programme, event) => change({ ...key.programme(), ...programme }, following(programme), event),
-    changeVenue: (venue, event) => change({ ...key.venue(), ...venue }, following(venue), event),
-    changeDelegation: (delegation, event) => change(delegationOf(delegation), following(delegation), event),
-    async aideChanges() {
-      const item = await table.get(key.aideChanges());
-      return item === undefined ? 0 : read(aideChangesItem, item).changes;
-    },
-    changeAides(delegation, event, seen) {
-      const asSeen = seen === 0 ? missing() : equals('changes', seen);
-      const item = { ...key.aideChanges(), changes: seen + 1 };
-      return change(delegationOf(delegation), following(delegation), event, [
-        { kind: 'put', item, when: asSeen, why: () => 'outrun' },
-      ]);
-    },
-    changeSettings: (summit, event) => change(settingsOf(summit), onSameGrid(summit), event),
+    changeProgramme: (programme, event) =>
+      revised(table, { ...key.programme(), ...programme }, following(programme), event),
+    changeVenue: (venue, event) => revised(table, { ...key.venue(), ...venue }, following(venue), event),
+    changeSettings: (summit, event) => revised(table, settingsOf(summit), onSameGrid(summit), event),
     async summitEvents() {
       const items = await table.partition(partition.summitEvents);
       return items.map((item) => read(summitEventItem, item));
@@ -106,8 +47,25 @@ export function openFacts(table: Table): FactsStore {
   };
 }
 
+/** The next revision, its audit event, and a word to the placer: what waits may fit now, what is placed is checked again. */
+export async function revised(
+  table: Table,
+  item: PlainItem & Key,
+  when: Expression,
+  event: SummitEvent,
+  also: readonly Write<'outrun'>[] = [],
+): Promise<boolean> {
+  const outcome = await table.transact<'outrun'>([
+    ...also,
+    { kind: 'put', item, when, why: () => 'outrun' },
+    { kind: 'put', item: summitEventItemOf(event), when: missing(), why: () => 'outrun' },
+    { kind: 'put', item: freedItem(event.id, event.at) },
+  ]);
+  return written(outcome);
+}
+
 /** True while the stored revision is the one before; a first revision may only be new. */
-function following({ revision }: { readonly revision: number }): Expression {
+export function following({ revision }: { readonly revision: number }): Expression {
   return revision === 1 ? missing() : equals('revision', revision - 1);
 }
 
@@ -152,7 +110,7 @@ async function load(
     .map((item) => read(keyItem, item))
     .filter(({ sk }) => !wanted.has(sk));
   const writes: Write<'overtaken'>[] = [
-    ...delegations.map((delegation) => ({ kind: 'put' as const, item: delegationOf(delegation) })),
+    ...delegations.map((delegation) => ({ kind: 'put' as const, item: delegationItemOf(delegation) })),
     ...left.map(({ pk, sk }) => ({ kind: 'delete' as const, key: { pk, sk } })),
   ];
   const portion = LIMIT_WRITES - 1;

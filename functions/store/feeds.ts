@@ -10,6 +10,7 @@ import { key } from './key.ts';
 import type { SummitEvent } from './store.ts';
 import type { Table } from './table.ts';
 import { summitEventItemOf } from './trail-item.ts';
+import type { Write } from './transaction.ts';
 
 /** The private address of an office's programme, one for each office. Only the SHA-256 (hex) of its 256 random bits is kept. */
 export const feedSchema = z.object({
@@ -29,20 +30,29 @@ export interface FeedStore {
   revokeFeed(office: DelegationId, event: SummitEvent): Promise<boolean>;
 }
 
+/** A new address in place of the one whose hash is `former`. */
+export interface NewFeed {
+  readonly feed: Feed;
+  readonly former: string | undefined;
+  readonly event: SummitEvent;
+}
+
+/** Puts the new address there, while the former is the one that stands. */
+export function newFeed({ feed, former, event }: NewFeed): Write<'outrun'>[] {
+  const when = former === undefined ? missing() : equals('sha256', former);
+  return [
+    { kind: 'put', item: { ...key.feed(feed.delegation), ...feed }, when, why: () => 'outrun' },
+    { kind: 'put', item: summitEventItemOf(event) },
+  ];
+}
+
 export function openFeeds(table: Table): FeedStore {
   return {
     async feed(office) {
       const item = await table.get(key.feed(office));
       return item === undefined ? undefined : read(feedSchema, item);
     },
-    async makeFeed(feed, former, event) {
-      const when = former === undefined ? missing() : equals('sha256', former);
-      const outcome = await table.transact([
-        { kind: 'put', item: { ...key.feed(feed.delegation), ...feed }, when, why: () => 'outrun' },
-        { kind: 'put', item: summitEventItemOf(event) },
-      ]);
-      return written(outcome);
-    },
+    makeFeed: async (feed, former, event) => written(await table.transact(newFeed({ feed, former, event }))),
     async revokeFeed(office, event) {
       const outcome = await table.transact([
         { kind: 'delete', key: key.feed(office), when: present(), why: () => 'gone' },

@@ -64,7 +64,6 @@ export const settingsItem = z.object({ summit: summitSchema }).transform(({ summ
 export const programmeItem = programmeSchema;
 export const venueItem = venueSchema;
 export const delegationItem = delegationSchema;
-export const aideChangesItem = z.object({ changes: z.int().min(1) });
 
 export const meetingItem = z
   .object({ ...meetingSchema.shape, pk: meetingIdSchema })

@@ -31,6 +31,8 @@ import type { Day, Instant } from '../../shared/summit/grid.ts';
  * | an office's calendar address      | Get pk=FEED#<delegation>                                             |
  * | which offices were invited       | Query pk=WELCOMES                                                    |
  * | which plan is being applied       | Get pk=SUMMIT, sk=BATON                                              |
+ * | changes of delegations, the import being written | Get pk=SUMMIT, sk=DELEGATION_CHANGES                  |
+ * | what such an import has left to write | Query pk=IMPORT#<event>                                          |
  */
 export interface Key {
   readonly pk: string;
@@ -47,6 +49,7 @@ export const partition = {
   tokens: 'TOKENS',
   welcomes: 'WELCOMES',
   told: (day: Day) => `TOLD#${day}`,
+  staged: (id: string) => `IMPORT#${id}`,
 } as const;
 
 export const key = {
@@ -76,8 +79,13 @@ export const key = {
   signIn: (sha256: string): Key => ({ pk: `SIGN_IN#${sha256}`, sk: 'SIGN_IN' }),
   /** Stands while a summit is being loaded, with the id of the load it belongs to. */
   loading: (): Key => ({ pk: partition.summit, sk: 'LOADING' }),
-  /** Counts changes of any delegation's aides, so that an address comes to belong to one of them only. */
-  aideChanges: (): Key => ({ pk: partition.summit, sk: 'AIDE_CHANGES' }),
+  /** Counts changes of any delegation and of any aide, so that what is decided on all of them is written while they are the same. */
+  delegationChanges: (): Key => ({ pk: partition.summit, sk: 'DELEGATION_CHANGES' }),
+  /** A part of an import that does not fit into one transaction. */
+  staged: (id: string, chunk: number): Key => ({
+    pk: partition.staged(id),
+    sk: `STAGED#${String(chunk).padStart(2, '0')}`,
+  }),
   /** How many mails an address asked for in one hour ("2019-06-07T15"). */
   quota: (address: string, hour: string): Key => ({ pk: `QUOTA#${address}`, sk: `HOUR#${hour}` }),
   reach: (address: string): Key => ({ pk: partition.summit, sk: `REACH#${address}` }),
@@ -114,6 +122,7 @@ export const prefix = {
   left: 'LEFT#',
   checkpoint: 'CHECKPOINT#',
   summarized: 'SUMMARIZED#',
+  staged: 'STAGED#',
 } as const;
 
 /** Partitions of the index `byDay`. */

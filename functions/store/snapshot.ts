@@ -6,8 +6,9 @@ import type { Claim, MeetingId } from '../../shared/summit/claim.ts';
 import type { DelegationId } from '../../shared/summit/delegation.ts';
 import type { Facts } from '../../shared/summit/summit.ts';
 import type { PlainItem } from './attribute.ts';
+import { delegationChangesItem, stagedItem } from './delegation-item.ts';
+import { feedSchema } from './feeds.ts';
 import {
-  aideChangesItem,
   BadItem,
   batonItem,
   checkpointItem,
@@ -125,7 +126,7 @@ function sortSummit(item: PlainItem, sk: string, facts: FactsSoFar): boolean {
   else if (sk === key.venue().sk) facts.venue = read(venueItem, item);
   else if (sk.startsWith(prefix.delegation)) read(delegationItem, item);
   else if (sk.startsWith(prefix.reach)) read(reachItem, item);
-  else if (sk === key.aideChanges().sk) read(aideChangesItem, item);
+  else if (sk === key.delegationChanges().sk) read(delegationChangesItem, item);
   else if (sk === key.reminded().sk) read(remindedItem, item);
   else return sk === key.loading().sk;
   return true;
@@ -140,12 +141,14 @@ function sortPassing(item: PlainItem, sk: string, pk: string): boolean {
   else if (sk === 'SESSION') read(sessionItem, item);
   else if (sk === 'SIGN_IN') read(signInItem, item);
   else if (sk.startsWith(prefix.step)) read(stepItem, item);
+  else if (sk.startsWith(prefix.staged)) read(stagedItem, item);
   else if (sk.startsWith(prefix.left)) read(leftItem, item);
   else if (sk.startsWith(prefix.checkpoint)) read(checkpointItem, item);
   else if (sk === 'NOTES') read(notesSchema, item);
   else if (pk === partition.prints) read(printSchema, item);
   else if (pk === partition.tokens) read(tokenSchema, item);
   else if (pk === partition.welcomes) read(welcomeSchema, item);
+  else if (sk === 'FEED') read(feedSchema, item);
   else if (pk.startsWith('TOLD#')) read(toldSchema, item);
   else return sk === 'FREED' || sk === 'MAILED' || sk.startsWith('HOUR#') || sk.startsWith(prefix.summarized);
   return true;

@@ -11,6 +11,7 @@ import type { Day, Instant } from '../../shared/summit/grid.ts';
 import type { Language } from '../../shared/summit/language.ts';
 import type { Venue } from '../../shared/summit/room.ts';
 import type { Facts, Summit } from '../../shared/summit/summit.ts';
+import type { DelegationStore } from './delegations.ts';
 import type { FeedStore } from './feeds.ts';
 import type { NotesStore } from './notes.ts';
 import type { PlanStore } from './plan-port.ts';
@@ -206,7 +207,8 @@ export interface SummitEvent {
  * meetings are strongly consistent; `day` and `waiting` come from an index and may lag by moments.
  */
 export interface Store
-  extends PlanStore,
+  extends DelegationStore,
+    PlanStore,
     TrailStore,
     ToldStore,
     NotesStore,
@@ -215,8 +217,6 @@ export interface Store
     FeedStore,
     WelcomeStore {
   facts(): Promise<Facts | undefined>;
-  delegations(): Promise<Delegation[]>;
-  delegation(id: DelegationId): Promise<Delegation | undefined>;
   desk(id: DelegationId): Promise<Desk>;
   claims(resource: ResourceId): Promise<Claim[]>;
   meeting(id: MeetingId): Promise<Meeting | undefined>;
@@ -241,11 +241,6 @@ export interface Store
   /** Each writes the next revision under the condition that it is the next one (false: someone was faster), with its audit event. */
   changeProgramme(programme: Programme, event: SummitEvent): Promise<boolean>;
   changeVenue(venue: Venue, event: SummitEvent): Promise<boolean>;
-  changeDelegation(delegation: Delegation, event: SummitEvent): Promise<boolean>;
-  /** How often aides have changed over the whole summit; read it before the delegations that their addresses are compared with. */
-  aideChanges(): Promise<number>;
-  /** As `changeDelegation`, and only if no aide of any delegation has changed since `seen`: no address comes to belong to two. */
-  changeAides(delegation: Delegation, event: SummitEvent, seen: number): Promise<boolean>;
   /** Settings have no revision: the last one wins. False also when the grid's step or zone is another than was loaded. */
   changeSettings(summit: Summit, event: SummitEvent): Promise<boolean>;
   summitEvents(): Promise<SummitEvent[]>;

@@ -1,10 +1,11 @@
 import type { Meeting } from '../../shared/meeting/meeting.ts';
 import { LIMIT_SESSIONS, type SessionId } from '../../shared/summit/agenda.ts';
-import type { Amendment, AmendmentOf, Ground } from '../../shared/summit/amendment.ts';
+import { type Amendment, type AmendmentOf, amended, type Ground } from '../../shared/summit/amendment.ts';
+import { folded } from '../../shared/summit/city.ts';
 import { LIMIT_CLAIMS, mostClaims } from '../../shared/summit/claim.ts';
 import type { Delegation } from '../../shared/summit/delegation.ts';
 import { cellsTouched, dayOf, daysOf, type Grid } from '../../shared/summit/grid.ts';
-import { LIMIT_SPANS, type RoomId, type Span } from '../../shared/summit/room.ts';
+import { LIMIT_ROOMS, LIMIT_SPANS, type Room, type RoomId, type Span } from '../../shared/summit/room.ts';
 import type { Facts } from '../../shared/summit/summit.ts';
 import type { Parsed } from './commands.ts';
 import type { Fault } from './fields.ts';
@@ -53,6 +54,8 @@ export function amendmentFaults(ground: Ground, amendment: Amendment, meeting: M
       return sessionFaults(ground.facts, amendment);
     case 'closures':
       return closureFaults(ground.facts, amendment);
+    case 'room':
+      return roomFaults(ground.facts, amendment);
     case 'delegation':
       return delegationFaults(ground.delegations, amendment);
     case 'length':
@@ -98,6 +101,28 @@ function closureFaults({ venue, summit }: Facts, { room: id, closures }: Amendme
 /** The spans of `after` that `before` has not. */
 export function addedSpans(before: readonly Span[], after: readonly Span[]): Span[] {
   return after.filter(({ start, end }) => !before.some((one) => one.start === start && one.end === end));
+}
+
+function roomFaults(facts: Facts, amendment: AmendmentOf<'room'>): Fault[] {
+  const { venue, summit } = facts;
+  const { id, room } = amendment;
+  const former = venue.rooms.find((one) => one.id === id);
+  if (room === null) return former === undefined ? [{ field: '', key: 'problem.not-found' }] : [];
+  const at = (field: string) => ({ field, pointer: `/amendment/room/${field}` });
+  if (room.id !== id) return [{ ...at('id'), key: 'problem.invalid' }];
+  const others = venue.rooms.filter((one) => one !== former);
+  if (others.length >= LIMIT_ROOMS) return [{ field: '', key: 'problem.too-many', values: { limit: LIMIT_ROOMS } }];
+  const isNamed = ({ name }: Room) => folded(name) === folded(room.name);
+  const after = amended({ facts, delegations: [] }, amendment).facts.venue;
+  const { lengthsMinutes } = summit.rules;
+  const isTooMuch = mostClaims(summit.grid, after, lengthsMinutes) > LIMIT_CLAIMS;
+  const hours = addedSpans(former?.hours ?? [], room.hours).flatMap((span) => spanFault(span, summit.grid) ?? [])[0];
+  return [
+    ...(others.some(isNamed) ? [{ ...at('name'), key: 'problem.name-taken' } as const] : []),
+    ...(venue.zones.some((zone) => zone.id === room.zone) ? [] : [{ ...at('zone'), key: 'problem.invalid' } as const]),
+    ...(isTooMuch ? [{ ...at('turnoverMinutes'), key: 'fault.too-many-claims' } as const] : []),
+    ...(hours === undefined ? [] : [{ ...at('hours'), key: hours }]),
+  ];
 }
 
 function delegationFaults(

@@ -3,9 +3,9 @@ import { feedOf } from '../../shared/mail/feed.ts';
 import type { Sender } from '../../shared/mail/letter.ts';
 import { delegationIdSchema } from '../../shared/summit/delegation.ts';
 import type { Facts } from '../../shared/summit/summit.ts';
-import type { Feed } from '../store/feeds.ts';
 import { isSecret, sha256 } from '../store/secret.ts';
 import { eventOf } from './agenda-change.ts';
+import { mintFeed } from './feed-address.ts';
 import { told, turnedAway } from './frame.tsx';
 import type { Means } from './means.ts';
 import { deskOf, placeOf, showOffice } from './office.tsx';
@@ -44,16 +44,8 @@ export function feedPages(means: Means): Hono {
       await means.store.revokeFeed(desk.office, eventOf(means, desk.by, 'feed-revoked', desk.office));
       return goTo(c, `${placeOf(desk)}#feed`);
     }
-    const secret = means.mint();
-    const feed: Feed = {
-      ...{ delegation: desk.office, sha256: sha256(secret), language: arrival.language, by: desk.by, at: means.now() },
-    };
-    const isMade = await means.store.makeFeed(
-      feed,
-      form.text('former'),
-      eventOf(means, desk.by, 'feed-made', desk.office),
-    );
-    const address = `${new URL(c.req.url).origin}/feed/${desk.office}/${secret}.ics`;
+    const { made, address } = mintFeed(means, c, arrival, desk, form.text('former'));
+    const isMade = await means.store.makeFeed(made.feed, made.former, made.event);
     return showOffice(means, c, arrival, settings, isMade ? { address } : { isFeedStale: true, status: 409 });
   });
 

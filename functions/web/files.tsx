@@ -5,6 +5,7 @@ import * as z from 'zod';
 import type { Hit } from '../../shared/plan/hits.ts';
 import { newHits } from '../../shared/plan/own-hits.ts';
 import type { Ground } from '../../shared/summit/amendment.ts';
+import type { Facts } from '../../shared/summit/summit.ts';
 import { sha256 } from '../store/secret.ts';
 import { worldOf } from '../store/world.ts';
 import { allMeetings } from './all-meetings.ts';
@@ -12,7 +13,7 @@ import type { Part } from './columns.ts';
 import { exportCalendar, exportMeetings, exportPart } from './export.ts';
 import { framed, turnedAway } from './frame.tsx';
 import { fileOf, groundAfter, type Preview, previewOf } from './import.ts';
-import { type Written, writeImport } from './import-write.ts';
+import { type ImportGround, writeImport } from './import-write.ts';
 import type { Means } from './means.ts';
 import { FilesPage } from './pages/files-page.tsx';
 import { Reader } from './reader.ts';
@@ -40,15 +41,17 @@ export function filePages(means: Means): Hono {
     const actor = arrival.visitor?.actor;
     if (actor?.role !== 'organizer') return turnedAway(c, arrival.visitor);
     const { part, text, seen } = await tableOf(c);
-    const world = await worldOf(means.store, arrival.facts);
-    const preview = previewOf(part, text, world);
-    if (!preview.ok) return showFiles(means, c, arrival, { part, text, preview }, 422);
-    const hits = newHits(world, groundAfter(part, preview, world), world.meetings, means.now());
-    const shown = { part, text, preview, hits };
-    if (seen === undefined) return showFiles(means, c, arrival, shown);
-    if (seen !== printOf(preview, hits)) return showFiles(means, c, arrival, { ...shown, hasMovedOn: true }, 409);
-    const written = await writeImport(means, actor, part, preview, world);
-    return showFiles(means, c, arrival, { written, hits }, written.overtaken.length === 0 ? 200 : 409);
+    const look = await lookAt(means, arrival.facts, part, text);
+    if (!look.preview.ok) return showFiles(means, c, arrival, look, 422);
+    if (seen === undefined) return showFiles(means, c, arrival, look);
+    if (seen !== printOf(look.preview, look.hits))
+      return showFiles(means, c, arrival, { ...look, hasMovedOn: true }, 409);
+    if (await writeImport(means, actor, part, look.preview, look.ground)) {
+      const count = look.preview.entries.filter(({ becomes }) => becomes !== 'same').length;
+      return showFiles(means, c, arrival, { written: count, hits: look.hits });
+    }
+    const now = await lookAt(means, (await means.store.facts()) ?? arrival.facts, part, text);
+    return showFiles(means, c, arrival, { ...now, hasMovedOn: true }, 409);
   });
 
   routes.get('/files/:name', async (c) => {
@@ -77,6 +80,23 @@ export function filePages(means: Means): Hono {
   });
 
   return routes;
+}
+
+interface Look {
+  readonly part: Part;
+  readonly text: string;
+  readonly preview: Preview;
+  readonly hits: readonly Hit[];
+  readonly ground: ImportGround;
+}
+
+/** What the table would make of the summit as it is now, and whom it would hit. */
+async function lookAt(means: Means, facts: Facts, part: Part, text: string): Promise<Look> {
+  const changes = await means.store.delegationChanges();
+  const world = await worldOf(means.store, facts);
+  const preview = previewOf(part, text, world);
+  const hits = preview.ok ? newHits(world, groundAfter(part, preview, world), world.meetings, means.now()) : [];
+  return { part, text, preview, hits, ground: { ...world, changes } };
 }
 
 function download(c: Context, type: string, body: string): Response {
@@ -113,12 +133,27 @@ interface Outcome {
   /** Meetings whose time the table takes from them. */
   readonly hits?: readonly Hit[];
   readonly hasMovedOn?: boolean;
-  readonly written?: Written;
+  /** How many entries were written. */
+  readonly written?: number;
 }
 
-function showFiles(means: Means, c: Context, arrival: Arrival, outcome: Outcome, status: ContentfulStatusCode = 200) {
+function showFiles(
+  means: Means,
+  c: Context,
+  arrival: Arrival,
+  { part, text, preview, hits = [], hasMovedOn, written }: Outcome,
+  status: ContentfulStatusCode = 200,
+) {
   const reader = new Reader(arrival.language, arrival.facts, means.now());
-  const seen = outcome.preview?.ok === true ? { seen: printOf(outcome.preview, outcome.hits ?? []) } : {};
-  const page = <FilesPage reader={reader} {...outcome} {...seen} secret={means.mint()} />;
+  const shown = {
+    ...(part === undefined ? {} : { part }),
+    ...(text === undefined ? {} : { text }),
+    ...(preview === undefined ? {} : { preview }),
+    ...(preview?.ok === true ? { seen: printOf(preview, hits) } : {}),
+    ...(written === undefined ? {} : { written }),
+  };
+  const page = (
+    <FilesPage reader={reader} {...shown} hits={hits} hasMovedOn={hasMovedOn === true} secret={means.mint()} />
+  );
   return framed(c, arrival, { title: reader.say('page.files'), here: filesPath, status }, page);
 }

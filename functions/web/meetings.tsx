@@ -6,10 +6,14 @@ import type { OfficeMeeting } from '../../shared/meeting/view.ts';
 import { type Answered, answerEach, answerIn } from './answers.ts';
 import { framed, turnedAway } from './frame.tsx';
 import type { Means } from './means.ts';
-import { MeetingListPage, type Result } from './pages/meeting-list.tsx';
+import { AnswersPage, type Result } from './pages/answers-page.tsx';
+import { MeetingListPage } from './pages/meeting-list.tsx';
 import { Reader } from './reader.ts';
 import { formOf } from './show.ts';
 import { type Arrival, arrive, type Office, officeOf } from './visitor.ts';
+
+/** Only what is to be answered: the morning's mail leads there. */
+const answersPath = '/meetings/answers';
 
 /** An office's meetings, with what has become of each; those that need an answer can be answered together. */
 export function meetingsPages(means: Means): Hono {
@@ -22,19 +26,26 @@ export function meetingsPages(means: Means): Hono {
     return showList(means, c, arrival, actor, await meetingsOf(means, actor));
   });
 
-  routes.post('/meetings/answers', async (c) => {
+  routes.get(answersPath, async (c) => {
+    const arrival = await arrive(means, c);
+    const actor = officeOf(arrival);
+    if (actor === undefined) return turnedAway(c, arrival.visitor);
+    return showList(means, c, arrival, actor, await meetingsOf(means, actor), { of: 'answers' });
+  });
+
+  routes.post(answersPath, async (c) => {
     const [arrival, form] = await Promise.all([arrive(means, c), formOf(c)]);
     const actor = officeOf(arrival);
     if (actor === undefined) return turnedAway(c, arrival.visitor);
     const meetings = await meetingsOf(means, actor);
     const reader = new Reader(arrival.language, arrival.facts, means.now());
     const chosen = meetings.filter((meeting) => answerIn(form, meeting) !== undefined);
-    if (chosen.length === 0) return showList(means, c, arrival, actor, meetings, { status: 422 });
+    if (chosen.length === 0) return showList(means, c, arrival, actor, meetings, { of: 'answers', status: 422 });
     const answered = await answerEach(means, reader, actor, form, chosen);
     const now = new Map(answered.map(({ meeting }) => [meeting.id, meeting]));
     const after = meetings.map((meeting) => now.get(meeting.id) ?? meeting);
     const status = answered.every(({ isDone }) => isDone) ? 200 : 409;
-    return showList(means, c, arrival, actor, after, { status, answered });
+    return showList(means, c, arrival, actor, after, { of: 'answers', status, answered });
   });
 
   return routes;
@@ -50,27 +61,35 @@ function viewOf(actor: Office, meeting: Meeting): OfficeMeeting[] {
   return side === undefined ? [] : [officeView(side, meeting)];
 }
 
+interface Shown {
+  readonly of?: 'meetings' | 'answers';
+  readonly status?: ContentfulStatusCode;
+  readonly answered?: readonly Answered[];
+}
+
 function showList(
   means: Means,
   c: Context,
   arrival: Arrival,
   actor: Office,
   meetings: readonly Meeting[],
-  { status, answered }: { readonly status?: ContentfulStatusCode; readonly answered?: readonly Answered[] } = {},
+  { of = 'meetings', status, answered }: Shown = {},
 ) {
   const reader = new Reader(arrival.language, arrival.facts, means.now());
   const results = answered?.flatMap(({ meeting, ...told }): Result[] =>
     viewOf(actor, meeting).map((view) => ({ view, ...told })),
   );
-  const page = (
-    <MeetingListPage
-      reader={reader}
-      meetings={meetings.flatMap((meeting) => viewOf(actor, meeting))}
-      secret={means.mint()}
-      isUnanswered={status === 422}
-      results={results ?? []}
-    />
-  );
-  const frame = { title: reader.say('page.nav.meetings'), here: '/meetings' };
+  const props = {
+    reader,
+    meetings: meetings.flatMap((meeting) => viewOf(actor, meeting)),
+    secret: means.mint(),
+    isUnanswered: status === 422,
+    results: results ?? [],
+  };
+  const page = of === 'answers' ? <AnswersPage {...props} /> : <MeetingListPage {...props} />;
+  const frame =
+    of === 'answers'
+      ? { title: reader.say('page.answers'), here: answersPath }
+      : { title: reader.say('page.nav.meetings'), here: '/meetings' };
   return framed(c, arrival, { ...frame, ...(status === undefined ? {} : { status }) }, page);
 }

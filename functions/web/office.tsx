@@ -14,6 +14,7 @@ import {
 } from '../../shared/summit/office-change.ts';
 import { sha256 } from '../store/secret.ts';
 import type { SummitEvent } from '../store/store.ts';
+import { mintFeed } from './feed-address.ts';
 import type { Fault, Fields } from './fields.ts';
 import { framed, told, turnedAway } from './frame.tsx';
 import type { Means } from './means.ts';
@@ -40,7 +41,7 @@ export function officePages(means: Means): Hono {
   });
 
   routes.post('/office', async (c) => {
-    const [arrival, form, seen] = await Promise.all([arrive(means, c), formOf(c), means.store.aideChanges()]);
+    const [arrival, form, seen] = await Promise.all([arrive(means, c), formOf(c), means.store.delegationChanges()]);
     const desk = deskOf(arrival, form.text('of'));
     if (desk === undefined) return turnedAway(c, arrival.visitor);
     const { facts } = arrival;
@@ -73,11 +74,18 @@ export function officePages(means: Means): Hono {
       );
     }
     const event = eventOf(means, desk.by, delegation, change.value);
+    const former = change.value.part === 'aide-off' ? form.text('renewFeed') : undefined;
+    const renewal = former === undefined ? undefined : mintFeed(means, c, arrival, desk, former);
     const isNext = changesAides(change.value)
-      ? await means.store.changeAides(changed.delegation, event, seen)
+      ? await means.store.changeAides(changed.delegation, event, seen, renewal?.made)
       : await means.store.changeDelegation(changed.delegation, event);
     if (!isNext) return refuse([{ field: '', key: 'problem.stale' }], 409);
-    return goTo(c, placeOf(settings, 'saved'));
+    // Whoever leaves by their own hand is not shown the new address: those who stay make another.
+    const leaves =
+      'former' in change.value && change.value.former === desk.by.email && change.value.part === 'aide-off';
+    if (renewal === undefined || leaves) return goTo(c, placeOf(settings, 'saved'));
+    const after = { ...settings, delegation: changed.delegation };
+    return showOffice(means, c, arrival, after, { isSaved: true, address: renewal.address });
   });
 
   return routes;

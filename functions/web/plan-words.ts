@@ -3,7 +3,7 @@ import type { Plan, PlanNumbers } from '../../shared/plan/plan.ts';
 import type { Session } from '../../shared/summit/agenda.ts';
 import { type AmendmentOf, inverseOf, standOf } from '../../shared/summit/amendment.ts';
 import { dayOf } from '../../shared/summit/grid.ts';
-import type { Span } from '../../shared/summit/room.ts';
+import type { Room, Span } from '../../shared/summit/room.ts';
 import { catalogues, type Key } from '../../shared/wording/wording.ts';
 import { addedSpans } from './amendments.ts';
 import { shortTitle } from './explanation.ts';
@@ -21,6 +21,8 @@ export function amendmentTold(reader: Reader, { amendment, undoAmendment }: Plan
       return [sessionTold(reader, amendment.session, former?.kind === 'session' ? former.session : null)];
     case 'closures':
       return closuresTold(reader, amendment, former?.kind === 'closures' ? former.closures : []);
+    case 'room':
+      return roomTold(reader, amendment.room, former?.kind === 'room' ? former.room : null);
     case 'delegation': {
       const [delegation] = about.ground.delegations;
       const stood = former?.kind === 'delegation' ? former : delegation && standOf(delegation);
@@ -74,6 +76,38 @@ function closuresTold(reader: Reader, { room: id, closures }: AmendmentOf<'closu
   ];
   return lines.length === 0 ? [reader.say('plan.amendment.room-kept', { room })] : lines;
 }
+
+function roomTold(reader: Reader, room: Room | null, former: Room | null): string[] {
+  if (room === null) {
+    if (former === null) return [reader.say('plan.amendment.gone')];
+    return [reader.say('plan.amendment.room-removed', { room: former.name })];
+  }
+  if (former === null) return [reader.say('plan.amendment.room-added', { room: room.name, seats: room.seats })];
+  const lines = roomTraits.flatMap(({ key, of }) => {
+    const [from, now] = [of(reader, former), of(reader, room)];
+    return from === now ? [] : [reader.say(key, { room: room.name, from, now })];
+  });
+  return lines.length === 0 ? [reader.say('plan.amendment.room-kept', { room: room.name })] : lines;
+}
+
+/** What a room has, each with the line that tells of its change. */
+const roomTraits: readonly { readonly key: Key; readonly of: (reader: Reader, room: Room) => string | number }[] = [
+  { key: 'plan.amendment.room-renamed', of: (_reader, { name }) => name },
+  {
+    key: 'plan.amendment.room-zone',
+    of: ({ facts }, { zone }) => facts.venue.zones.find(({ id }) => id === zone)?.name ?? zone,
+  },
+  { key: 'plan.amendment.room-seats', of: (_reader, { seats }) => seats },
+  {
+    key: 'plan.amendment.room-features',
+    of: (reader, { features }) => features.map((one) => reader.say(`page.feature.${one}`)).join(', ') || '–',
+  },
+  { key: 'plan.amendment.room-turnover', of: (_reader, { turnoverMinutes }) => turnoverMinutes },
+  {
+    key: 'plan.amendment.room-hours',
+    of: (reader, { hours }) => hours.map((span) => spanTold(reader, span)).join(' · '),
+  },
+];
 
 function delegationTold(
   reader: Reader,
@@ -144,6 +178,9 @@ function becauseNamed(
   }
   if (amendment?.kind === 'closures' && code === 'room-free/closed') {
     return reader.say('plan.because.room-closes', { room: reader.room(amendment.room) });
+  }
+  if (amendment?.kind === 'room' && amendment.room === null && code === 'room-known') {
+    return reader.say('plan.because.room-removed', { room: reader.room(amendment.id) });
   }
   const city = ground.delegations[0]?.city;
   if (amendment?.kind !== 'delegation' || city === undefined) return undefined;

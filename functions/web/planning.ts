@@ -1,7 +1,13 @@
 import * as z from 'zod';
 import { type Actor, type Meeting, type PlanId, planIdSchema } from '../../shared/meeting/meeting.ts';
 import { type Baton, movableSchema, PLAN_SECONDS, type Plan } from '../../shared/plan/plan.ts';
-import { type Amendment, amendmentSchema, closuresAgain, type Ground } from '../../shared/summit/amendment.ts';
+import {
+  type Amendment,
+  amendmentSchema,
+  closuresAgain,
+  type Ground,
+  roomAgain,
+} from '../../shared/summit/amendment.ts';
 import { LIMIT_SPANS } from '../../shared/summit/room.ts';
 import type { Facts } from '../../shared/summit/summit.ts';
 import { sha256 } from '../store/secret.ts';
@@ -140,6 +146,8 @@ export function isThere({ facts, delegations }: Ground, amendment: Amendment): b
   switch (amendment.kind) {
     case 'session':
       return amendment.session !== null || facts.programme.sessions.some(({ id }) => id === amendment.id);
+    case 'room':
+      return amendment.room !== null || facts.venue.rooms.some(({ id }) => id === amendment.id);
     case 'closures':
       return facts.venue.rooms.some(({ id }) => id === amendment.room);
     case 'delegation':
@@ -167,8 +175,9 @@ export async function replacePlan(
   return { ok: true, plan: next };
 }
 
-/** What a plan that is asked for again amends now: a change of one room's closures leaves those that others have made since. */
+/** What a plan that is asked for again amends now: a change of one room leaves the closures that others have made since. */
 export function amendedNow({ amendment, undoAmendment }: Plan, facts: Facts): Pick<Draft, 'amendment'> {
+  if (amendment?.kind === 'room') return { amendment: roomAgain(amendment, facts) };
   if (amendment?.kind !== 'closures' || undoAmendment?.kind !== 'closures') return {};
   if (!isThere({ facts, delegations: [] }, amendment)) return {};
   const again = closuresAgain(amendment, undoAmendment, facts);

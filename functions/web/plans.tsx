@@ -4,11 +4,12 @@ import type { Facts, Summit } from '../../shared/summit/summit.ts';
 import { worldOf } from '../store/world.ts';
 import { eventOf } from './agenda-change.ts';
 import type { Parsed } from './commands.ts';
+import { readCookie } from './cookies.ts';
 import { type Fault, type Fields, faultsOf } from './fields.ts';
 import { framed, turnedAway } from './frame.tsx';
 import type { Means } from './means.ts';
 import { messagesOf } from './pages/controls.tsx';
-import { PlansPage, type RefusedForm } from './pages/plans-page.tsx';
+import { PlanList, PlansPage, planListPath, type RefusedForm } from './pages/plans-page.tsx';
 import { planAskSchema, startPlan } from './planning.ts';
 import { Reader } from './reader.ts';
 import { formOf, goTo } from './show.ts';
@@ -21,6 +22,15 @@ export function plansPages(means: Means): Hono {
   routes.get('/plans', async (c) => {
     const arrival = await arrive(means, c);
     return isOrganizer(arrival) ? showPlans(means, c, arrival) : turnedAway(c, arrival.visitor);
+  });
+
+  routes.get(planListPath, async (c) => {
+    if (readCookie(c, 'session') === undefined) return turnedAway(c, undefined);
+    const [arrival, plans, baton] = await Promise.all([arrive(means, c), means.store.plans(), means.store.baton()]);
+    if (!isOrganizer(arrival)) return turnedAway(c, arrival.visitor);
+    const reader = new Reader(arrival.language, arrival.facts, means.now());
+    const frame = { title: reader.say('page.nav.plans'), here: '/plans', liveAt: reader.clock(reader.now) };
+    return framed(c, arrival, frame, <PlanList reader={reader} plans={plans} baton={baton} />);
   });
 
   routes.post('/plans', async (c) => {

@@ -1,7 +1,7 @@
 import type { Placement } from '../../shared/summit/claim.ts';
 import { addMinutes, type Day, type Instant, instantOfLocal } from '../../shared/summit/grid.ts';
 import type { Language } from '../../shared/summit/language.ts';
-import type { Room } from '../../shared/summit/room.ts';
+import { type Room, roomOf } from '../../shared/summit/room.ts';
 import type { Facts } from '../../shared/summit/summit.ts';
 import {
   formatDateTime,
@@ -82,7 +82,7 @@ export class Reader {
   }
 
   room(id: Room['id']): string {
-    return this.facts.venue.rooms.find((room) => room.id === id)?.name ?? id;
+    return roomOf(this.facts.venue, id)?.name ?? id;
   }
 
   /** "Sala 3, Convention Centre". */

@@ -1,35 +1,64 @@
 import { type Context, Hono } from 'hono';
+import { newHits } from '../../shared/plan/own-hits.ts';
+import { type Amendment, amended } from '../../shared/summit/amendment.ts';
 import { daySchema } from '../../shared/summit/grid.ts';
 import { roomIdSchema } from '../../shared/summit/room.ts';
-import { roomClosed, roomReopened } from './amendments.ts';
-import { Fields } from './fields.ts';
-import { framed, turnedAway } from './frame.tsx';
+import { worldOf } from '../store/world.ts';
+import { eventOf } from './agenda-change.ts';
+import { amendmentFaults, roomClosed, roomReopened } from './amendments.ts';
+import type { Parsed } from './commands.ts';
+import { type Fault, Fields } from './fields.ts';
+import { framed, told, turnedAway } from './frame.tsx';
 import type { Means } from './means.ts';
 import { messagesOf } from './pages/controls.tsx';
-import { RoomsPage } from './pages/rooms-page.tsx';
+import { changeForm, RoomsPage } from './pages/rooms-page.tsx';
 import type { RefusedChange } from './pages/span-fields.tsx';
 import { repairOf } from './planning.ts';
 import { Reader } from './reader.ts';
 import { spanGiven } from './request-form.ts';
+import { isRoomThere, printOf, roomTyped } from './room-form.ts';
 import { formOf, goTo } from './show.ts';
 import { type Arrival, arrive, isOrganizer } from './visitor.ts';
 
-/** The rooms for organizers. A room closed for a time, or opened again, is a plan first, whose preview tells whom it hits. */
+/**
+ * The rooms for organizers. A room closed for a time, or opened again, is a plan first, whose preview tells whom it hits; so is any other
+ * change that hits a meeting. What hits none is written at once.
+ */
 export function roomPages(means: Means): Hono {
   const routes = new Hono();
 
   routes.get('/rooms', async (c) => {
     const arrival = await arrive(means, c);
     if (!isOrganizer(arrival)) return turnedAway(c, arrival.visitor);
-    const { close, day } = c.req.query();
+    const { close, day, saved } = c.req.query();
     // From the board: the room is to be closed on the day one looked at.
     const typed = new Fields(new URLSearchParams({ day: daySchema.safeParse(day).data ?? '' }));
-    return showRooms(means, c, arrival, close === undefined ? undefined : { id: close, typed, messages: [] });
+    const refused = close === undefined ? {} : { refused: { id: close, typed, messages: [] } };
+    return showRooms(means, c, arrival, { isSaved: saved === 'yes', ...refused });
+  });
+
+  routes.post('/rooms', async (c) => {
+    const [arrival, form] = await Promise.all([arrive(means, c), formOf(c)]);
+    if (!isOrganizer(arrival)) return turnedAway(c, arrival.visitor);
+    return change(means, c, arrival, { id: 'new', typed: form }, roomTyped(form, arrival.facts, undefined));
+  });
+
+  routes.post('/rooms/:room/:what{change|remove}', async (c) => {
+    const [arrival, form] = await Promise.all([arrive(means, c), formOf(c)]);
+    if (!isOrganizer(arrival)) return turnedAway(c, arrival.visitor);
+    const room = arrival.facts.venue.rooms.find(({ id }) => id === c.req.param('room'));
+    if (room === undefined) return told(c, 'not-found', 404);
+    const sent = { id: changeForm(room.id), typed: form };
+    const removal = { ok: true, value: { kind: 'room', id: room.id, room: null } } as const;
+    const amendment = c.req.param('what') === 'remove' ? removal : roomTyped(form, arrival.facts, room);
+    const isAsSeen =
+      form.text('seen') === printOf(room) || (amendment.ok && isRoomThere(amendment.value, arrival.facts));
+    return isAsSeen ? change(means, c, arrival, sent, amendment) : refuse(means, c, arrival, sent, [stale]);
   });
 
   routes.post('/rooms/:room', async (c) => {
     const [arrival, form] = await Promise.all([arrive(means, c), formOf(c)]);
-    const { facts, language } = arrival;
+    const { facts } = arrival;
     if (!isOrganizer(arrival)) return turnedAway(c, arrival.visitor);
     const id = roomIdSchema.safeParse(c.req.param('room'));
     if (!id.success) return c.notFound();
@@ -37,21 +66,59 @@ export function roomPages(means: Means): Hono {
     const span = spanGiven(form, facts.summit.grid);
     const closed = () => (span.ok ? roomClosed(facts, id.data, span.value) : span);
     const amendment = reopen === undefined ? closed() : roomReopened(facts, id.data, reopen);
-    const plan = await repairOf(means, arrival, amendment, form.text('key'));
-    if (plan.ok) return goTo(c, `/plans/${plan.value.id}`);
-    return showRooms(means, c, arrival, { id: id.data, typed: form, messages: messagesOf(language, plan.faults) });
+    return repair(means, c, arrival, { id: id.data, typed: form }, amendment);
   });
 
   return routes;
 }
 
-function showRooms(means: Means, c: Context, arrival: Arrival, refused?: RefusedChange) {
+/** The form that was sent, by its name on the page. */
+type Sent = Pick<RefusedChange, 'id' | 'typed'>;
+
+const stale: Fault = { field: '', key: 'problem.stale' };
+
+async function change(means: Means, c: Context, arrival: Arrival, sent: Sent, amendment: Parsed<Amendment>) {
+  const { facts, visitor } = arrival;
+  if (visitor === undefined) throw new Error('nobody changes a room without having signed in');
+  if (!amendment.ok) return refuse(means, c, arrival, sent, amendment.faults);
+  if (isRoomThere(amendment.value, facts)) return goTo(c, '/rooms?saved=yes');
+  const world = await worldOf(means.store, facts);
+  const faults = amendmentFaults(world, amendment.value, undefined);
+  if (faults.length > 0) return refuse(means, c, arrival, sent, faults);
+  const after = amended(world, amendment.value);
+  if (newHits(world, after, world.meetings, means.now()).length > 0) return repair(means, c, arrival, sent, amendment);
+  const event = eventOf(means, visitor.actor, 'venue-changed', roomEvent(amendment.value));
+  const isNext = await means.store.changeVenue(after.facts.venue, event);
+  return isNext ? goTo(c, '/rooms?saved=yes') : refuse(means, c, arrival, sent, [stale]);
+}
+
+function roomEvent(amendment: Amendment): string {
+  if (amendment.kind !== 'room') return amendment.kind;
+  return amendment.room === null ? `${amendment.id}: removed` : `${amendment.id}: ${amendment.room.name}`;
+}
+
+async function repair(means: Means, c: Context, arrival: Arrival, sent: Sent, amendment: Parsed<Amendment>) {
+  const plan = await repairOf(means, arrival, amendment, sent.typed.text('key'));
+  if (plan.ok) return goTo(c, `/plans/${plan.value.id}`);
+  return refuse(means, c, arrival, sent, plan.faults);
+}
+
+async function refuse(means: Means, c: Context, arrival: Arrival, sent: Sent, faults: readonly Fault[]) {
+  const refused = { ...sent, messages: messagesOf(arrival.language, faults) };
+  if (!faults.includes(stale)) return showRooms(means, c, arrival, { refused }, 422);
+  // What is there now, and not what was typed, is shown beside the word that it has changed.
+  const facts = (await means.store.facts()) ?? arrival.facts;
+  return showRooms(means, c, { ...arrival, facts }, { refused: { ...refused, id: '' } }, 409);
+}
+
+function showRooms(
+  means: Means,
+  c: Context,
+  arrival: Arrival,
+  outcome: { readonly refused?: RefusedChange; readonly isSaved?: boolean },
+  status: 200 | 409 | 422 = 200,
+) {
   const reader = new Reader(arrival.language, arrival.facts, means.now());
-  const frame = {
-    title: reader.say('page.nav.rooms'),
-    here: '/rooms',
-    status: refused === undefined || refused.messages.length === 0 ? 200 : 422,
-  } as const;
-  const page = <RoomsPage reader={reader} secret={means.mint()} {...(refused === undefined ? {} : { refused })} />;
-  return framed(c, arrival, frame, page);
+  const frame = { title: reader.say('page.nav.rooms'), here: '/rooms', status } as const;
+  return framed(c, arrival, frame, <RoomsPage reader={reader} secret={means.mint()} {...outcome} />);
 }

@@ -7,6 +7,9 @@ import { dayNames, heldFact, type Reader, rangeOf } from './day.ts';
 import type { Entry, Letter, Recipient, Sender } from './letter.ts';
 import { detailsOf, viewOf, whereOf } from './view.ts';
 
+/** Where all of them are answered together, after signing in. */
+const ANSWERS_PATH = '/meetings/answers';
+
 /** All invitations that wait for one office's answer, the most pressing first; its subject names no city and no topic. */
 export function digestLetter(
   sender: Sender,
@@ -32,7 +35,7 @@ export function digestLetter(
         }),
     entries: meetings.flatMap((meeting) => entryOf(reader, meeting)),
     next: [say(language, 'mail.digest.next')],
-    button: { label: say(language, 'mail.button.digest'), url: `${sender.publicUrl}/meetings` },
+    button: { label: say(language, 'mail.button.digest'), url: `${sender.publicUrl}${ANSWERS_PATH}` },
     footer: say(language, 'mail.footer.choice', { city, summit }),
   };
 }

@@ -3,7 +3,7 @@ import { type Meeting, placementOf } from '../meeting/meeting.ts';
 import type { Placement } from '../summit/claim.ts';
 import { addMinutes } from '../summit/grid.ts';
 import type { Language } from '../summit/language.ts';
-import type { ZoneId } from '../summit/room.ts';
+import { roomOf, type ZoneId } from '../summit/room.ts';
 import {
   formatDate,
   formatDay,
@@ -65,9 +65,9 @@ export function viewOf(
   };
 }
 
-/** The room by name; by its id should it have left the venue since. */
+/** The room by name, also where it has been removed since. */
 export function roomName({ facts }: Sender, { room }: Placement): string {
-  return facts.venue.rooms.find(({ id }) => id === room)?.name ?? room;
+  return roomOf(facts.venue, room)?.name ?? room;
 }
 
 /** "Sala 3, Convention Center". */

@@ -3,7 +3,7 @@ import { type Session, sessionIdSchema, sessionSchema } from './agenda.ts';
 import { meetingIdSchema } from './claim.ts';
 import { type Delegation, delegationIdSchema, delegationSchema } from './delegation.ts';
 import { instantSchema } from './grid.ts';
-import { LIMIT_SPANS, roomIdSchema, type Span, spanSchema } from './room.ts';
+import { LIMIT_ROOMS, LIMIT_SPANS, roomIdSchema, roomSchema, type Span, spanSchema } from './room.ts';
 import type { Facts } from './summit.ts';
 
 /**
@@ -18,6 +18,13 @@ export const amendmentSchema = z.discriminatedUnion('kind', [
     kind: z.literal('closures'),
     room: roomIdSchema,
     closures: z.array(spanSchema).max(LIMIT_SPANS),
+  }),
+  /** A room is added (as the one of that number, counted from 0, or as the last), becomes another, or (null) is removed. */
+  z.object({
+    kind: z.literal('room'),
+    id: roomIdSchema,
+    room: roomSchema.nullable(),
+    at: z.int().min(0).max(LIMIT_ROOMS).exactOptional(),
   }),
   /** A delegation arrives late or leaves early, withdraws or comes back, sends a deputy. null: for the whole summit. */
   z.object({
@@ -48,6 +55,8 @@ export function amended({ facts, delegations }: Ground, amendment: Amendment): G
       return { facts: { ...facts, programme: programmeWith(facts, amendment) }, delegations };
     case 'closures':
       return { facts: { ...facts, venue: venueWith(facts, amendment) }, delegations };
+    case 'room':
+      return { facts: { ...facts, venue: venueWithRoom(facts, amendment) }, delegations };
     case 'delegation': {
       const former = found(delegations, amendment.delegation);
       const next = delegationWith(former, amendment);
@@ -67,6 +76,11 @@ export function inverseOf({ facts, delegations }: Ground, amendment: Amendment):
       return { ...amendment, session: facts.programme.sessions.find(({ id }) => id === amendment.id) ?? null };
     case 'closures':
       return { ...amendment, closures: found(facts.venue.rooms, amendment.room).closures };
+    case 'room': {
+      const at = facts.venue.rooms.findIndex(({ id }) => id === amendment.id);
+      const room = facts.venue.rooms[at] ?? null;
+      return { kind: 'room', id: amendment.id, room, ...(room === null ? {} : { at }) };
+    }
     case 'delegation':
       return standOf(found(delegations, amendment.delegation));
     case 'length':
@@ -93,6 +107,14 @@ export function closuresAgain(
   return { ...asked, closures: [...now.filter((span) => !has(opened, span)), ...closed] };
 }
 
+/** The same change of a room asked for once more: what others have closed or opened meanwhile stays so. */
+export function roomAgain(asked: AmendmentOf<'room'>, { venue }: Facts): AmendmentOf<'room'> {
+  const now = venue.rooms.find(({ id }) => id === asked.id);
+  return asked.room === null || now === undefined
+    ? asked
+    : { ...asked, room: { ...asked.room, closures: now.closures } };
+}
+
 /** A delegation as it stands, as an amendment that changes nothing: where a change of one thing starts from. */
 export function standOf(delegation: Delegation): AmendmentOf<'delegation'> {
   const { id, arrival = null, departure = null, presence, head, languages } = delegation;
@@ -111,6 +133,21 @@ function venueWith({ venue }: Facts, { room, closures }: AmendmentOf<'closures'>
   const closed = found(venue.rooms, room);
   const rooms = venue.rooms.map((one) => (one === closed ? { ...one, closures } : one));
   return { ...venue, revision: venue.revision + 1, rooms };
+}
+
+function venueWithRoom({ venue }: Facts, { id, room, at }: AmendmentOf<'room'>): Facts['venue'] {
+  const { rooms, formerRooms = [] } = venue;
+  const index = rooms.findIndex((one) => one.id === id);
+  const removed = room === null ? [found(rooms, id)] : [];
+  const place = index === -1 ? (at ?? rooms.length) : index;
+  const former = [...formerRooms.filter((one) => one.id !== id), ...removed].slice(-LIMIT_ROOMS);
+  const { formerRooms: _former, ...rest } = venue;
+  return {
+    ...rest,
+    revision: venue.revision + 1,
+    rooms: rooms.toSpliced(place, index === -1 ? 0 : 1, ...(room === null ? [] : [room])),
+    ...(former.length === 0 ? {} : { formerRooms: former }),
+  };
 }
 
 function delegationWith(former: Delegation, change: AmendmentOf<'delegation'>): Delegation {

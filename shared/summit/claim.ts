@@ -7,6 +7,7 @@ import {
   interpreterIdSchema,
   type RoomId,
   roomIdSchema,
+  roomOf,
   transferMinutes,
   type Venue,
   type ZoneId,
@@ -86,7 +87,7 @@ export function claimsOf(
   placement: Placement,
 ): Claim[] {
   const cells = cellsOfMeeting(grid, placement, meeting.lengthMinutes);
-  const room = venue.rooms.find(({ id }) => id === placement.room);
+  const room = roomOf(venue, placement.room);
   const turnoverMinutes = placement.turnoverMinutes ?? room?.turnoverMinutes ?? 0;
   const withTurnover = { start: cells.start, end: cells.end + cellsFor(grid, turnoverMinutes) };
   const claim = (resource: ResourceId) => (cell: number) => ({

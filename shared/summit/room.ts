@@ -76,9 +76,19 @@ export const venueSchema = z.object({
   transfers: z.array(transferSchema).max(66),
   /** None yet in a summit that is still being prepared. */
   rooms: z.array(roomSchema).max(LIMIT_ROOMS),
+  /** Rooms that were removed, the last one last: nothing is booked in them, but meetings may have been or still be there. */
+  formerRooms: z.array(roomSchema).max(LIMIT_ROOMS).exactOptional(),
   interpreters: z.array(interpreterSchema).max(LIMIT_INTERPRETERS),
 });
 export type Venue = z.infer<typeof venueSchema>;
+
+/** The room, also where it has been removed since. */
+export function roomOf(
+  { rooms, formerRooms = [] }: Pick<Venue, 'rooms' | 'formerRooms'>,
+  id: RoomId,
+): Room | undefined {
+  return [...rooms, ...formerRooms].find((room) => room.id === id);
+}
 
 /** Minutes from one zone to another; none within a zone, and none where the venue names no way. */
 export function transferMinutes(venue: Pick<Venue, 'transfers'>, from: ZoneId, to: ZoneId): number {

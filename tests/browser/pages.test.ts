@@ -48,6 +48,7 @@ const pages = [
   ['the invitation', 'aide', () => `/m/${ids.open}`],
   ['the office’s day', 'office', () => '/programme?day=2019-06-07'],
   ['the office’s meetings', 'office', () => '/meetings'],
+  ['what is to be answered', 'office', () => '/meetings/answers'],
   ['the city to ask', 'office', () => '/meetings/new'],
   ['a city that may be two', 'office', () => '/meetings/new?invited=los'],
   ['the office’s settings', 'office', () => '/office'],

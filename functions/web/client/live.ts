@@ -54,7 +54,7 @@ function keepFresh(live: HTMLElement, words: HTMLElement, state: HTMLElement, to
   }
 
   async function lookOnce(): Promise<void> {
-    const answer = await fetch(location.href, {
+    const answer = await fetch(live.dataset['from'] ?? location.href, {
       headers: tag === null ? {} : { 'if-none-match': tag },
       cache: 'no-store',
       signal: AbortSignal.timeout(LIMIT_WAIT_MS),

@@ -1,5 +1,6 @@
 import type { Meeting } from '../../../shared/meeting/meeting.ts';
 import { placementOf } from '../../../shared/meeting/meeting.ts';
+import type { Placement } from '../../../shared/summit/claim.ts';
 import { pairOf } from '../pair.ts';
 import type { BoardPageProps } from './board-page.tsx';
 import { Mark } from './marks.tsx';
@@ -24,7 +25,7 @@ function Strained({ reader, strained, linkTo, moveTo }: BoardPageProps) {
         <Mark is="repair" /> {reader.say('page.board.strained', { count: strained.length })}
       </h2>
       <ul class="plain">
-        {strained.map(({ meeting, reasons }) => (
+        {strained.map(({ meeting, reasons, fitsAt }) => (
           <li>
             <PairLink meeting={meeting} linkTo={linkTo} />
             <br />
@@ -32,6 +33,7 @@ function Strained({ reader, strained, linkTo, moveTo }: BoardPageProps) {
             {(reasons.length === 0 ? [reader.say('page.board.strained.lead')] : reasons).map((reason) => (
               <p class="reason">{reason}</p>
             ))}
+            {fitsAt === undefined ? null : <p class="soft">{helpIn(reader, meeting, fitsAt)}</p>}
             <MoveLink reader={reader} meeting={meeting} moveTo={moveTo} />
           </li>
         ))}
@@ -43,6 +45,13 @@ function Strained({ reader, strained, linkTo, moveTo }: BoardPageProps) {
       </p>
     </section>
   );
+}
+
+/** Where it could go at once, or that others must move too, which a repair finds out. */
+function helpIn(reader: BoardPageProps['reader'], { lengthMinutes }: Meeting, fitsAt: Placement | null): string {
+  if (fitsAt === null) return reader.say('page.board.strained.no-place');
+  const when = reader.when(fitsAt.start, lengthMinutes);
+  return reader.say('page.board.strained.place', { when, room: reader.room(fitsAt.room) });
 }
 
 function Waiting({ reader, waiting, linkTo, moveTo }: BoardPageProps) {

@@ -3,7 +3,8 @@ import { type Meeting, placementOf } from '../../../shared/meeting/meeting.ts';
 import type { MeetingId } from '../../../shared/summit/claim.ts';
 import type { Delegation } from '../../../shared/summit/delegation.ts';
 import { type Day, hoursOf, instantOf } from '../../../shared/summit/grid.ts';
-import type { RoomId } from '../../../shared/summit/room.ts';
+import type { Room, RoomId } from '../../../shared/summit/room.ts';
+import type { Facts } from '../../../shared/summit/summit.ts';
 import type { Conflict } from '../conflicts.ts';
 import type { NotReached } from '../not-reached.ts';
 import type { Reader } from '../reader.ts';
@@ -47,7 +48,7 @@ export interface BoardPageProps {
 export function BoardPage(props: BoardPageProps) {
   const { reader, day, meetings, found, onlyRoom, here, moved, query } = props;
   const { grid } = reader.facts.summit;
-  const { rooms } = reader.facts.venue;
+  const rooms = roomsOf(reader.facts, meetings);
   const shown = onlyRoom === undefined ? rooms : rooms.filter(({ id }) => id === onlyRoom);
   const use = roomUse(reader.facts, day, shown, meetings);
   const inShown = meetings.filter((meeting) => shown.some(({ id }) => placementOf(meeting)?.room === id));
@@ -85,6 +86,12 @@ export function BoardPage(props: BoardPageProps) {
       </Live>
     </>
   );
+}
+
+/** Every room, and those that were removed but still hold a meeting of the day: nothing else is open in them. */
+function roomsOf({ venue: { rooms, formerRooms = [] } }: Facts, meetings: readonly Meeting[]): Room[] {
+  const held = formerRooms.filter(({ id }) => meetings.some((meeting) => placementOf(meeting)?.room === id));
+  return [...rooms, ...held.map((room) => ({ ...room, hours: [] }))];
 }
 
 /** Sent by the script when a meeting is dropped at another place: what *Move…* sends. Its words are the script's, which knows none. */

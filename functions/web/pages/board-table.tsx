@@ -79,10 +79,14 @@ function RoomHead({
         </svg>
         {reader.say('page.percent', { percent })}
       </span>
-      <a class="close" href={`/rooms?close=${room.id}&day=${day}#${room.id}`}>
-        {reader.say('page.board.close-room')}
-        <span class="hidden">{` ${room.name}`}</span>
-      </a>
+      {reader.facts.venue.rooms.some(({ id }) => id === room.id) ? (
+        <a class="close" href={`/rooms?close=${room.id}&day=${day}#${room.id}`}>
+          {reader.say('page.board.close-room')}
+          <span class="hidden">{` ${room.name}`}</span>
+        </a>
+      ) : (
+        <span class="band">{reader.say('page.board.removed-room')}</span>
+      )}
     </th>
   );
 }

@@ -2,7 +2,6 @@ import type { Hit } from '../../../shared/plan/hits.ts';
 import { PLAN_SECONDS } from '../../../shared/plan/plan.ts';
 import type { Part } from '../columns.ts';
 import type { Preview, TableFault } from '../import.ts';
-import type { Written } from '../import-write.ts';
 import { causeTold } from '../plan-words.ts';
 import type { Reader } from '../reader.ts';
 import { Hidden, Select } from './controls.tsx';
@@ -19,7 +18,8 @@ export interface FilesProps {
   /** Whom it hits, before it is written and after. */
   readonly hits?: readonly Hit[];
   readonly hasMovedOn?: boolean;
-  readonly written?: Written;
+  /** How many entries were written. */
+  readonly written?: number;
   /** Minted for this page, so that a form sent twice makes one plan. */
   readonly secret: string;
 }
@@ -114,13 +114,11 @@ function WrittenNote({
   written,
   hits,
   secret,
-}: Pick<FilesProps, 'reader' | 'secret'> & { readonly written: Written; readonly hits: readonly Hit[] }) {
-  const { count, overtaken } = written;
+}: Pick<FilesProps, 'reader' | 'secret'> & { readonly written: number; readonly hits: readonly Hit[] }) {
   return (
     <section class="tells" role="status">
-      <p>{reader.say('page.files.done', { count })}</p>
-      {overtaken.length === 0 ? null : <p>{reader.say('page.files.overtaken', { entries: overtaken.join(', ') })}</p>}
-      {hits.length === 0 || count === 0 ? null : (
+      <p>{reader.say('page.files.done', { count: written })}</p>
+      {hits.length === 0 || written === 0 ? null : (
         <form method="post" action="/plans">
           <Hidden name="key" value={`${secret}-repair`} />
           <Hidden name="kind" value="repair" />

@@ -7,16 +7,19 @@ import type { Reader } from '../reader.ts';
  */
 export function Live({
   everySeconds,
+  from,
   class: className,
   children,
 }: {
   /** Undefined: nothing more will change by itself, and the script stops asking. */
   readonly everySeconds: number | undefined;
+  /** Where the part is to be had for less than the whole page; absent: the page itself. */
+  readonly from?: string;
   readonly class?: string;
   readonly children: Child;
 }) {
   return (
-    <div id="live" class={className} data-live={everySeconds} tabindex={-1}>
+    <div id="live" class={className} data-live={everySeconds} data-from={from} tabindex={-1}>
       {children}
     </div>
   );

@@ -1,10 +1,11 @@
 import { type Aide, LIMIT_AIDES } from '../../../shared/summit/delegation.ts';
 import { languages } from '../../../shared/summit/language.ts';
 import { Checkbox, Select, TextField } from './controls.tsx';
+import type { FeedProps } from './office-feed.tsx';
 import { type OfficePageProps, PartForm } from './office-part.tsx';
 
 /** The people who speak for the office: all are mailed, one of them leads. */
-export function AidesSection(props: OfficePageProps) {
+export function AidesSection(props: OfficePageProps & FeedProps) {
   const { reader, office } = props;
   return (
     <section aria-labelledby="aides">
@@ -27,8 +28,12 @@ export function AidesSection(props: OfficePageProps) {
   );
 }
 
-function AideCard({ aide, index, ...props }: OfficePageProps & { readonly aide: Aide; readonly index: number }) {
-  const { reader } = props;
+function AideCard({
+  aide,
+  index,
+  ...props
+}: OfficePageProps & FeedProps & { readonly aide: Aide; readonly index: number }) {
+  const { reader, feed } = props;
   const form = `aide-${index}`;
   const facts = [reader.say(`language.${aide.language}`), aide.mobile].filter(Boolean).join(' · ');
   return (
@@ -46,6 +51,16 @@ function AideCard({ aide, index, ...props }: OfficePageProps & { readonly aide: 
           <summary>{reader.say('page.aide.off', { who: aide.name ?? aide.email })}</summary>
           <PartForm {...props} part="aide-off" former={aide.email}>
             <p>{reader.say('page.aide.off.lead')}</p>
+            {feed === undefined ? null : (
+              <Checkbox
+                form={`aide-off-${index}`}
+                name="renewFeed"
+                value={feed.sha256}
+                label={reader.say('page.aide.off.feed')}
+                hint={reader.say('page.aide.off.feed.hint')}
+                checked={props.refused?.form !== `aide-off-${index}` || props.refused.typed.has('renewFeed')}
+              />
+            )}
             <button type="submit">{reader.say('page.aide.off.do')}</button>
           </PartForm>
         </details>

@@ -51,10 +51,19 @@ export function PlansPage(props: PlansPageProps) {
         <PlanForm {...props} />
         <Round {...props} />
       </div>
-      <Live everySeconds={isWorking ? EVERY_SECONDS : undefined}>
-        <Former {...props} />
-      </Live>
+      <PlanList {...props} />
     </>
+  );
+}
+
+export const planListPath = '/plans/list';
+
+/** The part that is kept fresh; asked for by itself it costs no look at the meetings. */
+export function PlanList(props: Pick<PlansPageProps, 'reader' | 'plans' | 'baton'>) {
+  return (
+    <Live everySeconds={props.plans.some(isUnderWay) ? EVERY_SECONDS : undefined} from={planListPath}>
+      <Former {...props} />
+    </Live>
   );
 }
 
@@ -202,7 +211,7 @@ function roundTold(reader: Reader): string {
 }
 
 /** Every plan so far, the newest first. */
-function Former({ reader, plans, baton }: PlansPageProps) {
+function Former({ reader, plans, baton }: Pick<PlansPageProps, 'reader' | 'plans' | 'baton'>) {
   if (plans.length === 0) {
     return (
       <section aria-labelledby="former">

@@ -1,11 +1,12 @@
 import type { OfficeMeeting } from '../../../shared/meeting/view.ts';
 import { type Day, dayOf } from '../../../shared/summit/grid.ts';
 import type { Reader } from '../reader.ts';
+import { isAsked } from './answers-page.tsx';
 import { type Entry, timeOf } from './day-entry.ts';
 import { DayLine, UntimedSessions } from './day-line.tsx';
 import { Days } from './days.tsx';
 import { Fresh, Live } from './live.tsx';
-import { isAsked, MeetingCard } from './meeting-list.tsx';
+import { MeetingCard } from './meeting-list.tsx';
 
 /** How often an open programme looks whether something has changed. */
 const EVERY_SECONDS = 60;

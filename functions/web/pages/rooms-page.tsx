@@ -1,17 +1,24 @@
 import type { Room } from '../../../shared/summit/room.ts';
 import type { Reader } from '../reader.ts';
+import { hoursField, hoursRows, printOf } from '../room-form.ts';
 import { ErrorSummary, Hidden } from './controls.tsx';
+import { RoomForm } from './room-form.tsx';
 import { type RefusedChange, SpanFields } from './span-fields.tsx';
 
 interface RoomsPageProps {
   readonly reader: Reader;
   /** Minted for this page, so that a form sent twice makes one plan. */
   readonly secret: string;
+  readonly isSaved?: boolean;
+  /** The form that was refused: `new`, one that closes a room (its id), or one that changes it. */
   readonly refused?: RefusedChange;
 }
 
+export const changeForm = (id: Room['id']) => `change-${id}`;
+
 /** Every room with what it offers, and when it is closed. */
-export function RoomsPage({ reader, secret, refused }: RoomsPageProps) {
+export function RoomsPage({ reader, secret, isSaved, refused }: RoomsPageProps) {
+  const { rooms } = reader.facts.venue;
   return (
     <>
       <header class="stack">
@@ -22,24 +29,62 @@ export function RoomsPage({ reader, secret, refused }: RoomsPageProps) {
         language={reader.language}
         form={refused?.id ?? ''}
         messages={refused?.messages ?? []}
-        labels={{ day: reader.say('page.field.day.plain') }}
+        labels={labelsOf(reader, refused)}
       />
-      {reader.facts.venue.rooms.length > 0 ? null : (
+      {isSaved === true ? (
+        <p class="tells" role="status">
+          {reader.say('page.rooms.saved')}
+        </p>
+      ) : null}
+      {rooms.length > 0 ? null : (
         <p class="tells">
           {reader.say('page.rooms.none')} <a href="/files?part=rooms">{reader.say('page.start.import')}</a>
         </p>
       )}
+      <details open={refused?.id === 'new'}>
+        <summary>{reader.say('page.rooms.add')}</summary>
+        <RoomForm
+          reader={reader}
+          form="new"
+          action="/rooms"
+          secret={secret}
+          {...(refused?.id === 'new' ? { refused } : {})}
+        />
+      </details>
       <ul class="cards">
-        {reader.facts.venue.rooms.map((room) => (
-          <RoomCard reader={reader} secret={secret} room={room} {...(refused?.id === room.id ? { refused } : {})} />
+        {rooms.map((room) => (
+          <RoomCard
+            reader={reader}
+            secret={secret}
+            room={room}
+            {...(refused?.id === room.id || refused?.id === changeForm(room.id) ? { refused } : {})}
+          />
         ))}
       </ul>
     </>
   );
 }
 
+function labelsOf(reader: Reader, refused: RefusedChange | undefined): Record<string, string> {
+  const room = reader.facts.venue.rooms.find(({ id }) => changeForm(id) === refused?.id);
+  const hours = hoursRows(reader.facts.summit.grid, room).map((row, index) => [
+    hoursField(row, index),
+    reader.day(row.day),
+  ]);
+  return {
+    ...Object.fromEntries(hours),
+    day: reader.say('page.field.day.plain'),
+    name: reader.say('page.rooms.name'),
+    zone: reader.say('page.rooms.zone'),
+    seats: reader.say('page.rooms.seats'),
+    turnoverMinutes: reader.say('page.rooms.turnover'),
+    hours: reader.say('page.rooms.hours'),
+  };
+}
+
 function RoomCard({ reader, secret, room, refused }: RoomsPageProps & { readonly room: Room }) {
   const { id, zone, seats, features, closures } = room;
+  const [closing, changing] = refused?.id === id ? [refused, undefined] : [undefined, refused];
   const offers = [
     reader.say('page.room.seats', { seats }),
     ...features.map((feature) => reader.say(`page.feature.${feature}`)),
@@ -60,11 +105,31 @@ function RoomCard({ reader, secret, room, refused }: RoomsPageProps & { readonly
           </button>
         </form>
       ))}
-      <details open={refused !== undefined}>
+      <details open={changing !== undefined}>
+        <summary>{reader.say('page.rooms.change', { room: room.name })}</summary>
+        <div class="stack">
+          <RoomForm
+            reader={reader}
+            form={changeForm(id)}
+            action={`/rooms/${id}/change`}
+            secret={secret}
+            room={room}
+            {...(changing === undefined ? {} : { refused: changing })}
+          />
+          <form method="post" action={`/rooms/${id}/remove`}>
+            <Hidden name="key" value={`${secret}-remove-${id}`} />
+            <Hidden name="seen" value={printOf(room)} />
+            <button type="submit" class="second">
+              {reader.say('page.rooms.remove')}
+            </button>
+          </form>
+        </div>
+      </details>
+      <details open={closing !== undefined}>
         <summary>{reader.say('page.rooms.close', { room: room.name })}</summary>
         <form method="post" action={`/rooms/${id}`} novalidate>
           <Hidden name="key" value={`${secret}-${id}`} />
-          <SpanFields reader={reader} form={id} refused={refused} />
+          <SpanFields reader={reader} form={id} refused={closing} />
           <button type="submit">{reader.say('page.plan-first.do')}</button>
         </form>
       </details>

@@ -280,7 +280,7 @@ test('a digest leaves out what was answered on its way, and is not sent at all o
   expect([mail?.subject, mail?.text.includes('Austin'), mail?.text.includes('Phoenix')]).toEqual([
     ...['Por responder · 1 invitación en Small 2019', true, false],
   ]);
-  expect(mail?.links).toEqual(['https://parley.example/meetings']);
+  expect(mail?.links).toEqual(['https://parley.example/meetings/answers']);
   await answer(other);
   await post.store.mailOnce({ id: 'digest-two', about: 'digest', digest, at: NOW });
   expect([await post.run(), (await post.sent()).length, await unsettled()]).toEqual([[], 1, []]);

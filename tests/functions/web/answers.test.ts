@@ -5,7 +5,7 @@ import type { Meeting } from '../../../shared/meeting/meeting.ts';
 import { addMinutes } from '../../../shared/summit/grid.ts';
 import { at, facts, meeting, meetingId, NOW, office, placement, requested, state } from '../../builders.ts';
 import { everything, type Opened, openLoaded } from '../store/open.ts';
-import { type Browser, openApp, type Page, signedIn } from './browser.ts';
+import { Browser, openApp, type Page, signedIn } from './browser.ts';
 
 let opened: Opened;
 let store: Store;
@@ -48,6 +48,26 @@ describe('requests answered together', () => {
       'later',
       'later',
     ]);
+  });
+
+  test('are what the morning’s mail leads to, after signing in, on a page with nothing else', async () => {
+    const stranger = new Browser(app.app);
+    const away = await stranger.get('/meetings/answers');
+    expect([away.status, away.document.querySelector('main a')?.getAttribute('href')]).toEqual([
+      401,
+      '/sign-in?next=%2Fmeetings%2Fanswers',
+    ]);
+    const page = await merida.get('/meetings/answers');
+    expect([page.status, page.document.querySelectorAll('legend').length]).toEqual([200, 3]);
+    const chosen = Object.fromEntries([first, second, third].map((id) => [`answer-${id}`, 'decline']));
+    const sent = await merida.submit(page, '/meetings/answers', chosen);
+    expect(sent.document.querySelectorAll('legend').length).toBe(0);
+    const after = await merida.get('/meetings/answers');
+    expect([after.status, after.document.querySelector('main')?.text]).toEqual([
+      200,
+      'To answerNothing waits for your answer now.All meetings',
+    ]);
+    expect((await (await signedIn(app.app, store, 'organizer')).get('/meetings/answers')).status).toBe(403);
   });
 
   test('take one press, each its own answer; what is left for later stays', async () => {

@@ -1,10 +1,11 @@
 import { beforeEach, describe, expect, test } from 'vitest';
+import { fsck } from '../../../functions/store/fsck.ts';
 import { sha256 } from '../../../functions/store/secret.ts';
 import type { Store } from '../../../functions/store/store.ts';
 import { addMinutes } from '../../../shared/summit/grid.ts';
 import { change, facts, idOf, meeting, NOW, next, requested, state } from '../../builders.ts';
 import { everything, type Opened, openLoaded } from '../store/open.ts';
-import { Browser, mailedLink, openApp, type Page, signedIn } from './browser.ts';
+import { Browser, fieldsOf, mailedLink, openApp, type Page, signedIn } from './browser.ts';
 
 let opened: Opened;
 let store: Store;
@@ -33,6 +34,16 @@ async function press(what: 'make' | 'renew' | 'revoke', browser = phoenix, of = 
     ?.querySelectorAll('input')
     .map((input) => [input.getAttribute('name'), input.getAttribute('value')]);
   return browser.post('/office/feed', Object.fromEntries(fields ?? []));
+}
+
+/** The first form for that part of the office's settings. */
+function of(page: Page, part: string) {
+  const forms = page.document.querySelectorAll('form[action="/office"]');
+  const found = forms.find(
+    (form) => fieldsOf(form)['part'] === part && (part !== 'aide' || !('former' in fieldsOf(form))),
+  );
+  if (found === undefined) throw new Error(`there is no form for ${part}`);
+  return found;
 }
 
 const addressOn = (page: Page) => new URL(page.document.querySelector('main code')?.text ?? '').pathname;
@@ -74,6 +85,61 @@ describe('an office’s calendar address', () => {
     await store.commit({ change: change(agreed, off, 'cancelled'), facts: facts() });
     const fresh = await subscribed(path, { 'if-none-match': tag });
     expect([fresh.status, fresh.html.includes('mtg_')]).toEqual([200, false]);
+  });
+
+  test('may end together with an aide who leaves; those who stay are shown the new one once', async () => {
+    const add = async (email: string) => {
+      const { revision = '' } = fieldsOf(of(await phoenix.get('/office'), 'aide'));
+      await phoenix.post('/office', { part: 'aide', revision, email, language: 'en' });
+    };
+    await add('second@phoenix.example');
+    expect(of(await phoenix.get('/office'), 'aide-off').querySelector('[name=renewFeed]')).toBe(null);
+    const first = addressOn(await press('make'));
+    const asked = await phoenix.get('/office');
+    const sent = fieldsOf(of(asked, 'aide-off'));
+    expect(sent['renewFeed']).toBe((await store.feed(idOf('Phoenix')))?.sha256);
+    app.setNow(addMinutes(NOW, 60));
+    const off = await phoenix.post('/office', sent);
+    expect([off.status, off.document.querySelectorAll('main [role=status]').length]).toEqual([200, 2]);
+    const second = addressOn(off);
+    expect([(await subscribed(first)).status, (await subscribed(second)).status]).toEqual([404, 200]);
+    expect((await phoenix.get('/office')).html).not.toContain(second);
+    expect((await store.delegation(idOf('Phoenix')))?.aides.map(({ email }) => email)).toEqual([
+      'aide@phoenix.example',
+    ]);
+    expect((await store.summitEvents()).map(({ kind }) => kind).sort()).toEqual([
+      ...['delegation-changed', 'delegation-changed', 'feed-made', 'feed-made', 'loaded'],
+    ]);
+    expect(await fsck(opened.table)).toEqual([]);
+
+    await add('third@phoenix.example');
+    const { renewFeed: _left, ...without } = fieldsOf(of(await phoenix.get('/office'), 'aide-off'));
+    expect([(await phoenix.post('/office', without)).status, (await subscribed(second)).status]).toEqual([303, 200]);
+  });
+
+  test('and the aide end together or not at all', async () => {
+    const { revision = '' } = fieldsOf(of(await phoenix.get('/office'), 'aide'));
+    await phoenix.post('/office', { part: 'aide', revision, email: 'second@phoenix.example', language: 'en' });
+    const first = addressOn(await press('make'));
+    const sent = fieldsOf(of(await phoenix.get('/office'), 'aide-off'));
+    app.setNow(addMinutes(NOW, 60));
+    const renewed = addressOn(await press('renew'));
+    const before = await everything(opened.table);
+    expect((await phoenix.post('/office', sent)).status).toBe(409);
+    expect(await everything(opened.table)).toEqual(before);
+    expect([(await subscribed(first)).status, (await subscribed(renewed)).status]).toEqual([404, 200]);
+  });
+
+  test('is not shown to the aide who leaves by their own hand', async () => {
+    const { revision = '' } = fieldsOf(of(await phoenix.get('/office'), 'aide'));
+    const email = 'second@phoenix.example';
+    await phoenix.post('/office', { part: 'aide', revision, email, language: 'en', lead: 'yes' });
+    const first = addressOn(await press('make'));
+    const sent = fieldsOf(of(await phoenix.get('/office'), 'aide-off'));
+    app.setNow(addMinutes(NOW, 60));
+    const off = await phoenix.post('/office', sent);
+    expect([off.status, off.location, off.html.includes('/feed/')]).toEqual([303, '/office?saved=yes', false]);
+    expect([(await subscribed(first)).status, (await phoenix.get('/office')).status]).toEqual([404, 401]);
   });
 
   test('ends when a new one is made or it is revoked; dead, unknown and foreign ones are answered alike', async () => {

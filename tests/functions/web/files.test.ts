@@ -112,6 +112,49 @@ describe('a table of delegations', () => {
     expect((await store.delegation(delegation('Phoenix').id))?.city).toBe('Phoenix');
   });
 
+  test('that is overtaken in the very moment of writing is shown anew, all of it, and none of it was written', async () => {
+    const text = 'id,city\ndlg_phoenix,Phoenix AZ\ndlg_merida,Merida YUC\n';
+    const absent = delegation('Phoenix', { presence: 'absent', revision: 2 });
+    const outrun: Store = {
+      ...store,
+      async importDelegations(...args) {
+        expect(await store.changeDelegation(absent, summitEvent('delegation-changed', 'x'))).toBe(true);
+        return store.importDelegations(...args);
+      },
+    };
+    desk = await signedIn(openApp(outrun).app, store, 'organizer');
+    const refused = await confirm(await upload(desk, { part: 'delegations', text }));
+    expect([
+      refused.status,
+      refused.document.querySelector('.call [role=alert]')?.text,
+      rows(refused, '.call'),
+    ]).toEqual([
+      409,
+      'Something was changed after you saw this. Nothing was written; this is what would change, and whom it would hit, now.',
+      [
+        ['2', 'dlg_phoenix', 'changed', 'city'],
+        ['3', 'dlg_merida', 'changed', 'city'],
+      ],
+    ]);
+    expect((await store.delegations()).map(({ city }) => city)).toEqual(
+      expect.not.arrayContaining(['Phoenix AZ', 'Merida YUC']),
+    );
+    desk = await signedIn(app.app, store, 'organizer');
+    expect((await confirm(refused)).document.querySelector('[role=status] p')?.text).toBe('2 entries were written.');
+    expect(await store.delegation(absent.id)).toEqual({ ...absent, city: 'Phoenix AZ', revision: 3 });
+  });
+
+  test('larger than a transaction is written whole', async () => {
+    const lines = Array.from({ length: 150 }, (_, number) => `Town ${number},MX,es,aide${number}@town.example,es`);
+    const page = await upload(desk, {
+      part: 'delegations',
+      text: `city,country,languages,email,language\n${lines.join('\n')}\n`,
+    });
+    expect((await confirm(page)).document.querySelector('[role=status] p')?.text).toBe('150 entries were written.');
+    expect((await store.delegations()).filter(({ city }) => city.startsWith('Town ')).length).toBe(150);
+    expect(await fsck(opened.table)).toEqual([]);
+  });
+
   test('may be larger than other forms, but not without end', async () => {
     const long = `city,country,languages,email,language\n${'x'.repeat(200_000)}`;
     const large = await upload(desk, { part: 'delegations', text: long });

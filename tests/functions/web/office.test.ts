@@ -210,11 +210,11 @@ test('of two offices that add the same person at once, one is told', async () =>
   const merida = await signedIn(app.app, store, 'Merida');
   const typed = { email: 'shared@cities.example', language: 'en' };
   const pages = await Promise.all([phoenix.get('/office'), merida.get('/office')]);
-  const seen = await store.aideChanges();
+  const seen = await store.delegationChanges();
   const statuses = (
     await Promise.all([send(phoenix, pages[0], 'aide', typed), send(merida, pages[1], 'aide', typed)])
   ).map(({ status }) => status);
   expect(statuses.filter((status) => status === 303)).toHaveLength(1);
   const aides = (await store.delegations()).flatMap((one) => one.aides).filter(({ email }) => email === typed.email);
-  expect([seen, aides.length, await store.aideChanges()]).toEqual([0, 1, 1]);
+  expect([seen.aides, aides.length, (await store.delegationChanges()).aides]).toEqual([0, 1, 1]);
 });

@@ -137,7 +137,7 @@ describe('the board', () => {
     const section = page.document.getElementById('strained');
     expect(textOf(section?.querySelector('h2'))).toBe('2 meetings need a repair');
     expect(section?.querySelectorAll('li').map(textOf)).toEqual([
-      'Phoenix – Austin Thu 11:30 · Room cardonPhoenix: Session ses_panel-1 11:00–12:30Move… Phoenix – Austin',
+      'Phoenix – Austin Thu 11:30 · Room cardonPhoenix: Session ses_panel-1 11:00–12:30It would fit Thursday 6 June, 12:30–13:00 / 12:30–1:00 pm, Room biznaga.Move… Phoenix – Austin',
       'Montreal – Quebec Fri 16:00 · Room agaveThe programme, a room or an office changed, and the kept time no longer suits.Move… Montreal – Quebec',
     ]);
     expect(section?.querySelectorAll('a').map((link) => link.getAttribute('href'))).toEqual([

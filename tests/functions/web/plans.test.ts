@@ -267,6 +267,42 @@ describe('a plan under way', () => {
     expect((await desk.get('/plans')).document.querySelector('#live')?.getAttribute('data-live')).toBe('5');
   });
 
+  test('is looked at again in the list without a look at the meetings, and for no more than headers while nothing changes', async () => {
+    const id = await ask();
+    const list = (await desk.get('/plans')).document.querySelector('#live');
+    expect(list?.getAttribute('data-from')).toBe('/plans/list');
+    const asked: string[] = [];
+    const watched = new Proxy(store, {
+      get(target, name, receiver) {
+        const act: unknown = Reflect.get(target, name, receiver);
+        if (typeof act !== 'function') return act;
+        return (...args: unknown[]) => {
+          asked.push(String(name));
+          return Reflect.apply(act, target, args);
+        };
+      },
+    });
+    const organizer = new Browser(openApp(watched).app);
+    for (const [name, value] of desk.cookies) organizer.cookies.set(name, value);
+    const first = await organizer.get('/plans/list');
+    expect(asked.sort()).toEqual(['baton', 'facts', 'plans', 'session']);
+    expect(first.document.querySelector('#live')?.toString()).toBe(list?.toString());
+    const tag = { 'if-none-match': first.headers.get('etag') ?? '' };
+    const again = await organizer.get('/plans/list', tag);
+    expect([again.status, again.html, again.headers.get('parley-as-of')]).toEqual([304, '', '12:00']);
+    await worked(store, id, NOW);
+    const done = await organizer.get('/plans/list', tag);
+    expect([done.status, done.document.querySelector('[data-live]')]).toEqual([200, null]);
+    expect(fold(done.document.querySelector('tbody td')?.text)).toBe('ready for your approval');
+  });
+
+  test('is listed for organizers only, also by itself', async () => {
+    const phoenix = await signedIn(app.app, store, 'Phoenix');
+    expect([(await phoenix.get('/plans/list')).status, (await new Browser(app.app).get('/plans/list')).status]).toEqual(
+      [403, 401],
+    );
+  });
+
   test('is cancelled by a button, and then says that nothing was changed', async () => {
     const id = await ask();
     expect((await act(id, 'discard')).location).toBe(`/plans/${id}`);

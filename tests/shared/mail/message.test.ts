@@ -93,3 +93,14 @@ test('a sign-in mail has a link to the sign-in page and the code, the code not i
   expect(subject).toBe('Sign in · Small 2019');
   expect(text.match(/https?:\/\/\S+|\b\d{8}\b/g)).toEqual([`https://parley.example/sign-in/${token}`, '01234567']);
 });
+
+test('a room that was removed is still called by its name', () => {
+  const { venue } = sender.facts;
+  const gone = { ...sender, facts: { ...sender.facts, venue: { ...venue, rooms: [], formerRooms: venue.rooms } } };
+  const moves = all.filter(({ name }) => name === 'move-confirmed');
+  expect(moves.length).toBe(languages.length);
+  for (const { notice, language, text } of moves) {
+    expect(noticeMessage(gone, recipient(language), notice, token).text).toBe(text);
+    expect(text).not.toContain('room_');
+  }
+});

@@ -157,7 +157,18 @@ describe('an amendment', () => {
     if (room === undefined) throw new Error('no room');
     const dropped = { kind: 'session', id: openingAtFour.id, session: null } as const;
     const late = { ...standOf(delegation('Merida')), arrival: at('07T09:00'), head: 'deputy' } as const;
-    for (const amendment of [openingAtFour, dropped, { kind: 'closures', room, closures } as const, late]) {
+    const [first] = ground.facts.venue.rooms;
+    if (first === undefined) throw new Error('no room');
+    const rooms = [
+      { kind: 'room', id: first.id, room: null },
+      { kind: 'room', id: first.id, room: { ...first, seats: 3 } },
+      {
+        kind: 'room',
+        id: build.room({ id: 'room_new', zone: first.zone }).id,
+        room: build.room({ id: 'room_new', zone: first.zone }),
+      },
+    ] as const;
+    for (const amendment of [openingAtFour, dropped, { kind: 'closures', room, closures } as const, ...rooms, late]) {
       const inverse = inverseOf(ground, amendment);
       if (inverse === undefined) throw new Error('has an inverse');
       const after = amended(amended(ground, amendment), inverse);

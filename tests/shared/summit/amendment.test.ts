@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { type AmendmentOf, closuresAgain } from '../../../shared/summit/amendment.ts';
-import type { Span } from '../../../shared/summit/room.ts';
+import { type AmendmentOf, amended, closuresAgain, roomAgain } from '../../../shared/summit/amendment.ts';
+import { roomOf, type Span } from '../../../shared/summit/room.ts';
 import { facts, room, span } from '../../builders.ts';
 
 const agave = room({ id: 'room_agave', zone: 'zone_hall' });
@@ -28,4 +28,27 @@ test('a room opened once more stays closed where others have closed it since', (
 
 test('what others have opened since stays open, and what they have closed alike is closed once', () => {
   expect(closuresAgain(closing(morning, noon), closing(morning), now(noon))).toEqual(closing(noon));
+});
+
+test('a room changed once more stays closed where others have closed it since', () => {
+  const asked: AmendmentOf<'room'> = { kind: 'room', id: agave.id, room: { ...agave, seats: 4, closures: [morning] } };
+  expect(roomAgain(asked, now(morning, evening))).toEqual({
+    ...asked,
+    room: { ...asked.room, closures: [morning, evening] },
+  });
+});
+
+test('a room that is removed is kept by its name, once, until it comes back', () => {
+  const removal = { kind: 'room', id: agave.id, room: null } as const;
+  const ground = { facts: facts(), delegations: [] };
+  const removed = amended(ground, removal).facts.venue;
+  expect([removed.rooms.some(({ id }) => id === agave.id), roomOf(removed, agave.id)?.name]).toEqual([
+    false,
+    'Room agave',
+  ]);
+  const back = amended({ facts: { ...facts(), venue: removed }, delegations: [] }, { ...removal, room: agave, at: 0 });
+  expect([back.facts.venue.rooms.map(({ id }) => id), back.facts.venue.formerRooms]).toEqual([
+    facts().venue.rooms.map(({ id }) => id),
+    undefined,
+  ]);
 });

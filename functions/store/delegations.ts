@@ -1,0 +1,148 @@
+import type * as z from 'zod';
+import type { Delegation, DelegationId } from '../../shared/summit/delegation.ts';
+import { addMinutes, type Instant } from '../../shared/summit/grid.ts';
+import { delegationChangesItem, delegationItemOf, stagedItem, stagedItemsOf } from './delegation-item.ts';
+import { all, type Expression, equals, missing, present } from './expression.ts';
+import { following, revised, written } from './facts.ts';
+import { type NewFeed, newFeed } from './feeds.ts';
+import { delegationItem, keyItem, read } from './item.ts';
+import { key, partition, prefix } from './key.ts';
+import { freedItem } from './outbox-item.ts';
+import type { SummitEvent } from './store.ts';
+import type { Table } from './table.ts';
+import { summitEventItemOf } from './trail-item.ts';
+import { LIMIT_WRITES, type Write } from './transaction.ts';
+
+/** How often any delegation was changed so far, and how often any aide; 0 while none was. */
+export type DelegationChanges = Pick<z.infer<typeof delegationChangesItem>, 'changes' | 'aides'>;
+
+export interface DelegationStore {
+  delegations(): Promise<Delegation[]>;
+  delegation(id: DelegationId): Promise<Delegation | undefined>;
+  /** Read it before the delegations that a decision is made on. */
+  delegationChanges(): Promise<DelegationChanges>;
+  /** The next revision, with its audit event. False: someone was faster, or an import is being written. */
+  changeDelegation(delegation: Delegation, event: SummitEvent): Promise<boolean>;
+  /**
+   * As `changeDelegation`, and only if no aide of any delegation has changed since `seen`: no address comes to belong to two. `feed`: in the
+   * same transaction the office gets this calendar address, so that whoever leaves it no longer knows it.
+   */
+  changeAides(delegation: Delegation, event: SummitEvent, seen: DelegationChanges, feed?: NewFeed): Promise<boolean>;
+  /**
+   * Each the next revision of its delegation, all or none, with one audit event. False: some delegation has changed since `seen`, and
+   * nothing was written. What does not fit into one transaction is staged, decided by one transaction, and then written in portions
+   * (a put and a transaction for every thirty); should that break off, `resumeImport` ends it.
+   */
+  importDelegations(delegations: readonly Delegation[], event: SummitEvent, seen: DelegationChanges): Promise<boolean>;
+  /** Ends an import that stands and whose writer has not ended it within a minute. */
+  resumeImport(now: Instant): Promise<void>;
+}
+
+/** Of the delegations one transaction takes: beside the counter, the event and the word to the placer. */
+export const LIMIT_AT_ONCE = LIMIT_WRITES - 3;
+/** A writer that has not come to the end by then is taken for gone. */
+const RESUMED_AFTER_MINUTES = 1;
+
+export function openDelegations(table: Table): DelegationStore {
+  async function counter() {
+    const item = await table.get(key.delegationChanges());
+    return read(delegationChangesItem, item ?? {});
+  }
+
+  return {
+    async delegations() {
+      const items = await table.partition(partition.summit, prefix.delegation);
+      return items.map((item) => read(delegationItem, item));
+    },
+    async delegation(id) {
+      const item = await table.get(key.delegation(id));
+      return item === undefined ? undefined : read(delegationItem, item);
+    },
+    delegationChanges: counter,
+    changeDelegation: (delegation, event) =>
+      revised(table, delegationItemOf(delegation), following(delegation), event, [counted({ changes: 1 })]),
+    changeAides: (delegation, event, seen, feed) =>
+      revised(table, delegationItemOf(delegation), following(delegation), event, [
+        counted({ changes: 1, aides: 1 }, sameCount('aides', seen.aides)),
+        ...(feed === undefined ? [] : newFeed(feed)),
+      ]),
+    async importDelegations(delegations, event, seen) {
+      const said: Write<'outrun'> = {
+        kind: 'put',
+        item: summitEventItemOf(event),
+        when: missing(),
+        why: () => 'outrun',
+      };
+      const asSeen = sameCount('changes', seen.changes);
+      if (delegations.length <= LIMIT_AT_ONCE) {
+        const outcome = await table.transact<'outrun'>([
+          counted({ changes: 1, aides: 1 }, asSeen),
+          ...delegations.map(
+            (one): Write<'outrun'> => ({
+              ...{ kind: 'put', item: delegationItemOf(one), when: following(one), why: () => 'outrun' },
+            }),
+          ),
+          said,
+          { kind: 'put', item: freedItem(event.id, event.at) },
+        ]);
+        return written(outcome);
+      }
+      const staged = stagedItemsOf(event.id, event.at, delegations);
+      for (const item of staged) await table.put(item);
+      // From here on it stands: nobody else changes a delegation until all of it is written.
+      const importing = { id: event.id, at: event.at };
+      const stands = await table.transact<'outrun'>([counted({ changes: 1, aides: 1 }, asSeen, { importing }), said]);
+      if (written(stands)) {
+        await finish(table, importing);
+        return true;
+      }
+      for (const { pk, sk } of staged) await table.remove({ pk, sk });
+      return false;
+    },
+    async resumeImport(now) {
+      const { importing } = await counter();
+      if (importing === undefined || addMinutes(importing.at, RESUMED_AFTER_MINUTES) > now) return;
+      await finish(table, importing);
+    },
+  };
+}
+
+/** Counts a change, as long as no import is being written. */
+function counted(
+  add: Readonly<Record<string, number>>,
+  asSeen?: Expression,
+  set: Readonly<Record<string, unknown>> = {},
+): Write<'outrun'> {
+  const free = missing('importing');
+  const when = asSeen === undefined ? free : all(free, asSeen);
+  return { kind: 'update', key: key.delegationChanges(), changes: { add, set }, when, why: () => 'outrun' };
+}
+
+function sameCount(what: keyof DelegationChanges, seen: number): Expression {
+  return seen === 0 ? missing(what) : equals(what, seen);
+}
+
+/**
+ * Writes what is staged, a portion and the end of its staging in one transaction, so that no portion is written twice and whoever
+ * goes on begins with what is left; then lets others change delegations again, with a word to the placer.
+ */
+async function finish(table: Table, { id, at }: { readonly id: string; readonly at: Instant }): Promise<void> {
+  const ours = equals(['importing', 'id'], id);
+  const why = () => 'done' as const;
+  for (const item of await table.partition(partition.staged(id))) {
+    const { pk, sk } = read(keyItem, item);
+    const { delegations } = read(stagedItem, item);
+    const outcome = await table.transact([
+      { kind: 'check', key: key.delegationChanges(), when: ours, why },
+      { kind: 'delete', key: { pk, sk }, when: present(), why },
+      ...delegations.map((one) => ({ kind: 'put' as const, item: delegationItemOf(one) })),
+    ]);
+    // Not written: someone else has just done the same portion.
+    written(outcome);
+  }
+  const ended = await table.transact([
+    { kind: 'update', key: key.delegationChanges(), changes: { remove: ['importing'] }, when: ours, why },
+    { kind: 'put', item: freedItem(id, at) },
+  ]);
+  written(ended);
+}
