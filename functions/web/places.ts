@@ -4,10 +4,10 @@ import type { Scene } from '../../shared/fitting/scene.ts';
 import { type Offer, offersFor } from '../../shared/fitting/survey.ts';
 import { lastPlacement } from '../../shared/meeting/evolve.ts';
 import { type Meeting, placementOf } from '../../shared/meeting/meeting.ts';
-import { ASSUMED_PARTY, demandOf, earliestStart } from '../../shared/meeting/situation.ts';
+import { ASSUMED_PARTY, demandOf, earliestAgreed, earliestStart } from '../../shared/meeting/situation.ts';
 import type { MeetingId, Placement } from '../../shared/summit/claim.ts';
 import type { DelegationId } from '../../shared/summit/delegation.ts';
-import { addMinutes, cellAt, cellsFor, type Instant, instantOf } from '../../shared/summit/grid.ts';
+import { cellAt, cellsFor, type Instant, instantOf } from '../../shared/summit/grid.ts';
 import { merge } from '../../shared/summit/interval.ts';
 import type { Span } from '../../shared/summit/room.ts';
 import type { Facts } from '../../shared/summit/summit.ts';
@@ -24,7 +24,7 @@ const BEST_MOVES = 4;
 
 /** The other starts an invited office may accept at: common free time with a room, from the summit's notice on. */
 export function startsFor(scene: Scene, meeting: Meeting, now: Instant): Instant[] {
-  const earliest = addMinutes(now, scene.facts.summit.rules.noticeMinutes);
+  const earliest = earliestAgreed(now, scene.facts.summit);
   const kept = placementOf(meeting)?.start;
   return startsThatFit({ ...scene, earliest }, demandOf(meeting)).filter((start) => start !== kept);
 }
