@@ -3,6 +3,7 @@ import type { Reader } from '../reader.ts';
 import { Hidden } from './controls.tsx';
 import { StateMark } from './meeting-facts.tsx';
 import { officeTitle } from './office-meeting.tsx';
+import { isAskedToMove, openProposal } from './proposal-section.tsx';
 
 /** What became of one of the answers that were sent together. */
 export interface Result {
@@ -25,7 +26,7 @@ export interface MeetingListProps {
 /** What needs this office's answer comes first, then what lies ahead, then what is over. */
 export function MeetingListPage(props: MeetingListProps) {
   const { reader, meetings } = props;
-  const needsAnswer = meetings.filter((meeting) => isAsked(meeting, reader)).sort(byStart);
+  const needsAnswer = meetings.filter((meeting) => awaitsAnswer(meeting, reader)).sort(byStart);
   const ahead = meetings.filter((meeting) => !needsAnswer.includes(meeting) && isAhead(meeting)).sort(byStart);
   const over = meetings.filter((meeting) => !needsAnswer.includes(meeting) && !ahead.includes(meeting));
   return (
@@ -77,9 +78,27 @@ function AnswerTogether({
   isUnanswered,
 }: MeetingListProps & { readonly asked: readonly OfficeMeeting[] }) {
   if (asked.length === 0) return null;
+  const invitations = asked.filter((meeting) => isAsked(meeting, reader));
+  const toMove = asked.filter((meeting) => !invitations.includes(meeting));
   return (
     <section aria-labelledby="answer">
       <h2 id="answer">{reader.say('page.list.answer')}</h2>
+      {toMove.length === 0 ? null : <Cards reader={reader} meetings={toMove} />}
+      {invitations.length === 0 ? null : (
+        <AnswerForm reader={reader} invitations={invitations} secret={secret} isUnanswered={isUnanswered} />
+      )}
+    </section>
+  );
+}
+
+function AnswerForm({
+  reader,
+  invitations,
+  secret,
+  isUnanswered,
+}: Pick<MeetingListProps, 'reader' | 'secret' | 'isUnanswered'> & { readonly invitations: readonly OfficeMeeting[] }) {
+  return (
+    <>
       <p class="hint">{reader.say('page.answers.hint')}</p>
       {isUnanswered ? (
         <p class="error" role="alert">
@@ -88,12 +107,12 @@ function AnswerTogether({
       ) : null}
       <form method="post" action="/meetings/answers">
         <Hidden name="key" value={secret} />
-        {asked.map((meeting) => (
+        {invitations.map((meeting) => (
           <Asked reader={reader} meeting={meeting} />
         ))}
         <button type="submit">{reader.say('page.answers.do')}</button>
       </form>
-    </section>
+    </>
   );
 }
 
@@ -126,8 +145,13 @@ function Asked({ reader, meeting }: { readonly reader: Reader; readonly meeting:
   );
 }
 
-export function isAsked({ side, state }: OfficeMeeting, { now }: Reader): boolean {
+function isAsked({ side, state }: OfficeMeeting, { now }: Reader): boolean {
   return side === 'invited' && state.name === 'invited' && state.answerUntil > now;
+}
+
+/** An invitation, or the other office's proposal of another time. */
+export function awaitsAnswer(meeting: OfficeMeeting, reader: Reader): boolean {
+  return isAsked(meeting, reader) || isAskedToMove(meeting, reader);
 }
 
 /** In order of time; what has none yet comes last. */
@@ -155,17 +179,24 @@ function Group({
   return (
     <section aria-labelledby={id}>
       <h2 id={id}>{title}</h2>
-      <ul class="cards">
-        {meetings.map((meeting) => (
-          <MeetingCard reader={reader} meeting={meeting} />
-        ))}
-      </ul>
+      <Cards reader={reader} meetings={meetings} />
     </section>
+  );
+}
+
+function Cards({ reader, meetings }: Pick<MeetingListProps, 'reader' | 'meetings'>) {
+  return (
+    <ul class="cards">
+      {meetings.map((meeting) => (
+        <MeetingCard reader={reader} meeting={meeting} />
+      ))}
+    </ul>
   );
 }
 
 export function MeetingCard({ reader, meeting }: { readonly reader: Reader; readonly meeting: OfficeMeeting }) {
   const { state } = meeting;
+  const proposal = openProposal(meeting, reader);
   return (
     <li class={state.name}>
       <h3>
@@ -179,6 +210,14 @@ export function MeetingCard({ reader, meeting }: { readonly reader: Reader; read
         </p>
       ) : null}
       <p class="soft">{meeting.topic}</p>
+      {proposal === undefined ? null : (
+        <p>
+          {reader.say(proposal.side === meeting.side ? 'page.list.asking-to-move' : 'page.list.asked-to-move', {
+            when: reader.moment(proposal.start),
+            until: reader.moment(proposal.answerUntil),
+          })}
+        </p>
+      )}
     </li>
   );
 }

@@ -1,11 +1,12 @@
-import { forwardsOf, isForwardable } from '../../../shared/meeting/access.ts';
+import { forwardsOf, isForwardable, otherSide, sideOf } from '../../../shared/meeting/access.ts';
 import type { MeetingEvent } from '../../../shared/meeting/change.ts';
 import type { CommandKind } from '../../../shared/meeting/command.ts';
-import type { Meeting } from '../../../shared/meeting/meeting.ts';
+import { type Meeting, proposalOpenUntil } from '../../../shared/meeting/meeting.ts';
 import type { SideName } from '../../../shared/meeting/view.ts';
 import type { Delegation } from '../../../shared/summit/delegation.ts';
 import type { Instant } from '../../../shared/summit/grid.ts';
 import { actorName } from '../actor-name.ts';
+import { eventWords } from '../event-words.ts';
 import type { Explained } from '../explanation.ts';
 import { pairOf } from '../pair.ts';
 import type { Reader } from '../reader.ts';
@@ -16,7 +17,9 @@ import { Fact, PlaceFacts, StateMark } from './meeting-facts.tsx';
 import { type FormProps, MeetingForm, type Refused, refusedHere } from './meeting-form.tsx';
 import { MovedNotice } from './moved-notice.tsx';
 import { RefusedSummary } from './office-meeting.tsx';
+import { OtherTime } from './other-time.tsx';
 import { PinForm } from './pin-form.tsx';
+import { ProposalFacts, ProposalForms } from './proposal-section.tsx';
 
 export interface OrganizerMeetingProps {
   readonly reader: Reader;
@@ -26,7 +29,7 @@ export interface OrganizerMeetingProps {
   readonly offices: Readonly<Record<SideName, Delegation | undefined>>;
   /** What each side may do now; the organizer does it on its behalf. */
   readonly offers: Readonly<Record<SideName, readonly CommandKind[]>>;
-  readonly starts: readonly Instant[];
+  readonly starts: Readonly<Record<SideName, readonly Instant[]>>;
   /** Why the meeting waits; absent when it does not. */
   readonly explanation?: Explained;
   readonly secret: string;
@@ -47,6 +50,7 @@ export function OrganizerMeetingPage({ reader, meeting, events, explanation, ...
       <RefusedSummary reader={reader} refused={frame.refused} />
       <MovedNotice {...frame} reader={reader} meeting={meeting} event={events.at(-1)} />
       {explanation === undefined ? null : <Why reader={reader} explanation={explanation} />}
+      <Proposed reader={reader} meeting={meeting} />
       <OrganizerFacts reader={reader} meeting={meeting} />
       <a href={`/m/${meeting.id}/notes`}>{reader.say('page.notes')}</a>
       <Arrange form={form} meeting={meeting} />
@@ -57,7 +61,7 @@ export function OrganizerMeetingPage({ reader, meeting, events, explanation, ...
           side={side}
           present={offices[side]}
           offers={offers[side]}
-          starts={starts}
+          starts={starts[side]}
         />
       ))}
       <Trail reader={reader} meeting={meeting} events={events} />
@@ -86,6 +90,33 @@ function Why({ reader, explanation }: { readonly reader: Reader; readonly explan
     </section>
   );
 }
+
+/** That one office asks the other to move; the forms stand with each office. */
+function Proposed({ reader, meeting }: { readonly reader: Reader; readonly meeting: Meeting }) {
+  const { proposal, requester, invited, state } = meeting;
+  const until = proposalOpenUntil(meeting, reader.now);
+  const side = proposal && sideOf(proposal.by, meeting);
+  if (proposal === undefined || side === undefined || until === undefined || !('placement' in state)) return null;
+  const { toOffice, toOrganizers } = proposal.words;
+  const words = { city: meeting[side].city, other: meeting[otherSide(side)].city, until: reader.moment(until) };
+  return (
+    <section class="tells call stack" aria-labelledby="proposal">
+      <h2 id="proposal">{reader.say('page.proposal')}</h2>
+      <p>{reader.say('page.proposal.open', words)}</p>
+      <ProposalFacts
+        reader={reader}
+        now={state.placement.start}
+        proposed={proposal.start}
+        lengthMinutes={meeting.lengthMinutes}
+        reason={[toOffice, toOrganizers].filter(Boolean).join(' · ')}
+      >
+        {actorName(reader, proposal.by, [requester, invited].map(named))}, {reader.moment(proposal.at)}
+      </ProposalFacts>
+    </section>
+  );
+}
+
+const named = ({ delegation: id, city }: Meeting[SideName]) => ({ id, city });
 
 function OrganizerFacts({ reader, meeting }: { readonly reader: Reader; readonly meeting: Meeting }) {
   const { state, strained } = meeting;
@@ -207,8 +238,8 @@ function OnBehalf({
 }) {
   if (offers.length === 0) return null;
   const { reader } = form;
-  const { state } = meeting;
-  const office = meeting[side];
+  const { state, proposal } = meeting;
+  const [office, other] = [meeting[side], meeting[otherSide(side)]];
   const kept = 'placement' in state ? state.placement : 'former' in state ? state.former : undefined;
   const own: FormProps = { ...form, onBehalfOf: office.delegation };
   return (
@@ -224,6 +255,12 @@ function OnBehalf({
           starts={starts}
           change={state.name !== 'invited'}
         />
+      )}
+      {proposal === undefined ? null : (
+        <ProposalForms {...own} offers={offers} proposed={proposal.start} lengthMinutes={meeting.lengthMinutes} />
+      )}
+      {kept === undefined ? null : (
+        <OtherTime {...own} offers={offers} city={other.city} kept={kept.start} starts={starts} />
       )}
       <EndForms {...own} offers={offers} side={office} />
       {isForwardable(meeting) ? (
@@ -245,9 +282,7 @@ function Trail({
 }) {
   const place = (at: MeetingEvent['to']) =>
     at === undefined ? '' : `${reader.when(at.start, meeting.lengthMinutes)}, ${reader.room(at.room)}`;
-  const offices = [meeting.requester, meeting.invited].map(({ delegation: id, city }) => ({ id, city }));
-  const words = ({ words: said, address }: MeetingEvent) =>
-    [said?.toOffice, said?.toOrganizers, address].filter(Boolean).join(' · ');
+  const offices = [meeting.requester, meeting.invited].map(named);
   return (
     <section class="scroll" tabindex={0} aria-labelledby="trail">
       <table>
@@ -269,7 +304,7 @@ function Trail({
               <td>{actorName(reader, event.by, offices)}</td>
               <td>{place(event.from)}</td>
               <td>{place(event.to)}</td>
-              <td>{words(event)}</td>
+              <td>{eventWords(reader, event)}</td>
             </tr>
           ))}
         </tbody>

@@ -5,7 +5,7 @@ import { type Entry, timeOf } from './day-entry.ts';
 import { DayLine, UntimedSessions } from './day-line.tsx';
 import { Days } from './days.tsx';
 import { Fresh, Live } from './live.tsx';
-import { isAsked, MeetingCard } from './meeting-list.tsx';
+import { awaitsAnswer, MeetingCard } from './meeting-list.tsx';
 
 /** How often an open programme looks whether something has changed. */
 const EVERY_SECONDS = 60;
@@ -21,7 +21,7 @@ export interface ProgrammePageProps {
 
 export function ProgrammePage({ reader, day, entries, meetings, here }: ProgrammePageProps) {
   const first = entries.map((entry) => timeOf(entry)?.start).find((start) => start !== undefined) ?? reader.now;
-  const asked = meetings.filter((meeting) => isAsked(meeting, reader));
+  const asked = meetings.filter((meeting) => awaitsAnswer(meeting, reader));
   return (
     <>
       <header class="stack">
