@@ -213,6 +213,7 @@ export function MeetingCard({ reader, meeting }: { readonly reader: Reader; read
       {proposal === undefined ? null : (
         <p>
           {reader.say(proposal.side === meeting.side ? 'page.list.asking-to-move' : 'page.list.asked-to-move', {
+            city: meeting.other.city,
             when: reader.moment(proposal.start),
             until: reader.moment(proposal.answerUntil),
           })}

@@ -108,7 +108,8 @@ function Proposed({ reader, meeting }: { readonly reader: Reader; readonly meeti
         now={state.placement.start}
         proposed={proposal.start}
         lengthMinutes={meeting.lengthMinutes}
-        reason={[toOffice, toOrganizers].filter(Boolean).join(' · ')}
+        reason={toOffice}
+        toOrganizers={toOrganizers}
       >
         {actorName(reader, proposal.by, [requester, invited].map(named))}, {reader.moment(proposal.at)}
       </ProposalFacts>

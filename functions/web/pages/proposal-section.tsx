@@ -56,6 +56,7 @@ export function ProposalFacts({
   proposed,
   lengthMinutes,
   reason,
+  toOrganizers,
   children,
 }: {
   readonly reader: Reader;
@@ -63,6 +64,8 @@ export function ProposalFacts({
   readonly proposed: Instant;
   readonly lengthMinutes: number;
   readonly reason: string | undefined;
+  /** Only where an organizer reads it. */
+  readonly toOrganizers?: string | undefined;
   readonly children: Child;
 }) {
   return (
@@ -78,6 +81,7 @@ export function ProposalFacts({
         <span class="soft">{reader.say('page.proposal.room')}</span>
       </Fact>
       {reason === undefined ? null : <Fact label={reader.say('page.proposal.reason')}>{reason}</Fact>}
+      {toOrganizers === undefined ? null : <Fact label={reader.say('page.fact.word-organizers')}>{toOrganizers}</Fact>}
       <Fact label={reader.say('page.proposal.by')}>{children}</Fact>
     </dl>
   );

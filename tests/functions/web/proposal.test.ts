@@ -194,6 +194,20 @@ describe('a proposal of another time', () => {
     ]);
   });
 
+  test('answered both ways at once is answered once', async () => {
+    await propose();
+    const [one, two] = [await entered('Merida'), await entered('Merida')];
+    const pages = [await one.get(path()), await two.get(path())] as const;
+    const answers = await Promise.all([
+      one.submit(pages[0], `${path()}/agree-to-move`),
+      two.submit(pages[1], `${path()}/keep-time`),
+    ]);
+    // The loser meets a meeting that is settled, or a link that the move has ended.
+    expect(answers.filter(({ status }) => status === 303).length).toBe(1);
+    expect((await now()).version).toBe(4);
+    expect(await fsck(opened.table)).toEqual([]);
+  });
+
   test('is not agreed to where another one has taken its place', async () => {
     await propose();
     const merida = await entered('Merida');
@@ -208,10 +222,10 @@ describe('a proposal of another time', () => {
     await propose();
     const merida = await (await signedIn(app.app, store, 'Merida')).get('/meetings');
     expect(merida.document.querySelector('[aria-labelledby=answer]')?.text).toContain(
-      'Asks to move it to Friday 7 June, 12:00. Answer until Tuesday 4 June, 12:00.',
+      'Phoenix asks to move it to Friday 7 June, 12:00. Answer until Tuesday 4 June, 12:00.',
     );
     const programme = await (await signedIn(app.app, store, 'Merida')).get('/programme?day=2019-06-06');
-    expect(programme.document.querySelector('[aria-labelledby=asked]')?.text).toContain('Asks to move it');
+    expect(programme.document.querySelector('[aria-labelledby=asked]')?.text).toContain('Phoenix asks to move it');
     const phoenix = await (await signedIn(app.app, store, 'Phoenix')).get('/meetings');
     expect(phoenix.document.querySelector('[aria-labelledby=answer]')).toBe(null);
     expect(phoenix.document.querySelector('[aria-labelledby=ahead]')?.text).toContain(
@@ -226,7 +240,7 @@ describe('a proposal of another time', () => {
       await (await entered('Merida')).get(path()),
       await (await signedIn(app.app, store, 'Merida')).get('/meetings'),
     ];
-    expect(pages.map(({ html }) => /Another time is proposed|Asks to move/.test(html))).toEqual([false, false]);
+    expect(pages.map(({ html }) => /Another time is proposed|asks to move/.test(html))).toEqual([false, false]);
   });
 });
 

@@ -1,10 +1,10 @@
 import { describe, expect, test } from 'vitest';
 import { mayCommand, officeView, openTo, visibleTo } from '../../../shared/meeting/access.ts';
 import { type Command, type CommandKind, commandSchema } from '../../../shared/meeting/command.ts';
-import type { Actor, Meeting, State } from '../../../shared/meeting/meeting.ts';
+import { type Actor, type Meeting, proposalSchema, type State, stateSchema } from '../../../shared/meeting/meeting.ts';
 import { officeMeetingSchema } from '../../../shared/meeting/view.ts';
 import { emailSchema } from '../../../shared/summit/delegation.ts';
-import { addMinutes } from '../../../shared/summit/grid.ts';
+import { addMinutes, type Instant } from '../../../shared/summit/grid.ts';
 import { at, idOf, meeting, NOW, office, placement, state } from '../../builders.ts';
 
 const email = emailSchema.parse('desk@summit.example');
@@ -176,6 +176,9 @@ test('organizers see a meeting as it is', () => {
 });
 
 describe('what a page offers', () => {
+  const final = stateSchema.parse({ ...state.confirmed(), answerUntil: NOW });
+  if (final.name !== 'confirmed') throw new Error('it is confirmed');
+
   const rows: [string, State, CommandKind[], CommandKind[]][] = [
     ['waiting', state.waiting(), ['withdraw', 'announce'], []],
     ['invited', state.invited(), ['askAt', 'withdraw', 'announce'], ['accept', 'acceptAt', 'decline']],
@@ -186,6 +189,13 @@ describe('what a page offers', () => {
       ['proposeMove', 'cancel', 'announce'],
       ['acceptAt', 'decline', 'cancel', 'announce'],
     ],
+    [
+      'confirmed, the answer final',
+      final,
+      ['proposeMove', 'cancel', 'announce'],
+      ['proposeMove', 'cancel', 'announce'],
+    ],
+    ['confirmed, pinned', { ...final, pinned: true }, ['cancel', 'announce'], ['cancel', 'announce']],
     ['confirmed, begun', state.confirmed(placement({ start: NOW })), [], []],
     ['withdrawn', state.withdrawn(), [], []],
     ['lapsed', state.lapsed(), [], []],
@@ -194,5 +204,18 @@ describe('what a page offers', () => {
   test.each(rows)('%s', (_, at, requester, invited) => {
     const offered = (side: 'requester' | 'invited') => openTo(side, meeting({ state: at }), NOW);
     expect([offered('requester'), offered('invited')]).toEqual([requester, invited]);
+  });
+
+  test('another time proposed: an answer to the other office, the way back to the one that asked, until it is over', () => {
+    const answerUntil = addMinutes(NOW, 60);
+    const by = office('Merida');
+    const proposal = proposalSchema.parse({ start: at('07T12:00'), by, at: NOW, words: {}, answerUntil });
+    const offered = (pinned: boolean, now: Instant) => {
+      const asked = meeting({ state: { ...final, pinned }, proposal });
+      return (['requester', 'invited'] as const).map((side) => openTo(side, asked, now).slice(0, -2));
+    };
+    expect(offered(false, NOW)).toEqual([['agreeToMove', 'keepTime'], ['retractProposal']]);
+    expect(offered(true, NOW)).toEqual([['keepTime'], ['retractProposal']]);
+    expect(offered(false, answerUntil)).toEqual([['proposeMove'], ['proposeMove']]);
   });
 });
