@@ -1,7 +1,6 @@
 import { type Context, Hono } from 'hono';
 import * as z from 'zod';
-import { otherSide, sideOf } from '../../shared/meeting/access.ts';
-import { answerableUntil } from '../../shared/meeting/digest.ts';
+import { answerDue } from '../../shared/meeting/access.ts';
 import { lateChanges, toBeTold } from '../../shared/meeting/late-change.ts';
 import { meetingIdSchema } from '../../shared/summit/claim.ts';
 import { addMinutes, dayOf, type Instant, instantOfLocal } from '../../shared/summit/grid.ts';
@@ -111,12 +110,10 @@ async function silentOf({ store }: Means, now: Instant): Promise<Call[]> {
   const meetings = await store.meetings(due.flat());
   return meetings
     .flatMap((meeting): (Call & { until: Instant })[] => {
-      const { version: number, proposal } = meeting;
-      const until = answerableUntil(meeting, now);
-      if (until !== undefined) return [{ meeting, to: 'invited', number, until }];
-      const asks = proposal && sideOf(proposal.by, meeting);
-      if (asks === undefined || proposal === undefined || proposal.answerUntil <= now) return [];
-      return [{ meeting, to: otherSide(asks), number, until: proposal.answerUntil }];
+      return (['requester', 'invited'] as const).flatMap((to) => {
+        const until = answerDue(to, meeting, now);
+        return until === undefined ? [] : [{ meeting, to, number: meeting.version, until }];
+      });
     })
     .sort((a, b) => (a.until < b.until ? -1 : 1));
 }

@@ -1,7 +1,7 @@
 import type { Delegation } from '../summit/delegation.ts';
 import type { Instant } from '../summit/grid.ts';
 import type { Command, CommandKind } from './command.ts';
-import { type Actor, type Forward, isAlive, isDiscreet, isPinned, type Meeting, proposalOpenUntil } from './meeting.ts';
+import { type Actor, type Forward, isAlive, isDiscreet, isPinned, type Meeting, openProposal } from './meeting.ts';
 import type { Doer, OfficeMeeting, OfficeProposal, OfficeState, SideName, View } from './view.ts';
 
 /* Who may do what with a meeting, and what of it they see. Every page and the API ask here; `decide` asks again. */
@@ -114,16 +114,23 @@ export function openTo(side: SideName, meeting: Meeting, now: Instant): CommandK
   }
 }
 
+/** Until when that side may answer what it was asked, an invitation or another time; undefined when nothing waits for its answer. */
+export function answerDue(side: SideName, meeting: Meeting, now: Instant): Instant | undefined {
+  const { state } = meeting;
+  if (state.name === 'invited') return side === 'invited' && state.answerUntil > now ? state.answerUntil : undefined;
+  const proposal = openProposal(meeting, now);
+  const asks = proposal && sideOf(proposal.by, meeting);
+  return asks === undefined || asks === side ? undefined : proposal?.answerUntil;
+}
+
 /**
  * What there is to do about another time of a confirmed meeting. Who may still change its answer takes another time by that and need
  * not ask.
  */
 function proposing(side: SideName, meeting: Meeting, mayChange: boolean, now: Instant): CommandKind[] {
-  const { proposal } = meeting;
   const pinned = isPinned(meeting);
-  if (proposal === undefined || proposalOpenUntil(meeting, now) === undefined) {
-    return mayChange || pinned ? [] : ['proposeMove'];
-  }
+  const proposal = openProposal(meeting, now);
+  if (proposal === undefined) return mayChange || pinned ? [] : ['proposeMove'];
   if (sideOf(proposal.by, meeting) === side) return ['retractProposal'];
   return pinned ? ['keepTime'] : ['agreeToMove', 'keepTime'];
 }

@@ -209,9 +209,12 @@ function standingOf({ state, moving }: Meeting): StateName {
   return moving?.was.name ?? state.name;
 }
 
-/** Until when the other office may answer a proposal; undefined when there is none (any more). */
-export function proposalOpenUntil({ proposal }: Pick<Meeting, 'proposal'>, now: Instant): Instant | undefined {
-  return proposal !== undefined && proposal.answerUntil > now ? proposal.answerUntil : undefined;
+/** A proposal that can still be answered, as the meeting holds it or as an office sees it; undefined when there is none (any more). */
+export function openProposal<P extends Pick<Proposal, 'answerUntil'>>(
+  { proposal }: { readonly proposal?: P },
+  now: Instant,
+): P | undefined {
+  return proposal !== undefined && proposal.answerUntil > now ? proposal : undefined;
 }
 
 /** Open requests count against the requester's limit: those that still ask for a place or an answer. */

@@ -5,7 +5,7 @@ import { OFFERED, placeAsChosen, startProblem, taken } from './answer.ts';
 import { moved } from './arranging.ts';
 import type { Command, CommandOf } from './command.ts';
 import { type Decision, evolve, refuse, told, toldBoth } from './evolve.ts';
-import { isPinned, type Meeting, type Proposal, proposalOpenUntil, type State } from './meeting.ts';
+import { isPinned, type Meeting, openProposal, type Proposal, type State } from './meeting.ts';
 import type { Problem } from './problem.ts';
 import { answerUntil, demandOf, earliestAgreed, type Situation } from './situation.ts';
 
@@ -21,8 +21,8 @@ export function proposeMove(
   const { state } = meeting;
   if (state.name !== 'confirmed') return refuse({ kind: 'wrong-state', state: state.name });
   if (isPinned(meeting)) return refuse({ kind: 'pinned' });
-  const open = proposalOpenUntil(meeting, now);
-  if (open !== undefined) return refuse({ kind: 'already-proposed', answerUntil: open });
+  const open = openProposal(meeting, now);
+  if (open !== undefined) return refuse({ kind: 'already-proposed', answerUntil: open.answerUntil });
   const { start } = command;
   // What has begun is not moved any more.
   const hasBegun: Problem | undefined =
@@ -52,7 +52,7 @@ export function agreeToMove(
   command: CommandOf<'agreeToMove'>,
   now: Instant,
 ): Decision {
-  const asked = openProposal(meeting, command, 'answer', now);
+  const asked = askedOf(meeting, command, 'answer', now);
   if (!asked.ok) return refuse(asked.problem);
   const { placement: held, answerUntil: given, pinned } = asked.state;
   const { start } = asked.proposal;
@@ -75,7 +75,7 @@ export function agreeToMove(
 
 /** The other office would rather keep the time. */
 export function keepTime(meeting: Meeting, command: CommandOf<'keepTime'>, now: Instant): Decision {
-  const asked = openProposal(meeting, command, 'answer', now);
+  const asked = askedOf(meeting, command, 'answer', now);
   if (!asked.ok) return refuse(asked.problem);
   const { by, words } = command;
   return evolve(meeting, { kind: 'kept', by, now, words, notices: toldBoth('refusal'), patch: {}, proposal: null });
@@ -83,7 +83,7 @@ export function keepTime(meeting: Meeting, command: CommandOf<'keepTime'>, now: 
 
 /** The office that asked no longer does. */
 export function retractProposal(meeting: Meeting, command: CommandOf<'retractProposal'>, now: Instant): Decision {
-  const asked = openProposal(meeting, command, 'retract', now);
+  const asked = askedOf(meeting, command, 'retract', now);
   if (!asked.ok) return refuse(asked.problem);
   const { by } = command;
   return evolve(meeting, { kind: 'retracted', by, now, notices: toldBoth('retraction'), patch: {}, proposal: null });
@@ -101,7 +101,7 @@ type Open =
   | { readonly ok: false; readonly problem: Problem };
 
 /** The proposal that the one who commands may answer, or take back, now; or why not. */
-function openProposal(meeting: Meeting, { by }: Pick<Command, 'by'>, to: 'answer' | 'retract', now: Instant): Open {
+function askedOf(meeting: Meeting, { by }: Pick<Command, 'by'>, to: 'answer' | 'retract', now: Instant): Open {
   const { proposal, state } = meeting;
   const no = (problem: Problem): Open => ({ ok: false, problem });
   if (state.name !== 'confirmed') return no({ kind: 'wrong-state', state: state.name });

@@ -1,9 +1,10 @@
+import { openProposal } from '../../../shared/meeting/meeting.ts';
 import type { OfficeMeeting } from '../../../shared/meeting/view.ts';
 import type { Reader } from '../reader.ts';
 import { Hidden } from './controls.tsx';
 import { StateMark } from './meeting-facts.tsx';
 import { officeTitle } from './office-meeting.tsx';
-import { isAskedToMove, openProposal } from './proposal-section.tsx';
+import { isAskedToMove } from './proposal-section.tsx';
 
 /** What became of one of the answers that were sent together. */
 export interface Result {
@@ -196,7 +197,7 @@ function Cards({ reader, meetings }: Pick<MeetingListProps, 'reader' | 'meetings
 
 export function MeetingCard({ reader, meeting }: { readonly reader: Reader; readonly meeting: OfficeMeeting }) {
   const { state } = meeting;
-  const proposal = openProposal(meeting, reader);
+  const proposal = openProposal(meeting, reader.now);
   return (
     <li class={state.name}>
       <h3>

@@ -1,11 +1,11 @@
-import { forwardsOf, isForwardable, otherSide, sideOf } from '../../../shared/meeting/access.ts';
+import { forwardsOf, isForwardable, otherSide } from '../../../shared/meeting/access.ts';
 import type { MeetingEvent } from '../../../shared/meeting/change.ts';
 import type { CommandKind } from '../../../shared/meeting/command.ts';
-import { type Meeting, proposalOpenUntil } from '../../../shared/meeting/meeting.ts';
+import type { Meeting } from '../../../shared/meeting/meeting.ts';
 import type { SideName } from '../../../shared/meeting/view.ts';
 import type { Delegation } from '../../../shared/summit/delegation.ts';
 import type { Instant } from '../../../shared/summit/grid.ts';
-import { actorName } from '../actor-name.ts';
+import { actorName, officesOf } from '../actor-name.ts';
 import { eventWords } from '../event-words.ts';
 import type { Explained } from '../explanation.ts';
 import { pairOf } from '../pair.ts';
@@ -17,9 +17,10 @@ import { Fact, PlaceFacts, StateMark } from './meeting-facts.tsx';
 import { type FormProps, MeetingForm, type Refused, refusedHere } from './meeting-form.tsx';
 import { MovedNotice } from './moved-notice.tsx';
 import { RefusedSummary } from './office-meeting.tsx';
+import { OpenProposal } from './open-proposal.tsx';
 import { OtherTime } from './other-time.tsx';
 import { PinForm } from './pin-form.tsx';
-import { ProposalFacts, ProposalForms } from './proposal-section.tsx';
+import { ProposalForms } from './proposal-section.tsx';
 
 export interface OrganizerMeetingProps {
   readonly reader: Reader;
@@ -50,7 +51,7 @@ export function OrganizerMeetingPage({ reader, meeting, events, explanation, ...
       <RefusedSummary reader={reader} refused={frame.refused} />
       <MovedNotice {...frame} reader={reader} meeting={meeting} event={events.at(-1)} />
       {explanation === undefined ? null : <Why reader={reader} explanation={explanation} />}
-      <Proposed reader={reader} meeting={meeting} />
+      <OpenProposal reader={reader} meeting={meeting} />
       <OrganizerFacts reader={reader} meeting={meeting} />
       <a href={`/m/${meeting.id}/notes`}>{reader.say('page.notes')}</a>
       <Arrange form={form} meeting={meeting} />
@@ -90,34 +91,6 @@ function Why({ reader, explanation }: { readonly reader: Reader; readonly explan
     </section>
   );
 }
-
-/** That one office asks the other to move; the forms stand with each office. */
-function Proposed({ reader, meeting }: { readonly reader: Reader; readonly meeting: Meeting }) {
-  const { proposal, requester, invited, state } = meeting;
-  const until = proposalOpenUntil(meeting, reader.now);
-  const side = proposal && sideOf(proposal.by, meeting);
-  if (proposal === undefined || side === undefined || until === undefined || !('placement' in state)) return null;
-  const { toOffice, toOrganizers } = proposal.words;
-  const words = { city: meeting[side].city, other: meeting[otherSide(side)].city, until: reader.moment(until) };
-  return (
-    <section class="tells call stack" aria-labelledby="proposal">
-      <h2 id="proposal">{reader.say('page.proposal')}</h2>
-      <p>{reader.say('page.proposal.open', words)}</p>
-      <ProposalFacts
-        reader={reader}
-        now={state.placement.start}
-        proposed={proposal.start}
-        lengthMinutes={meeting.lengthMinutes}
-        reason={toOffice}
-        toOrganizers={toOrganizers}
-      >
-        {actorName(reader, proposal.by, [requester, invited].map(named))}, {reader.moment(proposal.at)}
-      </ProposalFacts>
-    </section>
-  );
-}
-
-const named = ({ delegation: id, city }: Meeting[SideName]) => ({ id, city });
 
 function OrganizerFacts({ reader, meeting }: { readonly reader: Reader; readonly meeting: Meeting }) {
   const { state, strained } = meeting;
@@ -283,7 +256,7 @@ function Trail({
 }) {
   const place = (at: MeetingEvent['to']) =>
     at === undefined ? '' : `${reader.when(at.start, meeting.lengthMinutes)}, ${reader.room(at.room)}`;
-  const offices = [meeting.requester, meeting.invited].map(named);
+  const offices = officesOf(meeting);
   return (
     <section class="scroll" tabindex={0} aria-labelledby="trail">
       <table>

@@ -1,20 +1,16 @@
 import type { Child } from 'hono/jsx';
 import type { CommandKind } from '../../../shared/meeting/command.ts';
-import type { OfficeMeeting, OfficeProposal } from '../../../shared/meeting/view.ts';
+import { openProposal } from '../../../shared/meeting/meeting.ts';
+import type { OfficeMeeting } from '../../../shared/meeting/view.ts';
 import type { Instant } from '../../../shared/summit/grid.ts';
 import type { Reader } from '../reader.ts';
 import { Hidden } from './controls.tsx';
 import { doerName, Fact } from './meeting-facts.tsx';
 import { type FormProps, MeetingForm, refusedHere, WordFields } from './meeting-form.tsx';
 
-/** A proposal that can still be answered, as an office sees it; undefined when there is none (any more). */
-export function openProposal({ proposal }: OfficeMeeting, { now }: Pick<Reader, 'now'>): OfficeProposal | undefined {
-  return proposal !== undefined && proposal.answerUntil > now ? proposal : undefined;
-}
-
 /** The other office asks to move, and this one is to answer. */
-export function isAskedToMove(view: OfficeMeeting, reader: Pick<Reader, 'now'>): boolean {
-  const proposal = openProposal(view, reader);
+export function isAskedToMove(view: OfficeMeeting, { now }: Pick<Reader, 'now'>): boolean {
+  const proposal = openProposal(view, now);
   return proposal !== undefined && proposal.side !== view.side;
 }
 
@@ -25,7 +21,7 @@ export function ProposalSection({
   ...form
 }: FormProps & { readonly view: OfficeMeeting; readonly offers: readonly CommandKind[] }) {
   const { reader } = form;
-  const proposal = openProposal(view, reader);
+  const proposal = openProposal(view, reader.now);
   if (proposal === undefined || !('placement' in view.state)) return null;
   const { placement } = view.state;
   const isAsked = proposal.side !== view.side;

@@ -218,7 +218,7 @@ export const day: { readonly brief: Brief; readonly runSheet: RunSheet } = (() =
   return { brief, runSheet };
 })();
 
-/** Two invitations that wait for Phoenix, the later one more pressing, and what was answered meanwhile. */
+/** Two invitations that wait for Phoenix, the later one more pressing, a proposal between them, and what was answered meanwhile. */
 export const digest: Digest = (() => {
   const late = placement({ start: at('07T16:30'), room: 'room_cardon' });
   const meetings = [
@@ -238,6 +238,7 @@ export const digest: Digest = (() => {
       state: state.invited(late, at('04T18:00')),
     }),
     meeting({ id: meetingId(3), from: 'Austin', to: 'Phoenix', state: confirmed }),
+    about(confirmed, { id: meetingId(4), proposal: { ...proposal, by: answers, answerUntil: at('05T12:00') } }),
   ].map((one) => (one.requester.city === 'Quebec' ? { ...one, requester: { ...one.requester, city: longCity } } : one));
   const [found] = digestsOf(meetings, [phoenix], NOW);
   if (found === undefined) throw new Error('nothing waits for an answer');
