@@ -97,6 +97,13 @@ async function shootAll(stack: LocalStack, browser: Browser): Promise<string[]> 
   const contexts = { organizer, office, nobody: aide };
   const violations: string[] = [];
   for (const shot of shots) violations.push(...(await shoot(stack, contexts[shot.who], shot)));
+  await proposeMove(stack, organizer, confirmed);
+  const proposed: Shot[] = [
+    { name: 'proposal', path: `/m/${confirmed}`, who: 'office' },
+    { name: 'proposal-meetings', path: '/meetings', who: 'office' },
+    { name: 'proposal-sheet', path: `/m/${confirmed}`, who: 'organizer' },
+  ];
+  for (const shot of proposed) violations.push(...(await shoot(stack, contexts[shot.who], shot)));
   return violations;
 }
 
@@ -135,6 +142,16 @@ async function enter(browser: Browser, link: string): Promise<BrowserContext> {
   await page.click('main button');
   await page.close();
   return context;
+}
+
+/** Phoenix calls the desk: it would rather meet at the next time that suits both. */
+async function proposeMove(stack: LocalStack, organizer: BrowserContext, meeting: string): Promise<void> {
+  const at = `${stack.url}/api/meetings/${meeting}`;
+  const { starts } = await (await organizer.request.get(`${at}/times`)).json();
+  const words = { toOffice: 'Our mayor opens the panel on water, which was moved to that hour.' };
+  const data = { onBehalfOf: 'dlg_phoenix', start: starts[0], words };
+  const answer = await organizer.request.post(`${at}/propose-move`, { data });
+  if (!answer.ok()) throw new Error(`no time was proposed: ${await answer.text()}`);
 }
 
 /** The work session is to move onto meetings; the plan that repairs it is looked at once it is proposed. */

@@ -4,12 +4,12 @@ import { recheckAll } from '../placer/recheck.ts';
 import { carryOutLapse, type Means } from '../store/carry-out.ts';
 import { remind } from './remind.ts';
 
-/** Overdue holds ended in one minute at the most; the rest follows in the next. */
+/** Overdue holds, and as many overdue proposals, ended in one minute at the most; the rest follows in the next. */
 const LIMIT_LAPSES = 200;
 
 /**
- * What happens every minute: holds whose answer time is over lapse, an import that broke off is ended, mail and plans that got stuck are sent
- * on their way again, what the placer may have missed is done, and what is due to be told beforehand is told. Each part runs whatever becomes of the others; a
+ * What happens every minute: holds and proposals whose answer time is over lapse, an import that broke off is ended, mail and plans that got
+ * stuck are sent on their way again, what the placer may have missed is done, and what is due to be told beforehand is told. Each part runs whatever becomes of the others; a
  * failure still fails the tick.
  */
 export async function tick(means: Means): Promise<void> {
@@ -20,8 +20,10 @@ export async function tick(means: Means): Promise<void> {
 }
 
 async function lapseOverdue(means: Means): Promise<void> {
-  const overdue = await means.store.overdue(means.now());
-  await oneByOne(overdue.slice(0, LIMIT_LAPSES), (id) => carryOutLapse(means, id));
+  const now = means.now();
+  const [holds, proposals] = await Promise.all([means.store.overdue(now), means.store.overdueProposals(now)]);
+  const overdue = [...holds.slice(0, LIMIT_LAPSES), ...proposals.slice(0, LIMIT_LAPSES)];
+  await oneByOne(overdue, (id) => carryOutLapse(means, id));
 }
 
 async function wakeStuckMail({ store, now }: Means): Promise<void> {

@@ -11,7 +11,7 @@ import {
   summaryMessage,
   welcomeMessage,
 } from '../../shared/mail/message.ts';
-import { answerableUntil, type Digest } from '../../shared/meeting/digest.ts';
+import { awaiting, type Digest } from '../../shared/meeting/digest.ts';
 import { lastPlacement } from '../../shared/meeting/evolve.ts';
 import type { Forward, Meeting } from '../../shared/meeting/meeting.ts';
 import type { DelegationId } from '../../shared/summit/delegation.ts';
@@ -72,7 +72,7 @@ async function stillStands({ store }: Means, { id, sequence }: Meeting): Promise
 /** Without what was answered since it was written; undefined when nothing is left to answer. */
 async function stillOpen({ store, now }: Means, digest: Digest): Promise<Digest | undefined> {
   const present = await store.meetings(digest.meetings.map(({ id }) => id));
-  const meetings = present.filter((meeting) => answerableUntil(meeting, now()) !== undefined);
+  const meetings = awaiting(digest.delegation, present, now());
   return meetings.length === 0 ? undefined : { ...digest, meetings };
 }
 

@@ -125,7 +125,7 @@ async function repeat(store: Store, once: Once, fingerprint: string | undefined)
 
 /** True when an unanswered hold whose time is over could be what stands in the way. */
 function mayHangOnOverdue(decision: Decision): boolean {
-  if (!decision.ok) return decision.problem.kind === 'taken' || decision.problem.kind === 'no-room-for-party';
+  if (!decision.ok) return ['taken', 'proposal-taken', 'no-room-for-party'].includes(decision.problem.kind);
   return decision.change?.event.kind === 'requested' && decision.change.after.state.name === 'waiting';
 }
 
@@ -139,7 +139,7 @@ async function lapseOverdue(means: Means, except: MeetingId | undefined): Promis
   return ended.some((end) => end.status === 'fulfilled' && end.value);
 }
 
-/** Ends one overdue hold; false when it was answered or ended in between. */
+/** Ends one overdue hold or proposal; false when it was answered or ended in between. */
 export async function carryOutLapse(means: Means, id: MeetingId): Promise<boolean> {
   const outcome = await carryOut(means, id, { kind: 'lapse', by: { role: 'parley' } });
   return outcome.ok;

@@ -1,3 +1,4 @@
+import { sideOf } from '../../shared/meeting/access.ts';
 import { heldClaims } from '../../shared/meeting/change.ts';
 import {
   isAlive,
@@ -40,6 +41,8 @@ export type Finding =
   | { readonly kind: 'wrong-pair'; readonly pair: string; readonly stored: PairState; readonly counted: PairState }
   /** Versions and events do not run side by side from 1 on. */
   | { readonly kind: 'wrong-events'; readonly meeting: MeetingId; readonly version: number; readonly events: number[] }
+  /** Another time is proposed for what is not confirmed, by neither office, for its own time, or to be answered when it is too late. */
+  | { readonly kind: 'wrong-proposal'; readonly meeting: MeetingId }
   | { readonly kind: 'wrong-index'; readonly meeting: MeetingId; readonly attribute: string }
   /** A plan that is being applied without the baton, or a baton whose plan is not. */
   | { readonly kind: 'wrong-baton'; readonly plan: PlanId }
@@ -75,6 +78,7 @@ export async function fsck(table: Table): Promise<Finding[]> {
     ...findBaton(snapshot),
     ...findPlanIndexes(snapshot),
     ...findStranded(snapshot, meetings),
+    ...findProposals(meetings),
   ];
   if (summit === undefined || programme === undefined || venue === undefined) {
     return meetings.length === 0 ? independent : [...independent, { kind: 'no-facts' }];
@@ -268,4 +272,21 @@ function findStranded(snapshot: Snapshot, meetings: readonly Meeting[]): Finding
       ? []
       : [{ kind: 'stranded' as const, meeting: id, plan: moving.plan }],
   );
+}
+
+/** A proposal is made by one of the two offices, for a confirmed meeting, and is to be answered before either time has begun. */
+function findProposals(meetings: readonly Meeting[]): Finding[] {
+  return meetings.flatMap((meeting) => {
+    const { id, proposal, state } = meeting;
+    if (proposal === undefined) return [];
+    const { start, at, by, answerUntil } = proposal;
+    const isRight =
+      state.name === 'confirmed' &&
+      sideOf(by, meeting) !== undefined &&
+      start !== state.placement.start &&
+      at < answerUntil &&
+      answerUntil <= start &&
+      answerUntil <= state.placement.start;
+    return isRight ? [] : [{ kind: 'wrong-proposal' as const, meeting: id }];
+  });
 }

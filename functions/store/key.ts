@@ -15,7 +15,7 @@ import type { Day, Instant } from '../../shared/summit/grid.ts';
  * | may A ask B                       | Get pk=PAIR#<lesser>#<greater>                                       |
  * | the board of a day, what starts then | Query byDay dayKey=DAY#<day>, by start                            |
  * | what waits, heaviest, oldest first| Query byDay dayKey=WAITING                                           |
- * | what the clock must look at       | Query byDue dueKey=LAPSE | MAIL | FREED | PLAN, dueAt <= now         |
+ * | what the clock must look at       | Query byDue dueKey=LAPSE | PROPOSAL | MAIL | FREED | PLAN, dueAt <= now |
  * | mail that was given up            | Query byDue dueKey=FAILED                                            |
  * | was this reminder mailed          | Get pk=MAILED#<intent>; up to when was looked: pk=SUMMIT, sk=REMINDED |
  * | a link, a session, a sign-in      | Get by the SHA-256 of its secret                                     |
@@ -135,7 +135,14 @@ export const dayKey = {
 } as const;
 
 /** Partitions of the index `byDue`: what the clock looks at, in order of time; and mail given up, for the organizers. */
-export const dueKey = { lapse: 'LAPSE', mail: 'MAIL', freed: 'FREED', plan: 'PLAN', failed: 'FAILED' } as const;
+export const dueKey = {
+  lapse: 'LAPSE',
+  proposal: 'PROPOSAL',
+  mail: 'MAIL',
+  freed: 'FREED',
+  plan: 'PLAN',
+  failed: 'FAILED',
+} as const;
 
 /** Heaviest first, then oldest first, in ascending text order. */
 export function waitingSort(weight: number, requestedAt: Instant, id: MeetingId): string {

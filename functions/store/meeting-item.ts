@@ -23,12 +23,9 @@ function boardPlacement({ state }: Meeting): Placement | undefined {
   }
 }
 
-/** The attributes that put a meeting into the indexes: its day by start, or the queue of what waits; a hold by when it lapses. */
+/** The attributes that put a meeting into the indexes: its day by start, or the queue of what waits; a hold by when it lapses, a proposal of another time likewise. */
 export function indexAttributes(meeting: Meeting, grid: Pick<Grid, 'zone'>): Readonly<Record<string, string>> {
-  const due =
-    isHold(meeting) && meeting.state.name === 'invited'
-      ? { dueKey: dueKey.lapse, dueAt: meeting.state.answerUntil }
-      : {};
+  const due = dueOf(meeting);
   if (meeting.state.name === 'waiting') {
     return { dayKey: dayKey.waiting, daySort: waitingSort(meeting.weight, meeting.requestedAt, meeting.id) };
   }
@@ -36,6 +33,13 @@ export function indexAttributes(meeting: Meeting, grid: Pick<Grid, 'zone'>): Rea
   if (placement === undefined) return due;
   const { start, room } = placement;
   return { dayKey: dayKey.day(dayOf(grid, start)), daySort: `${start}#${room}#${meeting.id}`, ...due };
+}
+
+/** Only a confirmed meeting has a proposal, so that nothing is due twice. Proposals are kept apart: they hold nothing that someone could wait for. */
+function dueOf(meeting: Meeting): Readonly<Record<string, string>> {
+  const { state, proposal } = meeting;
+  if (isHold(meeting) && state.name === 'invited') return { dueKey: dueKey.lapse, dueAt: state.answerUntil };
+  return proposal === undefined ? {} : { dueKey: dueKey.proposal, dueAt: proposal.answerUntil };
 }
 
 export function meetingItemOf(meeting: Meeting, grid: Pick<Grid, 'zone'>): PlainItem & Key {

@@ -1,5 +1,6 @@
 import type { Meeting } from '../../shared/meeting/meeting.ts';
 import type { MeetingId } from '../../shared/summit/claim.ts';
+import type { Instant } from '../../shared/summit/grid.ts';
 import type { PlainItem } from './attribute.ts';
 import { mostTelling, writesOf } from './commit.ts';
 import {
@@ -31,12 +32,15 @@ type MeetingStore = Pick<
   | 'waiting'
   | 'once'
   | 'overdue'
+  | 'overdueProposals'
   | 'commit'
 >;
 
 const toMeeting = (item: PlainItem): Meeting => read(meetingItem, item);
 
 export function openMeetings(table: Table): MeetingStore {
+  const due = async (kind: string, now: Instant) =>
+    (await table.byDue(kind, now)).map((item) => read(meetingKeyItem, item).pk);
   return {
     desk: async (id) => deskFrom(await table.partition(id)),
     async claims(resource) {
@@ -72,7 +76,8 @@ export function openMeetings(table: Table): MeetingStore {
       const item = await table.get(key.once(name));
       return item === undefined ? undefined : read(onceItem, item);
     },
-    overdue: async (now) => (await table.byDue(dueKey.lapse, now)).map((item) => read(meetingKeyItem, item).pk),
+    overdue: (now) => due(dueKey.lapse, now),
+    overdueProposals: (now) => due(dueKey.proposal, now),
     async commit(commit) {
       const outcome = await table.transact(writesOf(commit));
       return outcome.ok ? { ok: true } : { ok: false, lost: mostTelling(outcome.failed) };

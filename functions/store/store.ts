@@ -288,6 +288,8 @@ export interface Store
   settleFreed(id: string): Promise<void>;
   /** Meetings whose hold is over. */
   overdue(now: Instant): Promise<MeetingId[]>;
+  /** Meetings whose proposal of another time got no answer in time. */
+  overdueProposals(now: Instant): Promise<MeetingId[]>;
 
   setReach(reach: Reach): Promise<void>;
   reaches(): Promise<Reach[]>;

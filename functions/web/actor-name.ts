@@ -1,4 +1,4 @@
-import type { Actor } from '../../shared/meeting/meeting.ts';
+import type { Actor, Meeting } from '../../shared/meeting/meeting.ts';
 import type { Delegation } from '../../shared/summit/delegation.ts';
 import type { Reader } from './reader.ts';
 
@@ -16,4 +16,9 @@ export function actorName(reader: Reader, by: Actor, offices: readonly Pick<Dele
     city === undefined ? reader.say('page.doer.organizers') : reader.say('page.doer.organizers-for', { city });
   const who = `${organizers} (${by.email})`;
   return by.token === undefined ? who : reader.say('page.trail.by-token', { who, token: by.token });
+}
+
+/** The two offices of a meeting, by the cities they had when it was asked for. */
+export function officesOf({ requester, invited }: Meeting): Pick<Delegation, 'id' | 'city'>[] {
+  return [requester, invited].map(({ delegation: id, city }) => ({ id, city }));
 }

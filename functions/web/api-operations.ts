@@ -36,8 +36,14 @@ const commandSummaries: Readonly<Record<Action, string>> = {
   accept: 'Accept the invitation at the time that is kept',
   'accept-at': 'Accept at another time that suits both',
   decline: 'Decline the invitation',
+  'ask-at': 'Give a request another time before it is answered; the other office is invited anew',
   withdraw: 'Withdraw the request before it is answered',
   cancel: 'Cancel a confirmed meeting',
+  'propose-move':
+    'Ask the other office to move a confirmed meeting. The time is not kept: whether it is free is seen when the other office agrees',
+  'agree-to-move': 'Agree to the proposed time: the meeting moves at once, or a problem tells what else is free',
+  'keep-time': 'Answer a proposal: the meeting keeps its time',
+  'retract-proposal': "Take back one's own proposal of another time",
   move: 'Give the meeting another time or room',
   pin: 'Pin or unpin the meeting',
   forward: 'Let someone else act for the office in this meeting, by a link that is mailed',
@@ -48,13 +54,23 @@ const commandSummaries: Readonly<Record<Action, string>> = {
   reopen: 'Take back whether a meeting took place',
 };
 
+/** Most operations are called after their command; these say by themselves what they are about, or read badly so. */
+const operationIds: Partial<Record<Action, string>> = {
+  'accept-at': 'acceptMeetingAt',
+  'ask-at': 'askForMeetingAt',
+  'propose-move': 'proposeMove',
+  'agree-to-move': 'agreeToMove',
+  'keep-time': 'keepTime',
+  'retract-proposal': 'retractProposal',
+};
+
 const forOrganizers: ReadonlySet<Action> = new Set(['move', 'pin', 'met', 'missed', 'reopen']);
 const partners = "the meeting's offices and organizers";
 
 function commandOperation(action: Action): Operation {
   const kind = actions[action];
   return {
-    id: kind === 'acceptAt' ? 'acceptMeetingAt' : `${kind}Meeting`,
+    id: operationIds[action] ?? `${kind}Meeting`,
     method: 'post',
     path: `/api/meetings/{meeting}/${action}`,
     summary: commandSummaries[action],

@@ -1,5 +1,5 @@
 import { type Context, Hono } from 'hono';
-import { mayCommand, visibleTo } from '../../shared/meeting/access.ts';
+import { mayCommand, sideOf, visibleTo } from '../../shared/meeting/access.ts';
 import type { Meeting } from '../../shared/meeting/meeting.ts';
 import { type MeetingId, meetingIdSchema } from '../../shared/summit/claim.ts';
 import type { Delegation, DelegationId } from '../../shared/summit/delegation.ts';
@@ -70,7 +70,8 @@ export function apiRoutes(means: Means): Hono {
     const { meeting, arrival } = found;
     const { requester, invited } = meeting;
     const scene = await sceneOf(means.store, arrival.facts, requester.delegation, invited.delegation, means.now());
-    return c.json({ starts: scene === undefined ? [] : startsFor(scene, meeting, means.now()) });
+    const side = sideOf(found.visitor.actor, meeting) ?? 'invited';
+    return c.json({ starts: scene === undefined ? [] : startsFor(scene, meeting, means.now())[side] });
   });
 
   routes.get('/api/meetings/:meeting/events', async (c) => {

@@ -1,5 +1,6 @@
 import { type Context, Hono } from 'hono';
 import * as z from 'zod';
+import { answerDue } from '../../shared/meeting/access.ts';
 import { lateChanges, toBeTold } from '../../shared/meeting/late-change.ts';
 import { meetingIdSchema } from '../../shared/summit/claim.ts';
 import { addMinutes, dayOf, type Instant, instantOfLocal } from '../../shared/summit/grid.ts';
@@ -14,7 +15,7 @@ import { Reader } from './reader.ts';
 import { formOf, goTo } from './show.ts';
 import { type Arrival, arrive, isOrganizer } from './visitor.ts';
 
-/** An invitation is called about when its answer time ends within so long. */
+/** An invitation or a proposal of another time is called about when its answer time ends within so long. */
 const SILENT_MINUTES = 4 * 60;
 /** Events of one day that are looked through for late changes. */
 const LIMIT_EVENTS = 2000;
@@ -102,14 +103,17 @@ async function changesOf({ store }: Means, { summit }: Facts, now: Instant): Pro
   });
 }
 
-/** Invitations without an answer whose time to answer is nearly over; the soonest first. */
+/** Invitations and proposals without an answer whose time to answer is nearly over; the soonest first. */
 async function silentOf({ store }: Means, now: Instant): Promise<Call[]> {
-  const meetings = await store.meetings(await store.overdue(addMinutes(now, SILENT_MINUTES)));
+  const soon = addMinutes(now, SILENT_MINUTES);
+  const due = await Promise.all([store.overdue(soon), store.overdueProposals(soon)]);
+  const meetings = await store.meetings(due.flat());
   return meetings
     .flatMap((meeting): (Call & { until: Instant })[] => {
-      const { state } = meeting;
-      if (state.name !== 'invited' || state.answerUntil <= now) return [];
-      return [{ meeting, to: 'invited', number: meeting.version, until: state.answerUntil }];
+      return (['requester', 'invited'] as const).flatMap((to) => {
+        const until = answerDue(to, meeting, now);
+        return until === undefined ? [] : [{ meeting, to, number: meeting.version, until }];
+      });
     })
     .sort((a, b) => (a.until < b.until ? -1 : 1));
 }

@@ -12,8 +12,13 @@ export const actions = {
   accept: 'accept',
   'accept-at': 'acceptAt',
   decline: 'decline',
+  'ask-at': 'askAt',
   withdraw: 'withdraw',
   cancel: 'cancel',
+  'propose-move': 'proposeMove',
+  'agree-to-move': 'agreeToMove',
+  'keep-time': 'keepTime',
+  'retract-proposal': 'retractProposal',
   move: 'move',
   pin: 'pin',
   announce: 'announce',
@@ -80,7 +85,12 @@ export function bodyOf(action: Action, form: Fields): Record<string, unknown> {
       return { words, change: form.has('change') };
     case 'withdraw':
     case 'cancel':
+    case 'keep-time':
       return { words };
+    case 'ask-at':
+    case 'propose-move':
+    case 'agree-to-move':
+      return { words, ...place };
     case 'move': {
       const version = form.number('version');
       return { words, ...place, ...(version === undefined ? {} : { version }) };
@@ -96,6 +106,7 @@ export function bodyOf(action: Action, form: Fields): Record<string, unknown> {
     case 'met':
     case 'missed':
     case 'reopen':
+    case 'retract-proposal':
       return {};
     default:
       return action satisfies never;

@@ -123,15 +123,26 @@ async function showMeeting(
   const reader = new Reader(arrival.language, arrival.facts, now);
   const view = visibleTo(visitor.actor, meeting) ?? seen.view;
   const bySession = c.req.query('as') === 'session' || refused?.typed.text('as') === 'session';
+  const wantsTimes = c.req.query('times') !== undefined;
   const common = { reader, secret: means.mint(), bySession, ...(refused === undefined ? {} : { refused }) };
   const here = sheetOf(meeting.id, bySession ? 'session' : undefined);
   if (view.as === 'office') {
     const offers = openTo(view.meeting.side, meeting, now);
-    const starts = offers.includes('acceptAt') ? await startsOf(means, arrival, meeting) : [];
+    const { side } = view.meeting;
+    const isChoosing = wantsTimes || refused?.action === 'ask-at' || refused?.action === 'propose-move';
+    // Other times take a look at every room: an invited office sees them at once, whoever else wants them asks.
+    const starts = offers.includes('acceptAt') || isChoosing ? await startsOf(means, arrival, meeting) : undefined;
     const page = (
-      <OfficeMeetingPage {...common} view={view.meeting} office={visitor.office} offers={offers} starts={starts} />
+      <OfficeMeetingPage
+        {...common}
+        view={view.meeting}
+        office={visitor.office}
+        offers={offers}
+        starts={starts?.[side]}
+      />
     );
-    return framed(c, arrival, { title: officeTitle(reader, view.meeting), status, here }, page);
+    const address = wantsTimes ? `${here}${bySession ? '&' : '?'}times=yes` : here;
+    return framed(c, arrival, { title: officeTitle(reader, view.meeting), status, here: address }, page);
   }
   const [scene, events, requester, invited] = await Promise.all([
     sceneFor(means, arrival, meeting),
@@ -147,14 +158,17 @@ async function showMeeting(
       events={events}
       offices={{ requester, invited }}
       offers={{ requester: openTo('requester', meeting, now), invited: openTo('invited', meeting, now) }}
-      starts={scene === undefined ? [] : startsFor(scene, meeting, now)}
+      starts={scene === undefined ? noStarts : startsFor(scene, meeting, now)}
       {...(explanation === undefined ? {} : { explanation })}
     />
   );
   return framed(c, arrival, { title: `${meeting.requester.city} – ${meeting.invited.city}`, status, here }, page);
 }
 
+/** One of the two offices is not known any more. */
+const noStarts = { requester: [], invited: [] };
+
 async function startsOf(means: Means, arrival: MeetingArrival, meeting: Meeting) {
   const scene = await sceneFor(means, arrival, meeting);
-  return scene === undefined ? [] : startsFor(scene, meeting, means.now());
+  return scene === undefined ? noStarts : startsFor(scene, meeting, means.now());
 }

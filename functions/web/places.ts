@@ -4,10 +4,11 @@ import type { Scene } from '../../shared/fitting/scene.ts';
 import { type Offer, offersFor } from '../../shared/fitting/survey.ts';
 import { lastPlacement } from '../../shared/meeting/evolve.ts';
 import { type Meeting, placementOf } from '../../shared/meeting/meeting.ts';
-import { ASSUMED_PARTY, demandOf, earliestStart } from '../../shared/meeting/situation.ts';
+import { ASSUMED_PARTY, demandOf, earliestAgreed, earliestStart } from '../../shared/meeting/situation.ts';
+import type { SideName } from '../../shared/meeting/view.ts';
 import type { MeetingId, Placement } from '../../shared/summit/claim.ts';
 import type { DelegationId } from '../../shared/summit/delegation.ts';
-import { addMinutes, cellAt, cellsFor, type Instant, instantOf } from '../../shared/summit/grid.ts';
+import { cellAt, cellsFor, type Instant, instantOf } from '../../shared/summit/grid.ts';
 import { merge } from '../../shared/summit/interval.ts';
 import type { Span } from '../../shared/summit/room.ts';
 import type { Facts } from '../../shared/summit/summit.ts';
@@ -22,11 +23,20 @@ import { usualLength } from './request-form.ts';
 /** So many of the best places stand before all of them. */
 const BEST_MOVES = 4;
 
-/** The other starts an invited office may accept at: common free time with a room, from the summit's notice on. */
-export function startsFor(scene: Scene, meeting: Meeting, now: Instant): Instant[] {
-  const earliest = addMinutes(now, scene.facts.summit.rules.noticeMinutes);
+/**
+ * The other starts each office may choose: common free time with a room, from the summit's notice on. Where the invited office has not
+ * answered yet, the requester leaves it the time to.
+ */
+export function startsFor(scene: Scene, meeting: Meeting, now: Instant): Readonly<Record<SideName, Instant[]>> {
+  const { summit } = scene.facts;
   const kept = placementOf(meeting)?.start;
-  return startsThatFit({ ...scene, earliest }, demandOf(meeting)).filter((start) => start !== kept);
+  const earliest = earliestAgreed(now, summit);
+  const starts = startsThatFit({ ...scene, earliest }, demandOf(meeting)).filter((start) => start !== kept);
+  const isAsked = meeting.state.name === 'invited';
+  return {
+    requester: isAsked ? starts.filter((start) => start >= earliestStart(now, summit)) : starts,
+    invited: starts,
+  };
 }
 
 /** Every place a meeting can be moved to, and of them the best few, those near the time it has or had first. */

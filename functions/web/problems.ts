@@ -30,6 +30,10 @@ export const statusOf: Readonly<Record<ProblemKind, ContentfulStatusCode>> = {
   'too-many-forwards': 422,
   'already-forwarded': 422,
   pinned: 409,
+  'same-time': 422,
+  'already-proposed': 409,
+  'proposal-taken': 409,
+  'no-proposal': 409,
   taken: 409,
   'no-longer-fits': 409,
   'no-room-for-party': 409,
@@ -56,6 +60,13 @@ function sentenceOf(reader: Reader, problem: Problem): string {
     }
     case 'answer-time-over':
       return reader.say('problem.answer-time-over', { until: reader.moment(problem.answerUntil) });
+    case 'already-proposed':
+      return reader.say('problem.already-proposed', { until: reader.moment(problem.answerUntil) });
+    case 'proposal-taken': {
+      const starts = [...new Set(problem.alternatives.map(({ start }) => start))];
+      const times = starts.map((start) => reader.shortMoment(start)).join(', ');
+      return reader.say('problem.proposal-taken', { count: starts.length, times });
+    }
     case 'requests-closed':
       return reader.say('problem.requests-closed', { since: reader.moment(problem.since) });
     case 'too-many-requests':

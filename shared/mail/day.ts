@@ -1,3 +1,4 @@
+import type { Proposal } from '../meeting/meeting.ts';
 import { type Day, type Instant, instantOfLocal } from '../summit/grid.ts';
 import type { Language } from '../summit/language.ts';
 import { formatDateTime, formatDay, formatTimeRangeInFull, zoneName } from '../wording/when.ts';
@@ -24,6 +25,13 @@ export function dayNames({ language, sender }: Reader, day: Day) {
 
 export function rangeOf({ language, sender }: Reader, start: Instant, end: Instant): string {
   return formatTimeRangeInFull(language, sender.facts.summit.grid.zone, start, end);
+}
+
+/** That the other office asks to move what is confirmed. */
+export function proposedFact({ language, sender }: Reader, proposal: Proposal): Entry['facts'][number] {
+  const { zone } = sender.facts.summit.grid;
+  const [when, until] = [proposal.start, proposal.answerUntil].map((one) => formatDateTime(language, zone, one));
+  return { text: say(language, 'mail.entry.proposed', { when: when ?? '', until: until ?? '' }) };
 }
 
 /** A meeting that is not confirmed yet says so, and until when it can be answered. */

@@ -3,23 +3,25 @@ import type { Meeting } from '../meeting/meeting.ts';
 import { addMinutes, dayOf } from '../summit/grid.ts';
 import { formatDateTime, zoneName } from '../wording/when.ts';
 import { say } from '../wording/wording.ts';
-import { dayNames, heldFact, type Reader, rangeOf } from './day.ts';
+import { dayNames, heldFact, proposedFact, type Reader, rangeOf } from './day.ts';
 import type { Entry, Letter, Recipient, Sender } from './letter.ts';
 import { detailsOf, viewOf, whereOf } from './view.ts';
 
-/** Where all of them are answered together, after signing in. */
+/** Where all of them stand together, after signing in. */
 const ANSWERS_PATH = '/meetings/answers';
 
-/** All invitations that wait for one office's answer, the most pressing first; its subject names no city and no topic. */
+/** All invitations and proposals that wait for one office's answer, the most pressing first; its subject names no city and no topic. */
 export function digestLetter(
   sender: Sender,
   { language }: Pick<Recipient, 'language'>,
-  { city, meetings }: Digest,
+  { delegation, city, meetings }: Digest,
 ): Letter {
   const reader = { language, sender };
   const { grid, place, shortName: summit } = sender.facts.summit;
   const count = meetings.length;
-  const untils = meetings.flatMap(({ state }) => (state.name === 'invited' ? [state.answerUntil] : []));
+  const untils = meetings.flatMap(({ state, proposal }) =>
+    state.name === 'invited' ? [state.answerUntil] : proposal === undefined ? [] : [proposal.answerUntil],
+  );
   const [first] = untils;
   return {
     language,
@@ -33,18 +35,24 @@ export function digestLetter(
           lead: say(language, 'mail.digest.lead', { until: formatDateTime(language, grid.zone, first), count }),
           zone: zoneName(language, { zone: grid.zone, place }, first),
         }),
-    entries: meetings.flatMap((meeting) => entryOf(reader, meeting)),
+    entries: meetings.flatMap((meeting) => entryOf(reader, meeting, delegation)),
     next: [say(language, 'mail.digest.next')],
     button: { label: say(language, 'mail.button.digest'), url: `${sender.publicUrl}${ANSWERS_PATH}` },
     footer: say(language, 'mail.footer.choice', { city, summit }),
   };
 }
 
-function entryOf(reader: Reader, meeting: Meeting): Entry[] {
+function entryOf(reader: Reader, meeting: Meeting, office: Digest['delegation']): Entry[] {
   const { language, sender } = reader;
-  const view = viewOf(sender, language, { meeting, to: 'invited' });
+  const { state, proposal } = meeting;
+  const view = viewOf(sender, language, {
+    meeting,
+    to: meeting.invited.delegation === office ? 'invited' : 'requester',
+  });
   const { placement } = view;
-  if (placement === undefined || meeting.state.name !== 'invited') return [];
+  const asked =
+    state.name === 'invited' ? heldFact(reader, state.answerUntil) : proposal && proposedFact(reader, proposal);
+  if (placement === undefined || asked === undefined) return [];
   const { start } = placement;
   const date = dayNames(reader, dayOf(sender.facts.summit.grid, start)).long;
   const time = rangeOf(reader, start, addMinutes(start, meeting.lengthMinutes));
@@ -52,11 +60,7 @@ function entryOf(reader: Reader, meeting: Meeting): Entry[] {
   return [
     {
       title: view.them,
-      facts: [
-        { text: say(language, 'time.dateTime', { date, time }) },
-        { text: whereOf(view, placement) },
-        heldFact(reader, meeting.state.answerUntil),
-      ],
+      facts: [{ text: say(language, 'time.dateTime', { date, time }) }, { text: whereOf(view, placement) }, asked],
       details: detailsOf(view).filter(({ label }) => shown.every((key) => say(language, key) !== label)),
     },
   ];

@@ -1,7 +1,7 @@
 import type { Forward } from '../meeting/meeting.ts';
 import { say } from '../wording/wording.ts';
 import type { Letter, Recipient, Sender } from './letter.ts';
-import { untilDetail } from './said.ts';
+import { untilDetail } from './lines.ts';
 import { type About, detailsOf, leadOf, subjectOf, viewOf } from './view.ts';
 
 export interface Forwarding {

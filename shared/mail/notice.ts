@@ -1,12 +1,17 @@
 import type { Notice } from '../meeting/change.ts';
 import { say } from '../wording/wording.ts';
 import type { Letter, Recipient, Sender } from './letter.ts';
-import { saidOf, untilDetail } from './said.ts';
+import { untilDetail } from './lines.ts';
+import { settledLine } from './proposal.ts';
+import { saidOf } from './said.ts';
 import { type About, detailsOf, leadOf, subjectOf, viewOf } from './view.ts';
-import { byLine, wordOf } from './who.ts';
+import { byLine, whoOf, wordOf } from './who.ts';
 
 /** An invited office answers what is kept for it; what waits for a time it can only look at. */
-function buttonKey({ meeting: { state }, to }: Notice) {
+function buttonKey(notice: Notice) {
+  const { kind, to } = notice;
+  const { state } = notice.meeting;
+  if (kind === 'proposal' && whoOf(notice) !== 'own') return 'mail.button.answer';
   if (state.name !== 'invited' && state.name !== 'waiting') return 'mail.button.meeting';
   if (to === 'requester') return 'mail.button.request';
   return state.name === 'invited' ? 'mail.button.answer' : 'mail.button.meeting';
@@ -16,8 +21,7 @@ function buttonKey({ meeting: { state }, to }: Notice) {
 export function noticeLetter(sender: Sender, recipient: Recipient, notice: Notice, url: string): Letter {
   const { language } = recipient;
   const view = viewOf(sender, language, notice);
-  const { headline, next, subject, more = [] } = saidOf(notice, view);
-  const lead = leadOf(view);
+  const { headline, next, subject, beside, more = [], lead = leadOf(view) } = saidOf(notice, view);
   const by = byLine(notice, view);
   const summit = sender.facts.summit.shortName;
   return {
@@ -26,9 +30,9 @@ export function noticeLetter(sender: Sender, recipient: Recipient, notice: Notic
     subject: subjectOf(view, subject),
     headline,
     ...(lead === undefined ? {} : { lead }),
-    details: [...detailsOf(view), ...wordOf(notice, view), ...more],
+    details: [...detailsOf(view, beside), ...wordOf(notice, view), ...more],
     ...(by === undefined ? {} : { by }),
-    next,
+    next: [...next, ...settledLine(notice, view)],
     button: { label: say(language, buttonKey(notice)), url },
     footer: say(language, 'mail.footer.aide', { city: view.us, summit }),
   };

@@ -1,27 +1,12 @@
 import type { Notice } from '../meeting/change.ts';
-import { isDiscreet, type WaitingReason } from '../meeting/meeting.ts';
+import type { WaitingReason } from '../meeting/meeting.ts';
 import { addMinutes } from '../summit/grid.ts';
-import { formatDateTime, formatTimeInFull } from '../wording/when.ts';
+import { formatTimeInFull } from '../wording/when.ts';
 import { say } from '../wording/wording.ts';
-import type { Detail, Letter } from './letter.ts';
+import { calendarLine, type Said, showing, untilDetail, untilOf } from './lines.ts';
+import { proposalSaid } from './proposal.ts';
 import type { View } from './view.ts';
 import { whoOf } from './who.ts';
-
-function untilOf({ language, sender, meeting }: View): string | undefined {
-  const { state } = meeting;
-  return 'answerUntil' in state
-    ? formatDateTime(language, sender.facts.summit.grid.zone, state.answerUntil)
-    : undefined;
-}
-
-/** Until when the invited office can answer. */
-export function untilDetail(view: View): Detail[] {
-  const until = untilOf(view);
-  return until === undefined ? [] : [{ label: say(view.language, 'mail.label.until'), value: until }];
-}
-
-/** What each kind of notice says for itself; all else is the same in every one. */
-export type Said = Pick<Letter, 'headline' | 'next'> & { readonly subject: string; readonly more?: readonly Detail[] };
 
 export function saidOf(notice: Notice, view: View): Said {
   const { language, them, us } = view;
@@ -55,6 +40,12 @@ export function saidOf(notice: Notice, view: View): Said {
       return move(notice, view);
     case 'withdrawal':
       return withdrawal(notice, view);
+    case 'proposal':
+    case 'agreement':
+    case 'refusal':
+    case 'retraction':
+    case 'expiry':
+      return proposalSaid(notice.kind, notice, view);
     case 'cancellation':
       return {
         subject: say(language, 'mail.cancellation.subject', { title: view.title }),
@@ -64,12 +55,6 @@ export function saidOf(notice: Notice, view: View): Said {
     default:
       return notice.kind satisfies never;
   }
-}
-
-function calendarLine(notice: Notice, { language }: View): string[] {
-  if (notice.calendar === undefined) return [];
-  if (notice.calendar === 'CANCEL') return [say(language, 'mail.calendar.withdrawn')];
-  return [say(language, notice.kind === 'move' ? 'mail.calendar.changed' : 'mail.calendar.sent')];
 }
 
 function receipt({ meeting }: Notice, view: View): Said {
@@ -105,11 +90,6 @@ function confirmation(notice: Notice, view: View): Said {
   };
 }
 
-function showing({ meeting }: Notice, { language }: View): Detail[] {
-  const key = isDiscreet(meeting) ? 'mail.showing.discreet' : 'mail.showing.announced';
-  return [{ label: say(language, 'mail.label.showing'), value: say(language, key) }];
-}
-
 function lapse({ language, them, title, to }: View): Said {
   const asked = to === 'invited';
   return {
@@ -130,14 +110,14 @@ function move(notice: Notice, view: View): Said {
       return to === 'invited'
         ? {
             subject,
-            headline: say(language, 'mail.move.headlineInvited', { them }),
+            headline: say(language, 'mail.move.headlineInvited', { them, who: whoOf(notice) }),
             ...length,
             next: [...length.next, say(language, 'mail.invitation.next', { until }), links],
             more: untilDetail(view),
           }
         : {
             subject,
-            headline: say(language, 'mail.move.headlineRequester', { them }),
+            headline: say(language, 'mail.move.headlineRequester', { them, who: whoOf(notice) }),
             ...length,
             next: [...length.next, say(language, 'mail.receipt.next', { them, until }), links],
           };

@@ -82,7 +82,7 @@ export function zoneOfVenue({ facts }: Sender, zone: ZoneId | undefined): string
 }
 
 /** "Friday 7 June 2019, 14:30–15:00 / 2:30–3:00 pm, Los Cabos time, UTC−6". */
-function whenOf({ language, sender }: View, { start }: Placement, lengthMinutes: number): string {
+export function whenOf({ language, sender }: View, { start }: Pick<Placement, 'start'>, lengthMinutes: number): string {
   const { grid, place } = sender.facts.summit;
   const end = addMinutes(start, lengthMinutes);
   return say(language, 'mail.when', {
@@ -121,8 +121,8 @@ export function subjectOf(view: View, subject: string): string {
   });
 }
 
-/** When, where, about what, with whom: what both offices may know of a meeting, and nothing else. */
-export function detailsOf(view: View): Detail[] {
+/** When, where, about what, with whom: what both offices may know of a meeting, and nothing else. `beside` stands below the place. */
+export function detailsOf(view: View, beside: readonly Detail[] = []): Detail[] {
   const { language, meeting, placement, former } = view;
   const label = (key: 'topic' | 'people' | 'interpreter') => say(language, `mail.label.${key}`);
   const gaveUp = placementOf(meeting) === undefined;
@@ -137,6 +137,7 @@ export function detailsOf(view: View): Detail[] {
             former: true,
           },
         ]),
+    ...beside,
     { label: label('topic'), value: meeting.topic },
     ...(meeting.note === undefined
       ? []

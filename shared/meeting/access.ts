@@ -1,8 +1,8 @@
 import type { Delegation } from '../summit/delegation.ts';
 import type { Instant } from '../summit/grid.ts';
 import type { Command, CommandKind } from './command.ts';
-import { type Actor, type Forward, isAlive, isDiscreet, type Meeting } from './meeting.ts';
-import type { Doer, OfficeMeeting, OfficeState, SideName, View } from './view.ts';
+import { type Actor, type Forward, isAlive, isDiscreet, isPinned, type Meeting, openProposal } from './meeting.ts';
+import type { Doer, OfficeMeeting, OfficeProposal, OfficeState, SideName, View } from './view.ts';
 
 /* Who may do what with a meeting, and what of it they see. Every page and the API ask here; `decide` asks again. */
 
@@ -25,9 +25,11 @@ export function sideOf(actor: Actor, meeting: Pick<Meeting, SideName>): SideName
  * | command                     | office          | organizer                         | Parley |
  * | request                     | for itself      | on behalf of the requester        |        |
  * | accept, acceptAt, decline   | invited side    | on behalf of the invited side     |        |
- * | withdraw                    | requester side  | on behalf of the requester        |        |
+ * | withdraw, askAt             | requester side  | on behalf of the requester        |        |
  * | cancel                      | either side     | always                            |        |
  * | announce                    | its own side    | on behalf of either side          |        |
+ * | proposeMove, agreeToMove,   | its own side    | on behalf of either side          |        |
+ * | keepTime, retractProposal   |                 |                                   |        |
  * | forward                     | its own aides   | on behalf of either side          |        |
  * | revoke                      | its own aides   | always                            |        |
  * | move, pin                   |                 | always                            |        |
@@ -50,8 +52,13 @@ function mayDo(actor: Actor, kind: Exclude<CommandKind, 'request'>, meeting: Pic
     case 'decline':
       return side === 'invited';
     case 'withdraw':
+    case 'askAt':
       return side === 'requester';
     case 'announce':
+    case 'proposeMove':
+    case 'agreeToMove':
+    case 'keepTime':
+    case 'retractProposal':
       return side !== undefined;
     case 'forward':
       return side !== undefined && !isForwarded(actor);
@@ -89,19 +96,43 @@ export function openTo(side: SideName, meeting: Meeting, now: Instant): CommandK
     case 'waiting':
       return side === 'requester' ? ['withdraw', 'announce'] : [];
     case 'invited':
-      if (side === 'requester') return ['withdraw', 'announce'];
+      if (side === 'requester') {
+        return state.pinned || state.answerUntil <= now ? ['withdraw', 'announce'] : ['askAt', 'withdraw', 'announce'];
+      }
       if (state.answerUntil <= now) return [];
       return state.pinned ? ['accept', 'decline'] : ['accept', 'acceptAt', 'decline'];
     case 'confirmed': {
       const mayChange = side === 'invited' && state.answerUntil > now;
       const changes: CommandKind[] = mayChange ? (state.pinned ? ['decline'] : ['acceptAt', 'decline']) : [];
-      return state.placement.start > now ? [...changes, 'cancel', 'announce'] : [];
+      if (state.placement.start <= now) return [];
+      return [...changes, ...proposing(side, meeting, mayChange, now), 'cancel', 'announce'];
     }
     case 'declined':
       return side === 'invited' && state.answerUntil > now ? ['accept', 'acceptAt'] : [];
     default:
       return [];
   }
+}
+
+/** Until when that side may answer what it was asked, an invitation or another time; undefined when nothing waits for its answer. */
+export function answerDue(side: SideName, meeting: Meeting, now: Instant): Instant | undefined {
+  const { state } = meeting;
+  if (state.name === 'invited') return side === 'invited' && state.answerUntil > now ? state.answerUntil : undefined;
+  const proposal = openProposal(meeting, now);
+  const asks = proposal && sideOf(proposal.by, meeting);
+  return asks === undefined || asks === side ? undefined : proposal?.answerUntil;
+}
+
+/**
+ * What there is to do about another time of a confirmed meeting. Who may still change its answer takes another time by that and need
+ * not ask.
+ */
+function proposing(side: SideName, meeting: Meeting, mayChange: boolean, now: Instant): CommandKind[] {
+  const pinned = isPinned(meeting);
+  const proposal = openProposal(meeting, now);
+  if (proposal === undefined) return mayChange || pinned ? [] : ['proposeMove'];
+  if (sideOf(proposal.by, meeting) === side) return ['retractProposal'];
+  return pinned ? ['keepTime'] : ['agreeToMove', 'keepTime'];
 }
 
 /** What the viewer may see of the meeting: organizers all, its two offices their side, other offices not that it exists. */
@@ -129,8 +160,18 @@ export function officeView(side: SideName, meeting: Meeting): OfficeMeeting {
     requestedAt: meeting.requestedAt,
     changedAt: meeting.changedAt,
     ...(isForwardable(meeting) ? { forwards: forwardsOf(side, meeting) } : {}),
+    ...proposalSeenBy(side, meeting),
     state: officeState(side, meeting),
   };
+}
+
+function proposalSeenBy(side: SideName, meeting: Meeting): { proposal?: OfficeProposal } {
+  const { proposal } = meeting;
+  const asks = proposal && sideOf(proposal.by, meeting);
+  if (proposal === undefined || asks === undefined) return {};
+  const { start, answerUntil } = proposal;
+  const { at, by, word } = doneBy(side, meeting, proposal);
+  return { proposal: { side: asks, start, answerUntil, at, by, ...(word === undefined ? {} : { word }) } };
 }
 
 /** A meeting can be forwarded while its office may still have something to do or to go to. */

@@ -2,17 +2,17 @@ import { obstaclesAt } from '../fitting/constraints.ts';
 import { alternatives, roomFor } from '../fitting/place.ts';
 import type { Demand, Scene } from '../fitting/scene.ts';
 import type { Placement } from '../summit/claim.ts';
-import { addMinutes, earlier, type Instant, onGrid } from '../summit/grid.ts';
+import { earlier, type Instant, onGrid } from '../summit/grid.ts';
 import type { CommandOf } from './command.ts';
 import { type Decision, evolve, lastPlacement, refuse, told, toldBoth } from './evolve.ts';
 import { type FittedTo, isPinned, type Meeting, type StateName } from './meeting.ts';
 import type { Problem } from './problem.ts';
-import { answerUntil, demandOf, fittedTo, onlySaid, type Situation } from './situation.ts';
+import { answerUntil, demandOf, earliestAgreed, fittedTo, onlySaid, type Situation } from './situation.ts';
 
 type Answer = CommandOf<'accept'> | CommandOf<'acceptAt'> | CommandOf<'decline'>;
 
 /** Other times offered when the wanted one can't be had. */
-const OFFERED = 6;
+export const OFFERED = 6;
 
 /**
  * Whether the invited office may answer so now. The first answer stands: another one counts only when it says that it
@@ -118,9 +118,8 @@ export function startProblem(situation: Situation, start: Instant, now: Instant)
   return onGrid(grid, start) ? undefined : { kind: 'off-grid', field: 'start', cellMinutes: grid.cellMinutes };
 }
 
-/** Who accepts needs no time to answer any more, only the notice. */
 function acceptanceScene(scene: Scene, { facts }: Situation, now: Instant): Scene {
-  return { ...scene, earliest: addMinutes(now, facts.summit.rules.noticeMinutes) };
+  return { ...scene, earliest: earliestAgreed(now, facts.summit) };
 }
 
 function partyProblem({ facts }: Situation, { party }: CommandOf<'accept' | 'acceptAt'>): Problem | undefined {

@@ -1,5 +1,6 @@
 import { obstaclesAt } from '../fitting/constraints.ts';
-import type { Obstacle } from '../fitting/scene.ts';
+import type { Obstacle, Scene } from '../fitting/scene.ts';
+import type { Placement } from '../summit/claim.ts';
 import type { Instant } from '../summit/grid.ts';
 import { sideOf } from './access.ts';
 import { placeAsChosen, startProblem, taken } from './answer.ts';
@@ -7,7 +8,7 @@ import type { CommandOf } from './command.ts';
 import { type Decision, evolve, nothingToDo, refuse, samePlacement, told, toldBoth } from './evolve.ts';
 import type { Meeting } from './meeting.ts';
 import { firstState } from './request.ts';
-import { answerUntil, demandOf, fittedTo, isFittedToOlder, type Situation } from './situation.ts';
+import { answerUntil, demandOf, earliestStart, fittedTo, isFittedToOlder, type Situation } from './situation.ts';
 
 /** A waiting meeting gets a place as soon as one is free; while none is, it goes on waiting, with the reason it was told. */
 export function placeWaiting(
@@ -50,24 +51,53 @@ export function move(situation: Situation, meeting: Meeting, command: CommandOf<
   const scene = { ...situation.scene, earliest: now };
   const found = placeAsChosen(scene, demandOf(meeting), command);
   if (found === undefined) return refuse(taken(scene, demandOf(meeting), command));
-  if (state.name !== 'waiting' && samePlacement(found, state.placement)) return nothingToDo();
   const until = answerUntil(now, found.start, facts.summit);
-  const placed = { placement: found, pinned: false, answerUntil: until };
-  const common = { by: command.by, now, words: command.words };
-  if (state.name === 'waiting') {
-    return evolve(meeting, {
-      ...common,
-      kind: 'placed',
-      notices: [told('invitation', 'invited'), told('receipt', 'requester')],
-      patch: { fittedTo: fittedTo(scene), state: { name: 'invited', ...placed } },
-    });
-  }
+  if (state.name !== 'waiting') return moved(meeting, { placement: found, answerUntil: until, scene }, command, now);
   return evolve(meeting, {
-    ...common,
+    ...{ by: command.by, now, words: command.words },
+    kind: 'placed',
+    notices: [told('invitation', 'invited'), told('receipt', 'requester')],
+    patch: {
+      fittedTo: fittedTo(scene),
+      state: { name: 'invited', placement: found, pinned: false, answerUntil: until },
+    },
+  });
+}
+
+/** The requester gives what has no answer yet another time: the invited office is asked anew, with the time to answer of a new hold. */
+export function askAt(situation: Situation, meeting: Meeting, command: CommandOf<'askAt'>, now: Instant): Decision {
+  const { state } = meeting;
+  if (state.name !== 'invited') return refuse({ kind: 'wrong-state', state: state.name });
+  if (now >= state.answerUntil) return refuse({ kind: 'answer-time-over', answerUntil: state.answerUntil });
+  if (state.pinned) return refuse({ kind: 'pinned' });
+  const problem = startProblem(situation, command.start, now);
+  if (problem !== undefined) return refuse(problem);
+  if (situation.scene === undefined) throw new Error('another time is chosen in its scene');
+  const { summit } = situation.facts;
+  const scene = { ...situation.scene, earliest: earliestStart(now, summit) };
+  const found = placeAsChosen(scene, demandOf(meeting), command);
+  if (found === undefined) return refuse(taken(scene, demandOf(meeting), command));
+  return moved(meeting, { placement: found, answerUntil: answerUntil(now, found.start, summit), scene }, command, now);
+}
+
+/** A held or confirmed meeting in its new place, in one step; `notice` says to both what it came by. */
+export function moved(
+  meeting: Meeting,
+  to: { readonly placement: Placement; readonly answerUntil: Instant; readonly scene: Scene },
+  { by, words }: Pick<CommandOf<'move'>, 'by' | 'words'>,
+  now: Instant,
+  notice: 'move' | 'agreement' = 'move',
+): Decision {
+  const { state } = meeting;
+  if (state.name !== 'invited' && state.name !== 'confirmed') throw new Error('only what has a place is moved');
+  const { placement, scene } = to;
+  if (samePlacement(placement, state.placement)) return nothingToDo();
+  return evolve(meeting, {
+    ...{ by, now, words },
     kind: 'moved',
-    notices: toldBoth('move', state.name === 'confirmed' ? 'REQUEST' : undefined),
+    notices: toldBoth(notice, state.name === 'confirmed' ? 'REQUEST' : undefined),
     revokesLinks: true,
-    patch: { fittedTo: fittedTo(scene), state: { ...state, ...placed } },
+    patch: { fittedTo: fittedTo(scene), state: { ...state, placement, pinned: false, answerUntil: to.answerUntil } },
   });
 }
 

@@ -12,6 +12,7 @@ import {
   type Meeting,
   meetingSchema,
   placementOf,
+  proposalSchema,
   wordsSchema,
 } from './meeting.ts';
 
@@ -44,6 +45,11 @@ export const eventKindSchema = z.enum([
   'missed',
   /** A check-in was taken back. */
   'reopened',
+  /** One office asked to move; the other kept the time, the first took it back, or no answer came. Agreed to, it is `moved`. */
+  'proposed',
+  'kept',
+  'retracted',
+  'expired',
 ]);
 export type EventKind = z.infer<typeof eventKindSchema>;
 
@@ -59,12 +65,15 @@ export const eventSchema = z.object({
   words: wordsSchema.optional(),
   /** To whom it was forwarded, or from whom that was taken back. */
   address: emailSchema.optional(),
+  /** The time that was asked for, or that an answer, or the lack of one, is about. */
+  proposedStart: instantSchema.optional(),
 });
 export type MeetingEvent = z.infer<typeof eventSchema>;
 
 /**
  * What an office is told. `receipt`: your request is in (with its time, or waiting). `invitation`: another office asks.
- * `answer`: your office has declined. The rest say what happened to the meeting.
+ * `answer`: your office has declined. `proposal`: an office asks to move. `agreement`, `refusal`, `retraction`, `expiry`: what became
+ * of that. The rest say what happened to the meeting.
  */
 export const noticeKindSchema = z.enum([
   'invitation',
@@ -76,6 +85,11 @@ export const noticeKindSchema = z.enum([
   'move',
   'withdrawal',
   'cancellation',
+  'proposal',
+  'agreement',
+  'refusal',
+  'retraction',
+  'expiry',
 ]);
 export type NoticeKind = z.infer<typeof noticeKindSchema>;
 
@@ -90,6 +104,8 @@ export const noticeSchema = z.object({
   former: placementSchema.optional(),
   /** How long it was to take, where that changed. */
   formerLengthMinutes: meetingSchema.shape.lengthMinutes.optional(),
+  /** The proposal that was made, answered, taken back or, where the notice is about something else, overtaken. */
+  proposal: proposalSchema.optional(),
   /** A word from the other office; never what was meant for organizers only. */
   word: z.string().optional(),
   /** The calendar part the mail carries (RFC 5546 method), if any. */

@@ -37,6 +37,9 @@ export const requestSchema = z.object({
   ...partySchema.partial().shape,
 });
 
+/** Whoever asks to change what was agreed says why. */
+const reasonSchema = wordsSchema.extend({ toOffice: proseOf(LIMIT_WORD) });
+
 /** `change: true` says that the office knows its answer and wants another one; without it the first answer stands. */
 const answer = { words: wordsSchema.default({}), change: z.boolean().default(false) };
 const party = { party: partySaidSchema.default({}) };
@@ -53,8 +56,21 @@ export const commandSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('accept'), by: actorSchema, ...answer, ...party }),
   z.object({ kind: z.literal('acceptAt'), by: actorSchema, ...place, ...answer, ...party }),
   z.object({ kind: z.literal('decline'), by: actorSchema, ...answer }),
+  /** The requester moves what has no answer yet; the other office is invited anew. */
+  z.object({ kind: z.literal('askAt'), by: actorSchema, ...place, words: wordsSchema.default({}) }),
   z.object({ kind: z.literal('withdraw'), by: actorSchema, words: wordsSchema.default({}) }),
   z.object({ kind: z.literal('cancel'), by: actorSchema, words: wordsSchema.default({}) }),
+  /** One office asks the other to move what is confirmed, and says why; the room is found when the other agrees. */
+  z.object({ kind: z.literal('proposeMove'), by: actorSchema, start: instantSchema, words: reasonSchema }),
+  /** `start`: the time agreed to, so that a proposal made since is not agreed to unread. */
+  z.object({
+    kind: z.literal('agreeToMove'),
+    by: actorSchema,
+    start: instantSchema,
+    words: wordsSchema.default({}),
+  }),
+  z.object({ kind: z.literal('keepTime'), by: actorSchema, words: wordsSchema.default({}) }),
+  z.object({ kind: z.literal('retractProposal'), by: actorSchema }),
   /** The interpreter, where one is needed, is found with the room. */
   z.object({
     kind: z.literal('move'),
@@ -80,7 +96,7 @@ export const commandSchema = z.discriminatedUnion('kind', [
     language: aideSchema.shape.language,
   }),
   z.object({ kind: z.literal('revoke'), by: actorSchema, forward: forwardIdSchema }),
-  /** Parley's own: find a place for a waiting meeting; end an unanswered hold; look again after a change of programme. */
+  /** Parley's own: find a place for a waiting meeting; end an unanswered hold or proposal; look again after a change of programme. */
   z.object({ kind: z.literal('place'), by: actorSchema }),
   z.object({ kind: z.literal('lapse'), by: actorSchema }),
   z.object({ kind: z.literal('recheck'), by: actorSchema }),

@@ -1,12 +1,13 @@
 import type { Instant } from '../summit/grid.ts';
 import { mayCommand } from './access.ts';
 import { accept, acceptAt, decline } from './answer.ts';
-import { announce, move, pin, placeWaiting, recheck } from './arranging.ts';
+import { announce, askAt, move, pin, placeWaiting, recheck } from './arranging.ts';
 import { checkIn, reopen } from './check-in.ts';
 import type { Command, CommandKind } from './command.ts';
 import { cancel, lapse, withdraw } from './ending.ts';
 import { type Decision, nothingToDo, refuse } from './evolve.ts';
 import { forward, revoke } from './forwarding.ts';
+import { agreeToMove, keepTime, proposeMove, retractProposal } from './proposing.ts';
 import { request } from './request.ts';
 import type { Situation } from './situation.ts';
 
@@ -28,10 +29,20 @@ export function decide(situation: Situation, command: Command, now: Instant): De
       return acceptAt(situation, meeting, command, now);
     case 'decline':
       return decline(meeting, command, now);
+    case 'askAt':
+      return askAt(situation, meeting, command, now);
     case 'withdraw':
       return withdraw(meeting, command, now);
     case 'cancel':
       return cancel(meeting, command, now);
+    case 'proposeMove':
+      return proposeMove(situation, meeting, command, now);
+    case 'agreeToMove':
+      return agreeToMove(situation, meeting, command, now);
+    case 'keepTime':
+      return keepTime(meeting, command, now);
+    case 'retractProposal':
+      return retractProposal(meeting, command, now);
     case 'lapse':
       return lapse(meeting, command, now);
     case 'place':

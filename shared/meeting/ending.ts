@@ -2,6 +2,7 @@ import type { Instant } from '../summit/grid.ts';
 import type { CommandOf } from './command.ts';
 import { type Decision, evolve, refuse, told, toldBoth } from './evolve.ts';
 import type { Meeting } from './meeting.ts';
+import { expire } from './proposing.ts';
 
 /** The requester takes its request back before an answer; the invited office hears of it only if it was asked already. */
 export function withdraw(meeting: Meeting, command: CommandOf<'withdraw'>, now: Instant): Decision {
@@ -37,9 +38,10 @@ export function cancel(meeting: Meeting, command: CommandOf<'cancel'>, now: Inst
   });
 }
 
-/** The answer time is over: what was kept is free again, and both offices are told. */
+/** The answer time is over: what was kept is free again, and both offices are told. A proposal without an answer ends in the same way. */
 export function lapse(meeting: Meeting, command: CommandOf<'lapse'>, now: Instant): Decision {
-  const { state } = meeting;
+  const { state, proposal } = meeting;
+  if (proposal !== undefined && now >= proposal.answerUntil) return expire(meeting, command, now);
   if (state.name !== 'invited' || now < state.answerUntil) return refuse({ kind: 'wrong-state', state: state.name });
   return evolve(meeting, {
     kind: 'lapsed',

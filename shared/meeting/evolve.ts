@@ -1,7 +1,7 @@
 import type { Placement } from '../summit/claim.ts';
 import type { Instant } from '../summit/grid.ts';
 import type { Change, EventKind, MeetingEvent, Notice, NoticeKind } from './change.ts';
-import type { Actor, Meeting, State, Words } from './meeting.ts';
+import type { Actor, Meeting, Proposal, State, Words } from './meeting.ts';
 import type { Problem } from './problem.ts';
 
 /** A change to carry out (none: the command finds everything as it wants it), or why not. */
@@ -36,7 +36,9 @@ export interface Step {
   readonly address?: MeetingEvent['address'];
   readonly notices?: readonly Told[];
   /** What changes beside version, sequence and time of change. */
-  readonly patch: Partial<Meeting>;
+  readonly patch: Partial<Omit<Meeting, 'proposal'>>;
+  /** The proposal that is made, or null: the one there was is settled. Left out, it stands as long as the meeting stays as it is. */
+  readonly proposal?: Proposal | null;
   /** True for a move and a cancellation: links in earlier mails stop working. */
   readonly revokesLinks?: boolean;
 }
@@ -86,18 +88,31 @@ function nextSequence(before: Meeting, after: State, isResized: boolean): number
   return before.sequence + (moved || isResized || wasSettled || isBack || ended ? 1 : 0);
 }
 
+/** A proposal is about this place and length of a confirmed meeting, and falls with them; another interpreter is felt by nobody. */
+function proposalAfter(before: Meeting, state: State, lengthMinutes: number): Proposal | undefined {
+  if (before.state.name !== 'confirmed' || state.name !== 'confirmed') return undefined;
+  const [was, is] = [before.state.placement, state.placement];
+  const stays = was.start === is.start && was.room === is.room && lengthMinutes === before.lengthMinutes;
+  return stays ? before.proposal : undefined;
+}
+
 /** One step in a meeting's life: the meeting after it, the event that says so, and the notices to both offices. */
 export function evolve(before: Meeting, step: Step): Decision {
   const { kind, by, now, words } = step;
   const state = step.patch.state ?? before.state;
   const { lengthMinutes = before.lengthMinutes, moving } = step.patch;
   const sequence = nextSequence(before, state, lengthMinutes !== before.lengthMinutes);
-  const { strained, moving: _landed, ...kept } = { ...before, ...step.patch };
+  const { strained, proposal: former, moving: _landed, ...kept } = { ...before, ...step.patch };
+  const proposal =
+    step.proposal === undefined ? proposalAfter(before, state, lengthMinutes) : (step.proposal ?? undefined);
+  // What is said of a proposal is said of the one that this step makes or settles.
+  const proposed = proposal === former ? undefined : (proposal ?? former);
   // A meeting that gave up its place or found another is strained no more.
   const keepsStrain = strained !== undefined && (kind === 'strained' || state === before.state);
   const after: Meeting = {
     ...kept,
     ...(keepsStrain && kind !== 'relieved' ? { strained } : {}),
+    ...(proposal === undefined ? {} : { proposal }),
     ...(moving === undefined ? {} : { moving }),
     version: before.version + 1,
     sequence,
@@ -106,15 +121,15 @@ export function evolve(before: Meeting, step: Step): Decision {
   };
   const from = lastPlacement(standBefore(before));
   const to = lastPlacement(state);
-  const former =
-    from !== undefined && (to === undefined || !samePlacement(from, to) || gaveUp(state)) ? from : undefined;
+  const left = from !== undefined && (to === undefined || !samePlacement(from, to) || gaveUp(state)) ? from : undefined;
   const notices = (step.notices ?? []).map((notice) => ({
     ...notice,
     meeting: after,
     at: now,
     by,
-    ...(former === undefined ? {} : { former }),
+    ...(left === undefined ? {} : { former: left }),
     ...(lengthMinutes === before.lengthMinutes ? {} : { formerLengthMinutes: before.lengthMinutes }),
+    ...(proposed === undefined ? {} : { proposal: proposed }),
     ...(words?.toOffice === undefined ? {} : { word: words.toOffice }),
   }));
   const event = {
@@ -127,6 +142,7 @@ export function evolve(before: Meeting, step: Step): Decision {
     ...(to === undefined || gaveUp(state) ? {} : { to }),
     ...(words === undefined || Object.keys(words).length === 0 ? {} : { words }),
     ...(step.address === undefined ? {} : { address: step.address }),
+    ...(proposed === undefined ? {} : { proposedStart: proposed.start }),
   };
   return { ok: true, change: { before, after, event, notices } };
 }

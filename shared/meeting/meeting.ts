@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { meetingIdSchema, placementSchema } from '../summit/claim.ts';
 import { delegationIdSchema, emailSchema } from '../summit/delegation.ts';
-import { instantSchema } from '../summit/grid.ts';
+import { type Instant, instantSchema } from '../summit/grid.ts';
 import { languageSchema, lineOf, proseOf } from '../summit/language.ts';
 import { spanSchema } from '../summit/room.ts';
 
@@ -137,6 +137,20 @@ export const forwardSchema = z.object({
 });
 export type Forward = z.infer<typeof forwardSchema>;
 
+/**
+ * One office of a confirmed meeting asks the other for another time. Nothing is claimed for it: the meeting stays where it is until the
+ * other office agrees, and whether the time is free is seen then. `by` names the office that asks.
+ */
+export const proposalSchema = z.object({
+  start: instantSchema,
+  by: actorSchema,
+  at: instantSchema,
+  words: wordsSchema,
+  /** Never after either of the two starts. */
+  answerUntil: instantSchema,
+});
+export type Proposal = z.infer<typeof proposalSchema>;
+
 /** A request between two delegations and what became of it. */
 export const meetingSchema = z.object({
   id: meetingIdSchema,
@@ -169,6 +183,8 @@ export const meetingSchema = z.object({
     .array(forwardSchema)
     .max(2 * LIMIT_FORWARDS)
     .exactOptional(),
+  /** At most one, of a confirmed meeting; whatever gives the meeting another place, length or end clears it. */
+  proposal: proposalSchema.exactOptional(),
   state: stateSchema,
 });
 export type Meeting = z.infer<typeof meetingSchema>;
@@ -191,6 +207,14 @@ export function isPinned({ state }: Meeting): boolean {
 /** As what a meeting counts: a plan that lifts it for a moment does not change that. */
 function standingOf({ state, moving }: Meeting): StateName {
   return moving?.was.name ?? state.name;
+}
+
+/** A proposal that can still be answered, as the meeting holds it or as an office sees it; undefined when there is none (any more). */
+export function openProposal<P extends Pick<Proposal, 'answerUntil'>>(
+  { proposal }: { readonly proposal?: P },
+  now: Instant,
+): P | undefined {
+  return proposal !== undefined && proposal.answerUntil > now ? proposal : undefined;
 }
 
 /** Open requests count against the requester's limit: those that still ask for a place or an answer. */

@@ -35,6 +35,14 @@ export type Problem =
   | { readonly kind: 'too-many-forwards'; readonly limit: number }
   | { readonly kind: 'already-forwarded'; readonly field: 'email' }
   | { readonly kind: 'pinned' }
+  /** The time proposed is the one the meeting has. */
+  | { readonly kind: 'same-time'; readonly field: 'start' }
+  /** One office waits for the other's answer already. */
+  | { readonly kind: 'already-proposed'; readonly answerUntil: Instant }
+  /** The proposed time is not free any more; the best alternatives, best first. */
+  | { readonly kind: 'proposal-taken'; readonly alternatives: readonly Placement[] }
+  /** No other time is proposed (any more): it was answered, taken back or overtaken. */
+  | { readonly kind: 'no-proposal' }
   /** The chosen time or room is not free (any more); the best alternatives, best first. */
   | { readonly kind: 'taken'; readonly field: 'start'; readonly alternatives: readonly Placement[] }
   /** The programme has changed and the kept time no longer suits. */

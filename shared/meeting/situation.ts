@@ -71,6 +71,11 @@ export function earliestStart(now: Instant, summit: Summit): Instant {
   return addMinutes(now, 2 * summit.rules.noticeMinutes);
 }
 
+/** Who agrees to a time, or only proposes one, needs no time to answer any more, only the notice. */
+export function earliestAgreed(now: Instant, summit: Summit): Instant {
+  return addMinutes(now, summit.rules.noticeMinutes);
+}
+
 /** Until when the invited office may answer, or change its answer. Always after `now` and never after the start. */
 export function answerUntil(now: Instant, start: Instant, summit: Summit): Instant {
   const { answerHours, noticeMinutes } = summit.rules;
@@ -91,6 +96,9 @@ export function needsScene(command: Command, meeting: Meeting | undefined, facts
     case 'place':
     case 'move':
     case 'acceptAt':
+    case 'askAt':
+    case 'proposeMove':
+    case 'agreeToMove':
     case 'recheck':
       return true;
     case 'accept':

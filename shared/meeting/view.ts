@@ -33,6 +33,17 @@ export const officeStateSchema = z.discriminatedUnion('name', [
 ]);
 export type OfficeState = z.infer<typeof officeStateSchema>;
 
+/** That one office, `side`, asks to move what is confirmed. */
+export const officeProposalSchema = z.object({
+  side: sideNameSchema,
+  start: instantSchema,
+  answerUntil: instantSchema,
+  at: instantSchema,
+  by: doerSchema,
+  word: z.string().exactOptional(),
+});
+export type OfficeProposal = z.infer<typeof officeProposalSchema>;
+
 /**
  * A meeting as one of its two offices sees it. Of the other side: the city, and how many come with or without an interpreter
  * of their own. Not its rank, its wishes, its words to organizers, its aides, nor what strains the meeting.
@@ -53,6 +64,8 @@ export const officeMeetingSchema = z.object({
   changedAt: instantSchema,
   /** Whom the office has let in; absent when nobody can be any more, and to those who were let in themselves. */
   forwards: z.array(forwardSchema).exactOptional(),
+  /** Its time is not kept: the meeting stays where it is until the other office agrees. */
+  proposal: officeProposalSchema.exactOptional(),
   state: officeStateSchema,
 });
 export type OfficeMeeting = z.infer<typeof officeMeetingSchema>;

@@ -171,6 +171,40 @@ describe.each(runs)('in $language, with client script: $script', (run) => {
     await office.context.close();
   });
 
+  test('an office asks to move what is agreed by its own link, and the other agrees by the link it is mailed', async () => {
+    const after = await mailsByNow();
+    const id = await world.ask(await world.signedIn(`dlg_${run.asks}`), `dlg_${run.third}`);
+    const asked = await person(run, PHONE);
+    const { says } = asked;
+    const leads = [await leadOf(run.asks), await leadOf(run.third)] as const;
+    await followMail(asked.page, leads[1], '(Invitation|Invitación)', after);
+    await asked.page.locator('#accept button').click();
+    await asked.page.locator('.state-confirmed').waitFor();
+
+    const asks = await person(run, PHONE);
+    await followMail(asks.page, leads[0], 'Confirm(ed|ada|ée)', after);
+    await asks.page.getByRole('link', { name: says('page.propose-move', { city: await cityOf(run.third) }) }).click();
+    await asks.page.locator('#propose-move input[type=radio]').first().check();
+    await asks.page.getByRole('button', { name: says('page.propose-move.do') }).click();
+    // Without a reason nothing is sent, and the time stays chosen.
+    await asks.page.getByRole('alert').waitFor();
+    expect(await faults(run, asks.page)).toEqual([]);
+    const start = await asks.page.locator('#propose-move input[type=radio]:checked').getAttribute('value');
+    await asks.page.getByLabel(says('page.field.reason')).fill('Avión, l’avion');
+    await asks.page.getByRole('button', { name: says('page.propose-move.do') }).click();
+    await asks.page.getByRole('button', { name: says('page.retract-proposal.do') }).waitFor();
+    expect(await faults(run, asks.page)).toEqual([]);
+
+    await followMail(asked.page, leads[1], '(Proposal|Propuesta|Proposition)', after);
+    expect(await asked.page.locator('[aria-labelledby=proposal]').textContent()).toContain('Avión, l’avion');
+    expect(await faults(run, asked.page)).toEqual([]);
+    await asked.page.locator('#agree-to-move button').click();
+    await asked.page.waitForLoadState();
+    const moved = await world.meeting(id);
+    expect([placementOf(moved)?.start, moved.proposal, moved.sequence]).toEqual([start, undefined, 1]);
+    await Promise.all([asks, asked].map(({ context }) => context.close()));
+  });
+
   test('an organizer signs in from the mailbox, finds a meeting on the board, moves and pins it', async () => {
     const id = await world.ask(await world.signedIn(`dlg_${run.third}`), `dlg_${run.asked}`);
     const before = placementOf(await world.meeting(id));

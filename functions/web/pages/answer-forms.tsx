@@ -1,9 +1,9 @@
 import type { CommandKind } from '../../../shared/meeting/command.ts';
 import type { Side } from '../../../shared/meeting/meeting.ts';
-import { dayOf, type Instant } from '../../../shared/summit/grid.ts';
-import type { Reader } from '../reader.ts';
-import { Hidden, RadioGroups } from './controls.tsx';
+import type { Instant } from '../../../shared/summit/grid.ts';
+import { Hidden } from './controls.tsx';
 import { type FormProps, formName, MeetingForm, PartyFields, refusedHere, WordFields } from './meeting-form.tsx';
+import { TimeChoice } from './time-choice.tsx';
 
 export interface AnswerProps extends FormProps {
   readonly offers: readonly CommandKind[];
@@ -61,15 +61,7 @@ function AcceptAtForm(props: AnswerProps) {
         <p>{reader.say('page.answer.no-other-time')}</p>
       ) : (
         <MeetingForm {...props} action="accept-at" change={change}>
-          <RadioGroups
-            form={form}
-            name="start"
-            label={reader.say('page.answer.which-time')}
-            hint={reader.zoneAt(props.kept)}
-            groups={byDay(reader, starts)}
-            value={refused?.typed.text('start')}
-            messages={refused?.messages ?? []}
-          />
+          <TimeChoice reader={reader} form={form} starts={starts} near={props.kept} refused={refused} />
           <details>
             <summary>{reader.say('page.answer.party', { people: props.side.partySize })}</summary>
             <div class="stack">
@@ -96,16 +88,6 @@ function DeclineForm(props: AnswerProps) {
       </MeetingForm>
     </details>
   );
-}
-
-/** Starts as choices, a group for each day. */
-function byDay(reader: Reader, starts: readonly Instant[]) {
-  const groups = new Map<string, { value: string; label: string }[]>();
-  for (const start of starts) {
-    const title = reader.day(dayOf(reader.facts.summit.grid, start));
-    groups.set(title, [...(groups.get(title) ?? []), { value: start, label: reader.clockInFull(start) }]);
-  }
-  return [...groups].map(([title, choices]) => ({ title, choices }));
 }
 
 interface EndProps extends FormProps {

@@ -1,7 +1,9 @@
 import type { OfficeMeeting } from '../../../shared/meeting/view.ts';
 import type { Reader } from '../reader.ts';
 import { Hidden } from './controls.tsx';
+import { MeetingCards } from './meeting-card.tsx';
 import { officeTitle } from './office-meeting.tsx';
+import { isAskedToMove } from './proposal-section.tsx';
 
 /** What became of one of the answers that were sent together. */
 export interface Result {
@@ -24,7 +26,7 @@ export interface AnswersProps {
 /** Where the morning's mail leads: what waits for this office's answer, and nothing else. */
 export function AnswersPage(props: AnswersProps) {
   const { reader, meetings } = props;
-  const isOpen = meetings.some((meeting) => isAsked(meeting, reader));
+  const isOpen = meetings.some((meeting) => awaitsAnswer(meeting, reader));
   return (
     <>
       <h1>{reader.say('page.answers')}</h1>
@@ -59,13 +61,29 @@ export function AnswerResults({ reader, results }: Pick<AnswersProps, 'reader' |
 
 const answers = ['accept', 'decline', 'later'] as const;
 
-/** All that was asked of this mayor, in one form: an answer to each, one press for all. */
-export function AnswerTogether({ reader, meetings, secret, isUnanswered }: AnswersProps) {
-  const asked = meetings.filter((meeting) => isAsked(meeting, reader)).sort(byStart);
-  if (asked.length === 0) return null;
+/** All that waits for this office: another office's wish to move beside its own page; what was asked in one form, one press for all. */
+export function AnswerTogether({ reader, meetings, ...form }: AnswersProps) {
+  const waiting = meetings.filter((meeting) => awaitsAnswer(meeting, reader)).sort(byStart);
+  if (waiting.length === 0) return null;
+  const invitations = waiting.filter((meeting) => isAsked(meeting, reader));
+  const toMove = waiting.filter((meeting) => !invitations.includes(meeting));
   return (
     <section aria-labelledby="answer">
       <h2 id="answer">{reader.say('page.list.answer')}</h2>
+      {toMove.length === 0 ? null : <MeetingCards reader={reader} meetings={toMove} />}
+      {invitations.length === 0 ? null : <AnswerForm reader={reader} invitations={invitations} {...form} />}
+    </section>
+  );
+}
+
+function AnswerForm({
+  reader,
+  invitations,
+  secret,
+  isUnanswered,
+}: Pick<AnswersProps, 'reader' | 'secret' | 'isUnanswered'> & { readonly invitations: readonly OfficeMeeting[] }) {
+  return (
+    <>
       <p class="hint">{reader.say('page.answers.hint')}</p>
       {isUnanswered ? (
         <p class="error" role="alert">
@@ -74,12 +92,12 @@ export function AnswerTogether({ reader, meetings, secret, isUnanswered }: Answe
       ) : null}
       <form method="post" action="/meetings/answers">
         <Hidden name="key" value={secret} />
-        {asked.map((meeting) => (
+        {invitations.map((meeting) => (
           <Asked reader={reader} meeting={meeting} />
         ))}
         <button type="submit">{reader.say('page.answers.do')}</button>
       </form>
-    </section>
+    </>
   );
 }
 
@@ -112,8 +130,13 @@ function Asked({ reader, meeting }: { readonly reader: Reader; readonly meeting:
   );
 }
 
-export function isAsked({ side, state }: OfficeMeeting, { now }: Reader): boolean {
+function isAsked({ side, state }: OfficeMeeting, { now }: Reader): boolean {
   return side === 'invited' && state.name === 'invited' && state.answerUntil > now;
+}
+
+/** An invitation, or the other office's proposal of another time. */
+export function awaitsAnswer(meeting: OfficeMeeting, reader: Reader): boolean {
+  return isAsked(meeting, reader) || isAskedToMove(meeting, reader);
 }
 
 /** In order of time; what has none yet comes last. */

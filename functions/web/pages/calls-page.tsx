@@ -1,3 +1,4 @@
+import { otherSide } from '../../../shared/meeting/access.ts';
 import type { MeetingEvent } from '../../../shared/meeting/change.ts';
 import type { Meeting } from '../../../shared/meeting/meeting.ts';
 import type { SideName } from '../../../shared/meeting/view.ts';
@@ -11,7 +12,7 @@ import { Hidden } from './controls.tsx';
 export interface Call {
   readonly meeting: Meeting;
   readonly to: SideName;
-  /** Of the event that is told; for a silent office, of the invitation. */
+  /** Of the event that is told; for a silent office, of the invitation or proposal. */
   readonly number: number;
   readonly event?: MeetingEvent;
   readonly told?: Told;
@@ -88,9 +89,7 @@ function CallCard({
         <a href={`/m/${meeting.id}?as=session`}>{what}</a>
       </p>
       <Places reader={reader} call={call} />
-      {meeting.state.name === 'invited' && event === undefined ? (
-        <p>{reader.say('page.calls.until', { until: reader.moment(meeting.state.answerUntil) })}</p>
-      ) : null}
+      {event === undefined ? <Until reader={reader} call={call} /> : null}
       {office === undefined ? null : <Numbers reader={reader} aides={office.aides} />}
       {told === undefined ? null : (
         <p class="soft">{reader.say('page.calls.told-by', { who: told.by, when: reader.moment(told.at) })}</p>
@@ -111,6 +110,17 @@ function CallCard({
       </form>
     </li>
   );
+}
+
+/** Until when the silent office may answer, and what: an invitation, or the other office's proposal of another time. */
+function Until({ reader, call: { meeting, to } }: { readonly reader: Reader; readonly call: Call }) {
+  const { state, proposal } = meeting;
+  if (state.name === 'invited') {
+    return <p>{reader.say('page.calls.until', { until: reader.moment(state.answerUntil) })}</p>;
+  }
+  if (proposal === undefined) return null;
+  const [when, until] = [reader.moment(proposal.start), reader.moment(proposal.answerUntil)];
+  return <p>{reader.say('page.list.asked-to-move', { city: meeting[otherSide(to)].city, when, until })}</p>;
 }
 
 /** Where the meeting is now, and where it was. */

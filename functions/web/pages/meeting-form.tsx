@@ -105,8 +105,12 @@ export function PartyFields({
   );
 }
 
-/** A word to the other office, and one that only the organizers read. */
-export function WordFields({ action, ...props }: FormProps & { readonly action: Action }) {
+/** A word to the other office, and one that only the organizers read. `toOffice`: what the first is called where it is a reason. */
+export function WordFields({
+  action,
+  toOffice,
+  ...props
+}: FormProps & { readonly action: Action; readonly toOffice?: string }) {
   const { reader } = props;
   const refused = refusedHere(action, props);
   const shared = { form: formName(action, props.onBehalfOf), messages: refused?.messages ?? [], maxlength: LIMIT_WORD };
@@ -115,7 +119,7 @@ export function WordFields({ action, ...props }: FormProps & { readonly action: 
       <TextArea
         {...shared}
         name="toOffice"
-        label={reader.say('page.field.toOffice')}
+        label={toOffice ?? reader.say('page.field.toOffice')}
         value={refused?.typed.text('toOffice')}
       />
       <TextArea

@@ -1,13 +1,12 @@
 import type { OfficeMeeting } from '../../../shared/meeting/view.ts';
 import type { Reader } from '../reader.ts';
-import { AnswerResults, type AnswersProps, AnswerTogether, byStart, isAsked } from './answers-page.tsx';
-import { StateMark } from './meeting-facts.tsx';
-import { officeTitle } from './office-meeting.tsx';
+import { AnswerResults, type AnswersProps, AnswerTogether, awaitsAnswer, byStart } from './answers-page.tsx';
+import { MeetingCards } from './meeting-card.tsx';
 
 /** What needs this office's answer comes first, then what lies ahead, then what is over. */
 export function MeetingListPage(props: AnswersProps) {
   const { reader, meetings } = props;
-  const needsAnswer = meetings.filter((meeting) => isAsked(meeting, reader));
+  const needsAnswer = meetings.filter((meeting) => awaitsAnswer(meeting, reader));
   const ahead = meetings.filter((meeting) => !needsAnswer.includes(meeting) && isAhead(meeting)).sort(byStart);
   const over = meetings.filter((meeting) => !needsAnswer.includes(meeting) && !ahead.includes(meeting));
   return (
@@ -49,30 +48,7 @@ function Group({
   return (
     <section aria-labelledby={id}>
       <h2 id={id}>{title}</h2>
-      <ul class="cards">
-        {meetings.map((meeting) => (
-          <MeetingCard reader={reader} meeting={meeting} />
-        ))}
-      </ul>
+      <MeetingCards reader={reader} meetings={meetings} />
     </section>
-  );
-}
-
-export function MeetingCard({ reader, meeting }: { readonly reader: Reader; readonly meeting: OfficeMeeting }) {
-  const { state } = meeting;
-  return (
-    <li class={state.name}>
-      <h3>
-        <a href={`/m/${meeting.id}`}>{officeTitle(reader, meeting)}</a>
-      </h3>
-      <StateMark reader={reader} name={state.name} />
-      {'placement' in state ? (
-        <p>
-          <time datetime={state.placement.start}>{reader.when(state.placement.start, meeting.lengthMinutes)}</time>
-          {` · ${reader.where(state.placement)}`}
-        </p>
-      ) : null}
-      <p class="soft">{meeting.topic}</p>
-    </li>
   );
 }

@@ -2,7 +2,7 @@ import type { OfficeMeeting } from '../../../shared/meeting/view.ts';
 import type { Fields } from '../fields.ts';
 import type { Reader } from '../reader.ts';
 import { Hidden } from './controls.tsx';
-import { MeetingCard } from './meeting-list.tsx';
+import { MeetingCard } from './meeting-card.tsx';
 
 /** The meetings that a change gets in the way of, and the question whether it is to be saved all the same. */
 export function OfficeHitsPage({

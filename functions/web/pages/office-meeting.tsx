@@ -9,6 +9,8 @@ import { ForwardSection } from './forward-forms.tsx';
 import { OfficeFacts, StateMark } from './meeting-facts.tsx';
 import type { FormProps, Refused } from './meeting-form.tsx';
 import { formName } from './meeting-form.tsx';
+import { OtherTime } from './other-time.tsx';
+import { ProposalSection } from './proposal-section.tsx';
 
 export interface OfficeMeetingProps {
   readonly reader: Reader;
@@ -16,7 +18,8 @@ export interface OfficeMeetingProps {
   /** The reader's office as it is now. */
   readonly office: Delegation | undefined;
   readonly offers: readonly CommandKind[];
-  readonly starts: readonly Instant[];
+  /** Undefined while they were not looked for. */
+  readonly starts: readonly Instant[] | undefined;
   readonly secret: string;
   readonly bySession: boolean;
   readonly refused?: Refused;
@@ -41,6 +44,7 @@ export function OfficeMeetingPage({ reader, view, office, offers, starts, refuse
         <h1>{officeTitle(reader, view)}</h1>
       </header>
       <RefusedSummary reader={reader} refused={refused} />
+      <ProposalSection {...form} view={view} offers={offers} />
       <p class={offers.includes('accept') ? 'tells call' : 'tells'}>{whatNow(reader, view)}</p>
       <Then reader={reader} view={view} />
       <OfficeFacts reader={reader} view={view} />
@@ -52,9 +56,12 @@ export function OfficeMeetingPage({ reader, view, office, offers, starts, refuse
           side={view.own}
           kept={kept.start}
           lengthMinutes={view.lengthMinutes}
-          starts={starts}
+          starts={starts ?? []}
           change={state.name !== 'invited'}
         />
+      )}
+      {kept === undefined ? null : (
+        <OtherTime {...form} offers={offers} city={view.other.city} kept={kept.start} starts={starts} open />
       )}
       <EndForms {...form} offers={offers} side={view.own} />
       {view.forwards === undefined ? null : <ForwardSection {...form} forwards={view.forwards} office={office} />}
@@ -82,10 +89,14 @@ export function RefusedSummary({
 
 /** The fields that the form of that action shows. */
 function labelsOf(reader: Reader, action: Refused['action']): Record<string, string> {
-  if (action === 'pin' || action === 'announce' || action === 'revoke') return {};
+  if (action === 'pin' || action === 'announce' || action === 'revoke' || action === 'agree-to-move') return {};
   if (action === 'forward') return { email: reader.say('page.aide.email'), name: reader.say('page.aide.name') };
   if (action === 'longer') return { minutes: reader.say('page.longer.minutes') };
   const words = { toOffice: reader.say('page.field.toOffice'), toOrganizers: reader.say('page.field.toOrganizers') };
+  if (action === 'ask-at' || action === 'propose-move') {
+    const reason = action === 'ask-at' ? 'page.field.reason.optional' : 'page.field.reason';
+    return { ...words, toOffice: reader.say(reason), start: reader.say('page.answer.which-time') };
+  }
   if (action === 'accept' || action === 'accept-at') {
     const party = { partySize: reader.say('page.field.partySize') };
     return action === 'accept' ? party : { ...party, ...words, start: reader.say('page.answer.which-time') };

@@ -1,11 +1,12 @@
-import { forwardsOf, isForwardable } from '../../../shared/meeting/access.ts';
+import { forwardsOf, isForwardable, otherSide } from '../../../shared/meeting/access.ts';
 import type { MeetingEvent } from '../../../shared/meeting/change.ts';
 import type { CommandKind } from '../../../shared/meeting/command.ts';
 import type { Meeting } from '../../../shared/meeting/meeting.ts';
 import type { SideName } from '../../../shared/meeting/view.ts';
 import type { Delegation } from '../../../shared/summit/delegation.ts';
 import type { Instant } from '../../../shared/summit/grid.ts';
-import { actorName } from '../actor-name.ts';
+import { actorName, officesOf } from '../actor-name.ts';
+import { eventWords } from '../event-words.ts';
 import type { Explained } from '../explanation.ts';
 import { pairOf } from '../pair.ts';
 import type { Reader } from '../reader.ts';
@@ -16,7 +17,10 @@ import { Fact, PlaceFacts, StateMark } from './meeting-facts.tsx';
 import { type FormProps, MeetingForm, type Refused, refusedHere } from './meeting-form.tsx';
 import { MovedNotice } from './moved-notice.tsx';
 import { RefusedSummary } from './office-meeting.tsx';
+import { OpenProposal } from './open-proposal.tsx';
+import { OtherTime } from './other-time.tsx';
 import { PinForm } from './pin-form.tsx';
+import { ProposalForms } from './proposal-section.tsx';
 
 export interface OrganizerMeetingProps {
   readonly reader: Reader;
@@ -26,7 +30,7 @@ export interface OrganizerMeetingProps {
   readonly offices: Readonly<Record<SideName, Delegation | undefined>>;
   /** What each side may do now; the organizer does it on its behalf. */
   readonly offers: Readonly<Record<SideName, readonly CommandKind[]>>;
-  readonly starts: readonly Instant[];
+  readonly starts: Readonly<Record<SideName, readonly Instant[]>>;
   /** Why the meeting waits; absent when it does not. */
   readonly explanation?: Explained;
   readonly secret: string;
@@ -47,6 +51,7 @@ export function OrganizerMeetingPage({ reader, meeting, events, explanation, ...
       <RefusedSummary reader={reader} refused={frame.refused} />
       <MovedNotice {...frame} reader={reader} meeting={meeting} event={events.at(-1)} />
       {explanation === undefined ? null : <Why reader={reader} explanation={explanation} />}
+      <OpenProposal reader={reader} meeting={meeting} />
       <OrganizerFacts reader={reader} meeting={meeting} />
       <a href={`/m/${meeting.id}/notes`}>{reader.say('page.notes')}</a>
       <Arrange form={form} meeting={meeting} />
@@ -57,7 +62,7 @@ export function OrganizerMeetingPage({ reader, meeting, events, explanation, ...
           side={side}
           present={offices[side]}
           offers={offers[side]}
-          starts={starts}
+          starts={starts[side]}
         />
       ))}
       <Trail reader={reader} meeting={meeting} events={events} />
@@ -207,8 +212,8 @@ function OnBehalf({
 }) {
   if (offers.length === 0) return null;
   const { reader } = form;
-  const { state } = meeting;
-  const office = meeting[side];
+  const { state, proposal } = meeting;
+  const [office, other] = [meeting[side], meeting[otherSide(side)]];
   const kept = 'placement' in state ? state.placement : 'former' in state ? state.former : undefined;
   const own: FormProps = { ...form, onBehalfOf: office.delegation };
   return (
@@ -224,6 +229,12 @@ function OnBehalf({
           starts={starts}
           change={state.name !== 'invited'}
         />
+      )}
+      {proposal === undefined ? null : (
+        <ProposalForms {...own} offers={offers} proposed={proposal.start} lengthMinutes={meeting.lengthMinutes} />
+      )}
+      {kept === undefined ? null : (
+        <OtherTime {...own} offers={offers} city={other.city} kept={kept.start} starts={starts} />
       )}
       <EndForms {...own} offers={offers} side={office} />
       {isForwardable(meeting) ? (
@@ -245,9 +256,7 @@ function Trail({
 }) {
   const place = (at: MeetingEvent['to']) =>
     at === undefined ? '' : `${reader.when(at.start, meeting.lengthMinutes)}, ${reader.room(at.room)}`;
-  const offices = [meeting.requester, meeting.invited].map(({ delegation: id, city }) => ({ id, city }));
-  const words = ({ words: said, address }: MeetingEvent) =>
-    [said?.toOffice, said?.toOrganizers, address].filter(Boolean).join(' · ');
+  const offices = officesOf(meeting);
   return (
     <section class="scroll" tabindex={0} aria-labelledby="trail">
       <table>
@@ -269,7 +278,7 @@ function Trail({
               <td>{actorName(reader, event.by, offices)}</td>
               <td>{place(event.from)}</td>
               <td>{place(event.to)}</td>
-              <td>{words(event)}</td>
+              <td>{eventWords(reader, event)}</td>
             </tr>
           ))}
         </tbody>

@@ -1,12 +1,12 @@
 import type { OfficeMeeting } from '../../../shared/meeting/view.ts';
 import { type Day, dayOf } from '../../../shared/summit/grid.ts';
 import type { Reader } from '../reader.ts';
-import { isAsked } from './answers-page.tsx';
+import { awaitsAnswer } from './answers-page.tsx';
 import { type Entry, timeOf } from './day-entry.ts';
 import { DayLine, UntimedSessions } from './day-line.tsx';
 import { Days } from './days.tsx';
 import { Fresh, Live } from './live.tsx';
-import { MeetingCard } from './meeting-list.tsx';
+import { MeetingCard } from './meeting-card.tsx';
 
 /** How often an open programme looks whether something has changed. */
 const EVERY_SECONDS = 60;
@@ -22,7 +22,7 @@ export interface ProgrammePageProps {
 
 export function ProgrammePage({ reader, day, entries, meetings, here }: ProgrammePageProps) {
   const first = entries.map((entry) => timeOf(entry)?.start).find((start) => start !== undefined) ?? reader.now;
-  const asked = meetings.filter((meeting) => isAsked(meeting, reader));
+  const asked = meetings.filter((meeting) => awaitsAnswer(meeting, reader));
   return (
     <>
       <header class="stack">

@@ -3,6 +3,7 @@ import type { MeetingId } from '../../../shared/summit/claim.ts';
 import type { Delegation } from '../../../shared/summit/delegation.ts';
 import type { TrailEntry, TrailMark } from '../../store/trail.ts';
 import { actorName } from '../actor-name.ts';
+import { eventWords } from '../event-words.ts';
 import type { Reader } from '../reader.ts';
 import type { TrailFilter, TrailKind } from '../trail.tsx';
 import { Select } from './controls.tsx';
@@ -73,7 +74,10 @@ const meetingKinds = [
   'lapsed',
   'moved',
 ] as const;
-const laterKinds = ['released', 'lengthened', 'pinned', 'unpinned', 'announced', 'strained', 'met', 'missed'] as const;
+const laterKinds = [
+  ...(['proposed', 'kept', 'retracted', 'expired'] as const),
+  ...(['released', 'lengthened', 'pinned', 'unpinned', 'announced', 'strained', 'met', 'missed'] as const),
+];
 const summitKinds = [
   ...(['programme-changed', 'venue-changed', 'delegation-changed', 'settings-changed', 'plan-applied'] as const),
   ...([
@@ -176,7 +180,7 @@ function MeetingCells({
       <td>{who}</td>
       <td>{place(event.from)}</td>
       <td>{place(event.to)}</td>
-      <td>{[event.words?.toOffice, event.words?.toOrganizers].filter(Boolean).join(' · ')}</td>
+      <td>{eventWords(reader, event)}</td>
     </>
   );
 }

@@ -278,7 +278,7 @@ test('a digest leaves out what was answered on its way, and is not sent at all o
   await post.run();
   const [mail] = await post.sent();
   expect([mail?.subject, mail?.text.includes('Austin'), mail?.text.includes('Phoenix')]).toEqual([
-    ...['Por responder · 1 invitación en Small 2019', true, false],
+    ...['Por responder · 1 reunión en Small 2019', true, false],
   ]);
   expect(mail?.links).toEqual(['https://parley.example/meetings/answers']);
   await answer(other);

@@ -4,6 +4,7 @@ import { type Finding, fsck } from '../../../functions/store/fsck.ts';
 import { type Key, key } from '../../../functions/store/key.ts';
 import { meetingItemOf } from '../../../functions/store/meeting-item.ts';
 import type { Table } from '../../../functions/store/table.ts';
+import { meetingSchema, proposalSchema } from '../../../shared/meeting/meeting.ts';
 import { cellAt } from '../../../shared/summit/grid.ts';
 import { roomIdSchema } from '../../../shared/summit/room.ts';
 import {
@@ -51,6 +52,11 @@ async function sound() {
   return opened;
 }
 
+/** Montreal asks Quebec for Friday noon. */
+const proposed = proposalSchema.parse({
+  ...{ start: at('07T12:00'), by: office('Montreal'), at: NOW, words: {}, answerUntil: at('05T12:00') },
+});
+
 /** Writes past the store's rules, keeping what else is in the item. */
 async function overwrite(table: Table, at: Key, fields: PlainItem): Promise<void> {
   await table.put({ ...(await table.get(at)), ...at, ...fields });
@@ -61,8 +67,13 @@ test('an empty table and one in the middle of its life are sound', async () => {
   const { table, store } = await sound();
   expect(await fsck(table)).toEqual([]);
   const off = next(confirmed, state.cancelled(placement({ room: 'room_biznaga' })));
-  await store.commit({ change: change(confirmed, off, 'cancelled'), facts: facts() });
+  const asked = next(confirmed, confirmed.state, { proposal: proposed });
+  await store.commit({ change: change(confirmed, asked, 'proposed', { by: office('Montreal') }), facts: facts() });
   expect(await fsck(table)).toEqual([]);
+  expect(await store.overdueProposals(at('05T12:00'))).toEqual([confirmed.id]);
+  await store.commit({ change: change(asked, { ...off, version: 4 }, 'cancelled'), facts: facts() });
+  expect(await fsck(table)).toEqual([]);
+  expect(await store.overdueProposals(at('09T12:00'))).toEqual([]);
 });
 
 const claimAt = (dayAndTime: string) => ({
@@ -190,6 +201,22 @@ const damages: Damage[] = [
     },
     only: 'too-far',
     findings: [{ kind: 'too-far', resource: merida, meetings: [invited.id, waiting.id] }],
+  },
+  ...[
+    { what: 'nobody of the two', proposal: { by: office('Austin') } },
+    { what: 'the time the meeting has', proposal: { start: at('06T10:30') } },
+    { what: 'a time that is over before the answer', proposal: { start: at('04T12:00') } },
+    { what: 'an answer after the meeting', proposal: { answerUntil: at('06T10:45') } },
+  ].map(({ what, proposal: fields }): Damage => {
+    const proposal = { ...proposed, ...fields };
+    const item = meetingItemOf(meetingSchema.parse({ ...confirmed, proposal }), grid);
+    const findings = [{ kind: 'wrong-proposal', meeting: confirmed.id }];
+    return { what: `a proposal by or for ${what}`, damage: (table) => table.put(item), findings };
+  }),
+  {
+    what: 'a proposal for what has no answer yet',
+    damage: (table) => table.put(meetingItemOf({ ...invited, proposal: proposed }, grid)),
+    findings: [{ kind: 'wrong-proposal', meeting: invited.id }],
   },
   {
     what: 'meetings without a summit',

@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 import { carryOut } from '../../../functions/store/carry-out.ts';
 import type { Store } from '../../../functions/store/store.ts';
-import type { Meeting } from '../../../shared/meeting/meeting.ts';
+import { type Meeting, proposalSchema } from '../../../shared/meeting/meeting.ts';
 import { emailSchema } from '../../../shared/summit/delegation.ts';
 import { addMinutes } from '../../../shared/summit/grid.ts';
 import {
@@ -11,6 +11,7 @@ import {
   facts,
   meeting,
   meetingId,
+  NOW,
   next,
   office,
   placement,
@@ -78,6 +79,24 @@ describe('the list of calls', () => {
     expect(cards(await desk.get('/calls'), 'silent')).toEqual(['Quebec']);
     app.setNow(at('06T09:59'));
     expect(cards(await desk.get('/calls'), 'silent')).toEqual([]);
+    app.setNow(until);
+    expect(cards(await desk.get('/calls'), 'silent')).toEqual([]);
+  });
+
+  test('names an office that is silent to a proposal of another time', async () => {
+    const until = at('06T14:00');
+    const by = office('Phoenix');
+    const proposal = proposalSchema.parse({ start: at('07T15:00'), by, at: NOW, words: {}, answerUntil: until });
+    const later = placement({ start: at('07T12:00') });
+    const asked = meeting({ id: meetingId(2), from: 'Phoenix', to: 'Quebec', state: state.invited(later, until) });
+    const agreed = next(asked, state.confirmed(later, office('Quebec')), { proposal });
+    await store.commit({ change: requested(asked), facts: facts() });
+    await store.commit({ change: change(asked, agreed, 'proposed', { by }), facts: facts() });
+    const page = await desk.get('/calls');
+    expect(cards(page, 'silent')).toEqual(['Quebec']);
+    expect(page.document.querySelector('[aria-labelledby=silent] li')?.text).toContain(
+      'Phoenix asks to move it to Friday 7 June, 15:00 / 3:00 pm. Answer until Thursday 6 June, 14:00 / 2:00 pm.',
+    );
     app.setNow(until);
     expect(cards(await desk.get('/calls'), 'silent')).toEqual([]);
   });

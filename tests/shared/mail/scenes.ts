@@ -3,8 +3,8 @@ import type { Summary } from '../../../shared/mail/summary.ts';
 import { type Brief, briefsOf, type RunSheet, runSheetOf } from '../../../shared/meeting/brief.ts';
 import type { Notice } from '../../../shared/meeting/change.ts';
 import { type Digest, digestsOf } from '../../../shared/meeting/digest.ts';
-import type { Actor, Meeting, State } from '../../../shared/meeting/meeting.ts';
-import { stateSchema } from '../../../shared/meeting/meeting.ts';
+import type { Actor, Meeting, Proposal, State } from '../../../shared/meeting/meeting.ts';
+import { proposalSchema, stateSchema } from '../../../shared/meeting/meeting.ts';
 import type { Reminder } from '../../../shared/meeting/remind.ts';
 import { summaryLineSchema } from '../../../shared/plan/summary.ts';
 import { emailSchema } from '../../../shared/summit/delegation.ts';
@@ -64,6 +64,13 @@ const declined = stateSchema.parse({
 });
 const confirmed = state.confirmed(first, answers);
 
+/** Phoenix asks to meet at the second time in place of the first. */
+const reason = 'Our mayor opens the panel that was moved.';
+const proposal: Proposal = proposalSchema.parse({
+  ...{ start: second.start, by: asks, at: NOW, answerUntil: until },
+  words: { toOffice: reason, toOrganizers: 'SECRET: the flight is late.' },
+});
+
 /** One notice of each kind in each variant that reads differently. The name is the golden files' name. */
 export const scenes: Record<string, Notice> = {
   invitation: notice('invitation', 'invited', about(state.invited(first, until)), { by: asks }),
@@ -113,6 +120,31 @@ export const scenes: Record<string, Notice> = {
   'move-released': notice('move', 'requester', about(state.waiting()), { by: organizer(), former: first }),
   'move-released-confirmed': notice('move', 'invited', about(state.waiting(), { sequence: 1 }), {
     ...{ by: organizer(), former: first, calendar: 'CANCEL' },
+  }),
+  'move-by-requester-invited': notice('move', 'invited', about(state.invited(second, until), { sequence: 1 }), {
+    ...{ by: asks, former: first, word: reason },
+  }),
+  'move-by-requester': notice('move', 'requester', about(state.invited(second, until), { sequence: 1 }), {
+    ...{ by: asks, former: first, word: reason },
+  }),
+  proposal: notice('proposal', 'invited', about(confirmed, { proposal }), { by: asks, proposal, word: reason }),
+  'proposal-own': notice('proposal', 'requester', about(confirmed, { proposal }), { by: asks, proposal, word: reason }),
+  'proposal-on-behalf': notice('proposal', 'invited', about(confirmed, { proposal }), {
+    ...{ by: organizer('Phoenix'), proposal, word: reason },
+  }),
+  agreement: notice('agreement', 'requester', about(state.confirmed(second), { sequence: 1 }), {
+    ...{ by: answers, former: first, proposal, word: 'Gladly.', calendar: 'REQUEST' },
+  }),
+  'agreement-own': notice('agreement', 'invited', about(state.confirmed(second), { sequence: 1 }), {
+    ...{ by: answers, former: first, proposal, word: 'Gladly.', calendar: 'REQUEST' },
+  }),
+  refusal: notice('refusal', 'requester', about(confirmed), { by: answers, proposal, word: 'We fly at three.' }),
+  'refusal-own': notice('refusal', 'invited', about(confirmed), { by: answers, proposal }),
+  retraction: notice('retraction', 'invited', about(confirmed), { by: asks, proposal }),
+  'retraction-own': notice('retraction', 'requester', about(confirmed), { by: asks, proposal }),
+  expiry: notice('expiry', 'requester', about(confirmed), { proposal }),
+  'move-overtaking-proposal': notice('move', 'requester', about(state.confirmed(second), { sequence: 1 }), {
+    ...{ by: organizer(), former: first, proposal: { ...proposal, start: at('08T15:00') }, calendar: 'REQUEST' },
   }),
   'withdrawal-requester': notice('withdrawal', 'requester', about(state.withdrawn(asks)), { by: asks }),
   'withdrawal-invited': notice('withdrawal', 'invited', about(state.withdrawn(asks)), { by: asks, former: first }),
@@ -186,7 +218,7 @@ export const day: { readonly brief: Brief; readonly runSheet: RunSheet } = (() =
   return { brief, runSheet };
 })();
 
-/** Two invitations that wait for Phoenix, the later one more pressing, and what was answered meanwhile. */
+/** Two invitations that wait for Phoenix, the later one more pressing, a proposal between them, and what was answered meanwhile. */
 export const digest: Digest = (() => {
   const late = placement({ start: at('07T16:30'), room: 'room_cardon' });
   const meetings = [
@@ -206,6 +238,7 @@ export const digest: Digest = (() => {
       state: state.invited(late, at('04T18:00')),
     }),
     meeting({ id: meetingId(3), from: 'Austin', to: 'Phoenix', state: confirmed }),
+    about(confirmed, { id: meetingId(4), proposal: { ...proposal, by: answers, answerUntil: at('05T12:00') } }),
   ].map((one) => (one.requester.city === 'Quebec' ? { ...one, requester: { ...one.requester, city: longCity } } : one));
   const [found] = digestsOf(meetings, [phoenix], NOW);
   if (found === undefined) throw new Error('nothing waits for an answer');

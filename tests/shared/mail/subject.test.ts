@@ -13,11 +13,13 @@ import { day, recipient, reminder, scenes, sender, summary, token } from './scen
 
 /** What stands before the first dot of each mail's subject, en · es · fr. */
 const firstWords: Record<string, string> = {
+  agreement: 'Moved Cambio Déplacée',
   answer: 'Declined Declinada Déclinée',
   brief: 'Today Hoy Aujourd’hui',
   cancellation: 'Cancelled Cancelada Annulée',
   confirmation: 'Confirmed Confirmada Confirmée',
   decline: 'Declined Declinada Déclinée',
+  expiry: 'No answer, Sin respuesta, Sans réponse',
   invitation: 'Invitation Invitación Invitation',
   lapse: 'Lapsed Vencida Échue',
   link: 'Current link, Enlace vigente, Lien actuel',
@@ -27,8 +29,12 @@ const firstWords: Record<string, string> = {
   'move-released': 'Time given up, Sin horario, Horaire cédé',
   'move-released-confirmed': 'Time given up, Sin horario, Horaire cédé',
   'move-shorter': 'Shorter, Más corta, Raccourcie',
+  proposal: 'Proposal Propuesta Proposition',
+  'proposal-own': 'Receipt Acuse Accusé',
   receipt: 'Receipt Acuse Accusé',
+  refusal: 'Time kept, Sin cambio, Horaire gardé',
   reminder: 'Reminder Recordatorio Rappel',
+  retraction: 'Proposal taken back, Propuesta retirada, Proposition retirée',
   'run-sheet': 'Run sheet, Hoja de ruta, Feuille de route',
   'sign-in': 'Sign in, Entrar, Connexion',
   summary: 'Changes Cambios Changements',

@@ -1,10 +1,10 @@
 import { describe, expect, test } from 'vitest';
 import { mayCommand, officeView, openTo, visibleTo } from '../../../shared/meeting/access.ts';
 import { type Command, type CommandKind, commandSchema } from '../../../shared/meeting/command.ts';
-import type { Actor, Meeting, State } from '../../../shared/meeting/meeting.ts';
+import { type Actor, type Meeting, proposalSchema, type State, stateSchema } from '../../../shared/meeting/meeting.ts';
 import { officeMeetingSchema } from '../../../shared/meeting/view.ts';
 import { emailSchema } from '../../../shared/summit/delegation.ts';
-import { addMinutes } from '../../../shared/summit/grid.ts';
+import { addMinutes, type Instant } from '../../../shared/summit/grid.ts';
 import { at, idOf, meeting, NOW, office, placement, state } from '../../builders.ts';
 
 const email = emailSchema.parse('desk@summit.example');
@@ -29,8 +29,13 @@ const bodies: Record<CommandKind, Record<string, unknown>> = {
   accept: {},
   acceptAt: { start: at('06T15:00') },
   decline: {},
+  askAt: { start: at('06T15:00') },
   withdraw: {},
   cancel: {},
+  proposeMove: { start: at('06T15:00'), words: { toOffice: 'The mayor flies at noon.' } },
+  agreeToMove: { start: at('06T15:00') },
+  keepTime: {},
+  retractProposal: {},
   move: { start: at('06T15:00') },
   pin: { pinned: true },
   announce: { announces: true },
@@ -52,8 +57,13 @@ describe('who may give a command', () => {
     accept: ['invited', 'organizer for invited'],
     acceptAt: ['invited', 'organizer for invited'],
     decline: ['invited', 'organizer for invited'],
+    askAt: ['requester', 'organizer for requester'],
     withdraw: ['requester', 'organizer for requester'],
     cancel: ['requester', 'invited', 'organizer', 'organizer for requester', 'organizer for invited'],
+    proposeMove: ['requester', 'invited', 'organizer for requester', 'organizer for invited'],
+    agreeToMove: ['requester', 'invited', 'organizer for requester', 'organizer for invited'],
+    keepTime: ['requester', 'invited', 'organizer for requester', 'organizer for invited'],
+    retractProposal: ['requester', 'invited', 'organizer for requester', 'organizer for invited'],
     move: ['organizer', 'organizer for requester', 'organizer for invited', 'organizer for stranger'],
     pin: ['organizer', 'organizer for requester', 'organizer for invited', 'organizer for stranger'],
     announce: ['requester', 'invited', 'organizer for requester', 'organizer for invited'],
@@ -166,11 +176,26 @@ test('organizers see a meeting as it is', () => {
 });
 
 describe('what a page offers', () => {
+  const final = stateSchema.parse({ ...state.confirmed(), answerUntil: NOW });
+  if (final.name !== 'confirmed') throw new Error('it is confirmed');
+
   const rows: [string, State, CommandKind[], CommandKind[]][] = [
     ['waiting', state.waiting(), ['withdraw', 'announce'], []],
-    ['invited', state.invited(), ['withdraw', 'announce'], ['accept', 'acceptAt', 'decline']],
+    ['invited', state.invited(), ['askAt', 'withdraw', 'announce'], ['accept', 'acceptAt', 'decline']],
     ['invited, too late', state.invited(placement(), NOW), ['withdraw', 'announce'], []],
-    ['confirmed', state.confirmed(), ['cancel', 'announce'], ['acceptAt', 'decline', 'cancel', 'announce']],
+    [
+      'confirmed',
+      state.confirmed(),
+      ['proposeMove', 'cancel', 'announce'],
+      ['acceptAt', 'decline', 'cancel', 'announce'],
+    ],
+    [
+      'confirmed, the answer final',
+      final,
+      ['proposeMove', 'cancel', 'announce'],
+      ['proposeMove', 'cancel', 'announce'],
+    ],
+    ['confirmed, pinned', { ...final, pinned: true }, ['cancel', 'announce'], ['cancel', 'announce']],
     ['confirmed, begun', state.confirmed(placement({ start: NOW })), [], []],
     ['withdrawn', state.withdrawn(), [], []],
     ['lapsed', state.lapsed(), [], []],
@@ -179,5 +204,18 @@ describe('what a page offers', () => {
   test.each(rows)('%s', (_, at, requester, invited) => {
     const offered = (side: 'requester' | 'invited') => openTo(side, meeting({ state: at }), NOW);
     expect([offered('requester'), offered('invited')]).toEqual([requester, invited]);
+  });
+
+  test('another time proposed: an answer to the other office, the way back to the one that asked, until it is over', () => {
+    const answerUntil = addMinutes(NOW, 60);
+    const by = office('Merida');
+    const proposal = proposalSchema.parse({ start: at('07T12:00'), by, at: NOW, words: {}, answerUntil });
+    const offered = (pinned: boolean, now: Instant) => {
+      const asked = meeting({ state: { ...final, pinned }, proposal });
+      return (['requester', 'invited'] as const).map((side) => openTo(side, asked, now).slice(0, -2));
+    };
+    expect(offered(false, NOW)).toEqual([['agreeToMove', 'keepTime'], ['retractProposal']]);
+    expect(offered(true, NOW)).toEqual([['keepTime'], ['retractProposal']]);
+    expect(offered(false, answerUntil)).toEqual([['proposeMove'], ['proposeMove']]);
   });
 });

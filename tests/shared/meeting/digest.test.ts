@@ -1,8 +1,9 @@
 import { expect, test } from 'vitest';
-import { digestsOf } from '../../../shared/meeting/digest.ts';
+import { awaiting, digestsOf } from '../../../shared/meeting/digest.ts';
+import { proposalSchema } from '../../../shared/meeting/meeting.ts';
 import { dayToDigest } from '../../../shared/meeting/remind.ts';
 import { addMinutes } from '../../../shared/summit/grid.ts';
-import { at, delegation, facts, idOf, meeting, meetingId, NOW, placement, state } from '../../builders.ts';
+import { at, delegation, facts, idOf, meeting, meetingId, NOW, office, placement, state } from '../../builders.ts';
 
 const until = (hours: number) => addMinutes(NOW, hours * 60);
 const asked = (number: number, to: string, hours: number) =>
@@ -25,6 +26,16 @@ test('each invited office is told what it can still answer, the most pressing fi
     ['Merida', meetingId(2), meetingId(1)],
     ['Phoenix', meetingId(3)],
   ]);
+});
+
+test('a proposal of another time waits for the office that did not make it, among the invitations by its time', () => {
+  const by = office('Merida');
+  const words = { toOffice: 'We fly at noon.' };
+  const proposal = proposalSchema.parse({ start: at('07T12:00'), by, at: NOW, words, answerUntil: until(10) });
+  const toMove = meeting({ id: meetingId(9), from: 'Austin', to: 'Merida', state: state.confirmed(), proposal });
+  const due = (city: string, now = NOW) => awaiting(idOf(city), [...meetings, toMove], now).map(({ id }) => id);
+  expect([due('Austin'), due('Merida')]).toEqual([[meetingId(9)], [meetingId(2), meetingId(1)]]);
+  expect(due('Austin', until(10))).toEqual([]);
 });
 
 test('an office that does not want it, or does not come, gets none', () => {

@@ -1,0 +1,50 @@
+import { openProposal } from '../../../shared/meeting/meeting.ts';
+import type { OfficeMeeting } from '../../../shared/meeting/view.ts';
+import type { Reader } from '../reader.ts';
+import { StateMark } from './meeting-facts.tsx';
+import { officeTitle } from './office-meeting.tsx';
+
+export function MeetingCards({
+  reader,
+  meetings,
+}: {
+  readonly reader: Reader;
+  readonly meetings: readonly OfficeMeeting[];
+}) {
+  return (
+    <ul class="cards">
+      {meetings.map((meeting) => (
+        <MeetingCard reader={reader} meeting={meeting} />
+      ))}
+    </ul>
+  );
+}
+
+export function MeetingCard({ reader, meeting }: { readonly reader: Reader; readonly meeting: OfficeMeeting }) {
+  const { state } = meeting;
+  const proposal = openProposal(meeting, reader.now);
+  return (
+    <li class={state.name}>
+      <h3>
+        <a href={`/m/${meeting.id}`}>{officeTitle(reader, meeting)}</a>
+      </h3>
+      <StateMark reader={reader} name={state.name} />
+      {'placement' in state ? (
+        <p>
+          <time datetime={state.placement.start}>{reader.when(state.placement.start, meeting.lengthMinutes)}</time>
+          {` · ${reader.where(state.placement)}`}
+        </p>
+      ) : null}
+      <p class="soft">{meeting.topic}</p>
+      {proposal === undefined ? null : (
+        <p>
+          {reader.say(proposal.side === meeting.side ? 'page.list.asking-to-move' : 'page.list.asked-to-move', {
+            city: meeting.other.city,
+            when: reader.moment(proposal.start),
+            until: reader.moment(proposal.answerUntil),
+          })}
+        </p>
+      )}
+    </li>
+  );
+}

@@ -1,0 +1,77 @@
+import type { CommandKind } from '../../../shared/meeting/command.ts';
+import type { Instant } from '../../../shared/summit/grid.ts';
+import { type FormProps, formName, MeetingForm, refusedHere, WordFields } from './meeting-form.tsx';
+import { TimeChoice } from './time-choice.tsx';
+
+interface OtherTimeProps extends FormProps {
+  readonly offers: readonly CommandKind[];
+  /** The other office's. */
+  readonly city: string;
+  /** The time the meeting has. */
+  readonly kept: Instant;
+  /** Undefined while nobody has asked to see them: they take a look at all rooms. */
+  readonly starts: readonly Instant[] | undefined;
+  readonly open?: boolean;
+}
+
+/** Which of the two ways to another time is open: at once while there is no answer yet, or by asking once it is agreed. */
+function otherTimeAction(offers: readonly CommandKind[]): 'ask-at' | 'propose-move' | undefined {
+  if (offers.includes('askAt')) return 'ask-at';
+  return offers.includes('proposeMove') ? 'propose-move' : undefined;
+}
+
+/** Another time, chosen by the office that wants it, with the reason. */
+export function OtherTime(props: OtherTimeProps) {
+  const { reader, id, bySession, offers, city, starts } = props;
+  const action = otherTimeAction(offers);
+  if (action === undefined) return null;
+  const title = reader.say(`page.${action}`, { city });
+  const name = formName(action, props.onBehalfOf);
+  if (starts === undefined) {
+    const query = bySession ? 'times=yes&as=session' : 'times=yes';
+    return (
+      <p>
+        <a class="button second" href={`/m/${id}?${query}#${name}-times`}>
+          {title}
+        </a>
+      </p>
+    );
+  }
+  return (
+    <details id={`${name}-times`} open={props.open === true || refusedHere(action, props) !== undefined}>
+      <summary>{title}</summary>
+      <div class="stack">
+        <p>{reader.say(`page.${action}.hint`, { city })}</p>
+        {starts.length === 0 ? (
+          <p>{reader.say('page.answer.no-other-time')}</p>
+        ) : (
+          <OtherTimeForm {...props} action={action} starts={starts} />
+        )}
+      </div>
+    </details>
+  );
+}
+
+function OtherTimeForm({
+  action,
+  kept,
+  starts,
+  ...props
+}: OtherTimeProps & { readonly action: 'ask-at' | 'propose-move'; readonly starts: readonly Instant[] }) {
+  const { reader } = props;
+  const refused = refusedHere(action, props);
+  const reason = action === 'ask-at' ? 'page.field.reason.optional' : 'page.field.reason';
+  return (
+    <MeetingForm {...props} action={action}>
+      <TimeChoice
+        reader={reader}
+        form={formName(action, props.onBehalfOf)}
+        starts={starts}
+        near={kept}
+        refused={refused}
+      />
+      <WordFields {...props} action={action} toOffice={reader.say(reason)} />
+      <button type="submit">{reader.say(`page.${action}.do`)}</button>
+    </MeetingForm>
+  );
+}

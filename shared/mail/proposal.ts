@@ -1,0 +1,92 @@
+import type { Notice } from '../meeting/change.ts';
+import { type Proposal, placementOf } from '../meeting/meeting.ts';
+import { formatDateTime } from '../wording/when.ts';
+import { say } from '../wording/wording.ts';
+import type { Detail } from './letter.ts';
+import { calendarLine, type Said, showing } from './lines.ts';
+import { capitalized, type View, whenOf } from './view.ts';
+import { whoOf } from './who.ts';
+
+const about = ['proposal', 'agreement', 'refusal', 'retraction', 'expiry'] as const;
+type ProposalKind = (typeof about)[number];
+
+/** What is said of another time that one office asks for, and of what became of that. */
+export function proposalSaid(kind: ProposalKind, notice: Notice, view: View): Said {
+  const { language, them, title } = view;
+  const who = whoOf(notice);
+  switch (kind) {
+    case 'proposal':
+      return proposal(notice, view);
+    case 'agreement':
+      return {
+        subject: say(language, 'mail.move.subject', { title }),
+        headline: say(language, 'mail.agreement.headline', { them, who }),
+        next: [...calendarLine(notice, view), say(language, 'mail.move.links')],
+        more: showing(notice, view),
+      };
+    case 'refusal':
+    case 'retraction':
+      return {
+        subject: say(language, `mail.${kind}.subject`, { title }),
+        headline: say(language, `mail.${kind}.headline`, { them, who }),
+        next: [say(language, 'mail.refusal.next')],
+        beside: proposed(notice, view, true),
+      };
+    case 'expiry':
+      return {
+        subject: say(language, 'mail.expiry.subject', { title }),
+        headline: say(language, 'mail.expiry.headline', { them }),
+        next: [say(language, 'mail.expiry.next')],
+        beside: proposed(notice, view, true),
+      };
+    default:
+      return kind satisfies never;
+  }
+}
+
+/** To the other office, which is asked for an answer, and to the one that asks. */
+function proposal(notice: Notice, view: View): Said {
+  const { language, them } = view;
+  const { proposal: made } = notice;
+  const at = placementOf(notice.meeting);
+  if (made === undefined || at === undefined) throw new Error('another time is proposed for a meeting that has one');
+  const until = momentOf(view, made.answerUntil);
+  const isOwn = whoOf(notice) === 'own';
+  const to = momentOf(view, made.start);
+  const said = {
+    lead: capitalized(language, say(language, 'mail.proposal.lead', { to, from: momentOf(view, at.start) })),
+    beside: proposed(notice, view, false),
+    more: [{ label: say(language, 'mail.label.until'), value: until }],
+  };
+  if (isOwn) {
+    return {
+      ...said,
+      subject: say(language, 'mail.proposal.subjectOwn', { them }),
+      headline: say(language, 'mail.proposal.headlineOwn', { them }),
+      next: [say(language, 'mail.proposal.nextOwn', { them, until })],
+    };
+  }
+  return {
+    ...said,
+    subject: say(language, 'mail.proposal.subject', { them }),
+    headline: say(language, 'mail.proposal.headline', { them }),
+    next: [say(language, 'mail.proposal.next', { until })],
+  };
+}
+
+/** The time asked for; struck where it is not asked for any more. */
+function proposed(notice: Notice, view: View, former: boolean): Detail[] {
+  if (notice.proposal === undefined) return [];
+  const value = whenOf(view, notice.proposal, notice.meeting.lengthMinutes);
+  return [{ label: say(view.language, 'mail.label.proposed'), value, ...(former ? { former } : {}) }];
+}
+
+function momentOf({ language, sender }: View, instant: Proposal['start']): string {
+  return formatDateTime(language, sender.facts.summit.grid.zone, instant);
+}
+
+/** A proposal that was overtaken by what the notice is about. */
+export function settledLine({ kind, proposal: overtaken }: Notice, view: View): string[] {
+  if (overtaken === undefined || about.some((one) => one === kind)) return [];
+  return [say(view.language, 'mail.proposal.settled', { when: momentOf(view, overtaken.start) })];
+}

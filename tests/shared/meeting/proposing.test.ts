@@ -1,0 +1,263 @@
+import { describe, expect, test } from 'vitest';
+import { heldClaims } from '../../../shared/meeting/change.ts';
+import { type Command, commandSchema } from '../../../shared/meeting/command.ts';
+import { decide } from '../../../shared/meeting/decide.ts';
+import type { Decision } from '../../../shared/meeting/evolve.ts';
+import { type Actor, type Meeting, proposalSchema } from '../../../shared/meeting/meeting.ts';
+import type { Claim, ResourceId } from '../../../shared/summit/claim.ts';
+import { addMinutes, type Instant } from '../../../shared/summit/grid.ts';
+import * as build from '../../builders.ts';
+
+const { NOW, at, meeting, office, placement } = build;
+const email = office('Austin').email;
+const organizer: Actor = { role: 'organizer', email };
+const later = addMinutes(NOW, 60);
+const noon = at('07T12:00');
+const held = placement({ start: at('06T10:30') });
+
+const command = (kind: string, by: Actor, fields: Record<string, unknown> = {}): Command =>
+  commandSchema.parse({ kind, by, ...fields });
+const words = { toOffice: 'The mayor flies at noon.', toOrganizers: 'She is tired.' };
+const propose = (by: Actor = office('Phoenix'), start: Instant = noon) => command('proposeMove', by, { start, words });
+const agree = (by: Actor = office('Merida'), start: Instant = noon) => command('agreeToMove', by, { start });
+const keep = (by: Actor = office('Merida')) => command('keepTime', by, { words: { toOffice: 'We fly at three.' } });
+
+/** Phoenix and Merida with all claims: the meeting's own, and those of whatever else is placed. */
+function situationOf(subject: Meeting, others: readonly Meeting[] = []) {
+  const facts = build.facts();
+  const claims = new Map<ResourceId, Claim[]>();
+  for (const one of [subject, ...others].flatMap((each) => heldClaims(each, facts))) {
+    claims.set(one.resource, [...(claims.get(one.resource) ?? []), one]);
+  }
+  const offices = { requester: build.delegation('Phoenix'), invited: build.delegation('Merida') };
+  return { facts, meeting: subject, scene: { facts, ...offices, claims, earliest: NOW } };
+}
+
+const confirmed = (fields: Partial<Meeting> = {}) => meeting({ state: build.state.confirmed(held), ...fields });
+const proposal = proposalSchema.parse({
+  ...{ start: noon, by: office('Phoenix'), at: NOW, words, answerUntil: at('05T12:00') },
+});
+const proposed = (fields: Partial<Meeting> = {}) => confirmed({ proposal, ...fields });
+
+function changed(decision: Decision) {
+  if (!decision.ok || decision.change === undefined) throw new Error(`refused: ${JSON.stringify(decision)}`);
+  return decision.change;
+}
+function problem(decision: Decision) {
+  return decision.ok ? 'done' : decision.problem;
+}
+const told = (decision: Decision) =>
+  changed(decision).notices.map(({ kind, to, calendar, word }) => [kind, to, calendar, word]);
+
+describe('the requester gives an invitation another time', () => {
+  const subject = meeting({ state: build.state.invited(held, addMinutes(NOW, 90)) });
+  const askAt = (fields: Record<string, unknown> = {}) =>
+    command('askAt', office('Phoenix'), { start: noon, words, ...fields });
+
+  test('both are told why, earlier links end, and the invited office has as long to answer as for a new hold', () => {
+    const decision = decide(situationOf(subject), askAt(), later);
+    const { after, event } = changed(decision);
+    expect(after).toMatchObject({ sequence: 1, linksFrom: 1, state: { name: 'invited', pinned: false } });
+    expect(after.state).toMatchObject({ placement: { start: noon }, answerUntil: addMinutes(later, 24 * 60) });
+    expect([event.kind, event.by, event.words]).toEqual(['moved', office('Phoenix'), words]);
+    expect(told(decision)).toEqual([
+      ['move', 'requester', undefined, words.toOffice],
+      ['move', 'invited', undefined, words.toOffice],
+    ]);
+  });
+
+  test.each([
+    ['after the time to answer', subject, askAt(), addMinutes(NOW, 90), 'answer-time-over'],
+    ['where it is pinned', pinned(subject), askAt(), later, 'pinned'],
+    ['off the grid', subject, askAt({ start: at('07T12:05') }), later, 'off-grid'],
+    ['too soon to be answered', subject, askAt({ start: held.start }), at('06T08:00'), 'answer-time-over'],
+  ])('not %s', (_, one, wanted, now, kind) => {
+    expect(decide(situationOf(one), wanted, now)).toMatchObject({ ok: false, problem: { kind } });
+  });
+
+  test('to a time without the notice for an answer it is refused with others', () => {
+    const soon = meeting({ state: build.state.invited(placement({ start: noon }), at('06T18:00')) });
+    const decision = decide(situationOf(soon), askAt({ start: at('06T15:00') }), at('06T14:00'));
+    expect(problem(decision)).toMatchObject({ kind: 'taken', field: 'start' });
+  });
+});
+
+function pinned(one: Meeting): Meeting {
+  return { ...one, state: { ...one.state, pinned: true } as Meeting['state'] };
+}
+
+describe('one office asks to move what is confirmed', () => {
+  test('nothing moves, nothing is claimed, no calendar changes; both are told, the other with the reason', () => {
+    const subject = confirmed();
+    const decision = decide(situationOf(subject), propose(), later);
+    const { after, event } = changed(decision);
+    expect(after).toEqual({
+      ...subject,
+      ...{ version: 2, changedAt: later },
+      proposal: { start: noon, by: office('Phoenix'), at: later, words, answerUntil: addMinutes(later, 24 * 60) },
+    });
+    expect(heldClaims(after, build.facts())).toEqual(heldClaims(subject, build.facts()));
+    expect([event.kind, event.proposedStart, event.words]).toEqual(['proposed', noon, words]);
+    expect(told(decision)).toEqual([
+      ['proposal', 'requester', undefined, words.toOffice],
+      ['proposal', 'invited', undefined, words.toOffice],
+    ]);
+  });
+
+  test('the answer is due before either time, by the summit’s notice', () => {
+    const until = (start: Instant, now: Instant) =>
+      changed(decide(situationOf(confirmed()), propose(office('Phoenix'), start), now)).after.proposal?.answerUntil;
+    const notice = -build.facts().summit.rules.noticeMinutes;
+    expect([until(noon, at('05T12:00')), until(at('06T08:00'), at('05T12:00'))]).toEqual([
+      addMinutes(held.start, notice),
+      addMinutes(at('06T08:00'), notice),
+    ]);
+  });
+
+  const other = meeting({
+    ...{ id: build.meetingId(2), from: 'Merida', to: 'Austin' },
+    state: build.state.confirmed(placement({ start: noon })),
+  });
+  test('a time that does not suit both is refused beside its field, with others, and not why', () => {
+    const decision = decide(situationOf(confirmed(), [other]), propose(), later);
+    expect(problem(decision)).toMatchObject({ kind: 'taken', field: 'start' });
+    expect(Object.keys(problem(decision))).toEqual(['kind', 'field', 'alternatives']);
+  });
+
+  test.each([
+    [
+      'for the time it has',
+      confirmed(),
+      propose(office('Phoenix'), held.start),
+      later,
+      { kind: 'same-time', field: 'start' },
+    ],
+    [
+      'for a time that is over',
+      confirmed(),
+      propose(office('Phoenix'), at('01T08:00')),
+      later,
+      { kind: 'in-the-past', field: 'start' },
+    ],
+    ['once it has begun', confirmed(), propose(), held.start, { kind: 'in-the-past', field: 'start' }],
+    ['while it is pinned', pinned(confirmed()), propose(), later, { kind: 'pinned' }],
+    [
+      'while one waits for an answer',
+      proposed(),
+      propose(office('Merida'), at('07T15:00')),
+      later,
+      { kind: 'already-proposed', answerUntil: proposal.answerUntil },
+    ],
+  ])('not %s', (_, subject, wanted, now, expected) => {
+    expect(problem(decide(situationOf(subject), wanted, now))).toEqual(expected);
+  });
+
+  test('no proposal is made without a reason', () => {
+    const bare = commandSchema.safeParse({ kind: 'proposeMove', by: office('Phoenix'), start: noon, words: {} });
+    expect(bare.error?.issues.map(({ path }) => path)).toEqual([['words', 'toOffice']]);
+  });
+});
+
+describe('the other office', () => {
+  test('agrees: an ordinary move, the same entry with a higher sequence, and the answer is not open again', () => {
+    const decision = decide(situationOf(proposed()), agree(), later);
+    const { after, event } = changed(decision);
+    expect(after).toMatchObject({
+      sequence: 1,
+      linksFrom: 1,
+      state: { name: 'confirmed', placement: { start: noon } },
+    });
+    expect(after.proposal).toBeUndefined();
+    expect([event.kind, event.by, event.from?.start, event.to?.start]).toEqual([
+      'moved',
+      office('Merida'),
+      held.start,
+      noon,
+    ]);
+    expect(after.state).toMatchObject({ answerUntil: addMinutes(NOW, 1440), at: NOW, by: office('Merida') });
+    expect(told(decision)).toEqual([
+      ['agreement', 'requester', 'REQUEST', undefined],
+      ['agreement', 'invited', 'REQUEST', undefined],
+    ]);
+  });
+
+  test('hears of the best others when the time was lost meanwhile, and nothing has moved', () => {
+    const other = meeting({
+      ...{ id: build.meetingId(2), from: 'Merida', to: 'Austin' },
+      state: build.state.confirmed(placement({ start: noon })),
+    });
+    const refused = problem(decide(situationOf(proposed(), [other]), agree(), later));
+    if (refused === 'done' || refused.kind !== 'proposal-taken')
+      throw new Error(`not refused: ${JSON.stringify(refused)}`);
+    expect(refused.alternatives.map(({ start }) => start).slice(0, 2)).toEqual([at('07T11:30'), at('07T12:30')]);
+  });
+
+  test('keeps the time, with a word; the proposal is settled and nothing else has changed', () => {
+    const subject = proposed();
+    const decision = decide(situationOf(subject), keep(), later);
+    const { proposal: _, ...rest } = subject;
+    expect(changed(decision).after).toEqual({ ...rest, version: 2, changedAt: later });
+    expect(changed(decision).event).toMatchObject({ kind: 'kept', proposedStart: noon });
+    expect(told(decision)).toEqual([
+      ['refusal', 'requester', undefined, 'We fly at three.'],
+      ['refusal', 'invited', undefined, 'We fly at three.'],
+    ]);
+  });
+
+  test.each([
+    ['for its own proposal', proposed(), agree(office('Phoenix')), later, 'not-allowed'],
+    ['to another time than the one proposed', proposed(), agree(office('Merida'), at('07T15:00')), later, 'stale'],
+    ['once it was pinned', pinned(proposed()), agree(), later, 'pinned'],
+    ['when its time is over', proposed(), agree(), proposal.answerUntil, 'answer-time-over'],
+    ['when there is nothing to answer', confirmed(), keep(), later, 'no-proposal'],
+  ])('does not answer %s', (_, subject, wanted, now, kind) => {
+    expect(problem(decide(situationOf(subject), wanted, now))).toMatchObject({ kind });
+  });
+
+  test('may be spoken for by an organizer, and the trail says so', () => {
+    const by: Actor = { role: 'organizer', email, onBehalfOf: build.idOf('Merida') };
+    expect(changed(decide(situationOf(proposed()), agree(by), later)).event.by).toEqual(by);
+    expect(problem(decide(situationOf(proposed()), agree(organizer), later))).toEqual({ kind: 'not-allowed' });
+  });
+});
+
+describe('a proposal', () => {
+  test('is taken back by the office that made it and by no other', () => {
+    const retract = (by: Actor) => decide(situationOf(proposed()), command('retractProposal', by), later);
+    expect(changed(retract(office('Phoenix'))).after.proposal).toBeUndefined();
+    expect(told(retract(office('Phoenix'))).map(([kind, to]) => [kind, to])).toEqual([
+      ['retraction', 'requester'],
+      ['retraction', 'invited'],
+    ]);
+    expect(problem(retract(office('Merida')))).toEqual({ kind: 'not-allowed' });
+  });
+
+  test('expires when its time is over, and only the office that made it is told', () => {
+    const lapse = (now: Instant) => decide(situationOf(proposed()), command('lapse', { role: 'parley' }), now);
+    expect(problem(lapse(addMinutes(proposal.answerUntil, -1)))).toMatchObject({ kind: 'wrong-state' });
+    const { after, event, notices } = changed(lapse(proposal.answerUntil));
+    expect([after.proposal, after.state, event.kind]).toEqual([undefined, proposed().state, 'expired']);
+    expect(notices.map(({ kind, to }) => [kind, to])).toEqual([['expiry', 'requester']]);
+  });
+
+  test.each([
+    ['a move', command('move', organizer, { start: at('07T15:00') })],
+    ['another room at the same time', command('move', organizer, { start: held.start, room: 'room_biznaga' })],
+    ['a cancellation', command('cancel', office('Merida'))],
+    ['an answer taken back', command('decline', office('Merida'), { change: true })],
+    ['an answer at another time', command('acceptAt', office('Merida'), { change: true, start: at('07T15:00') })],
+  ])('is settled by %s, which says so', (_, wanted) => {
+    const { after, notices, event } = changed(decide(situationOf(proposed()), wanted, later));
+    expect([after.proposal, event.proposedStart]).toEqual([undefined, noon]);
+    expect(notices.map((notice) => notice.proposal)).toEqual([proposal, proposal]);
+  });
+
+  test.each([
+    ['announced', command('announce', office('Merida'), { announces: true })],
+    ['pinned', command('pin', organizer, { pinned: true })],
+    ['forwarded', command('forward', office('Merida'), { email: 'chief@merida.example', language: 'es' })],
+  ])('stands while the meeting is only %s', (_, wanted) => {
+    const { after, event } = changed(decide(situationOf(proposed()), wanted, later));
+    expect([after.proposal, event.proposedStart]).toEqual([proposal, undefined]);
+  });
+});
