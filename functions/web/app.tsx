@@ -6,6 +6,7 @@ import { NoSummit } from '../store/situation.ts';
 import { apiRoutes } from './api.ts';
 import { apiPage } from './api-page.tsx';
 import { problemJson } from './api-problem.ts';
+import { awayPages } from './away.tsx';
 import { boardPages } from './board.tsx';
 import { callPages } from './calls.tsx';
 import { compressed } from './compressed.ts';
@@ -60,6 +61,7 @@ export function createApp(means: Means): Hono {
   app.get(stylePath, (c) => keptForAYear(c, styleSheet, 'text/css'));
   app.get(scriptPath, (c) => keptForAYear(c, clientScript, 'text/javascript'));
   app.get(paperStylePath, (c) => keptForAYear(c, paperStyle, 'text/css'));
+  app.route('/', awayPages());
   app.route('/', signInPages(means));
   app.route('/', startPages(means));
   app.route('/', welcomePages(means));

@@ -31,13 +31,7 @@ export function framed(c: Context, { facts, language, visitor }: Arrival, frame:
     firstSteps: facts.summit.firstSteps === true,
   };
   if (liveAt === undefined) return show(c, <Layout {...layout}>{page}</Layout>, status);
-  return showLive(
-    c,
-    <Layout {...layout} isLive>
-      {page}
-    </Layout>,
-    liveAt,
-  );
+  return showLive(c, <Layout {...layout}>{page}</Layout>, liveAt);
 }
 
 /** A page for someone of whom nothing is known, the summit included. */
