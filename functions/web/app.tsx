@@ -2,6 +2,7 @@ import { type Context, Hono } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
 import { HTTPException } from 'hono/http-exception';
 import { log } from '../log.ts';
+import { sha256 } from '../store/secret.ts';
 import { NoSummit } from '../store/situation.ts';
 import { apiRoutes } from './api.ts';
 import { apiPage } from './api-page.tsx';
@@ -141,7 +142,8 @@ async function withoutSummit(means: Means, c: Context) {
 function answerToError(means: Means, error: Error, c: Context) {
   if (error instanceof NoSummit) return withoutSummit(means, c);
   if (error instanceof HTTPException && error.status === 415) return refused(c, 415);
-  const id = means.mint().slice(0, 8);
+  // In letters and digits that can be told over the phone.
+  const id = sha256(means.mint()).slice(0, 8);
   log('error', 'a request failed', { fault: id, error });
   return refused(c, 500, id);
 }

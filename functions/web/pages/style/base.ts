@@ -3,13 +3,12 @@ export const base = `
 *, *::before, *::after { box-sizing: border-box; }
 [hidden] { display: none !important; }
 html { font: 100%/1.55 var(--sans); background: var(--paper); color: var(--ink); -webkit-text-size-adjust: 100%; text-size-adjust: 100%; }
-[hidden] { display: none !important; }
 body { margin: 0; overflow-wrap: break-word; }
 .hidden { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); white-space: nowrap; }
 h1, h2, h3, .city { font-family: var(--serif); font-weight: 600; line-height: 1.2; margin: 0; text-wrap: balance; }
 h1 { font-size: clamp(1.75rem, 1.3rem + 2.2vw, 2.5rem); letter-spacing: -.01em; }
 h2 { font-size: 1.35rem; } h3 { font-size: 1.1rem; }
-p, ul, ol, dl { margin: 0; }
+p, ul, ol, dl { margin: 0; } p, li, dd { text-wrap: pretty; }
 time, .time, td, th { font-variant-numeric: tabular-nums; }
 a { color: var(--sea); text-underline-offset: .18em; text-decoration-thickness: .06em; }
 a:hover { text-decoration-thickness: .14em; }
@@ -18,15 +17,15 @@ a:hover { text-decoration-thickness: .14em; }
 .skip { position: absolute; left: 1rem; top: -4rem; background: var(--sheet); padding: .6rem 1rem; z-index: 9; }
 .skip:focus { top: .5rem; }
 .head, .foot, main { max-width: 46rem; margin-inline: auto; padding-inline: 1.25rem; }
-.head { display: flex; flex-wrap: wrap; gap: .25rem 1.5rem; align-items: center; padding-block: 1rem; border-bottom: 1px solid var(--hair); }
+.head { display: flex; flex-wrap: wrap; gap: .25rem 1.25rem; align-items: baseline; padding-block: 1rem; border-bottom: 1px solid var(--hair); }
 .summit { font-family: var(--serif); color: var(--soft); letter-spacing: .02em; }
-.head nav { flex: 1 1 auto; }
-.places, .languages, .days { display: flex; flex-wrap: wrap; gap: .25rem 1.1rem; list-style: none; padding: 0; }
+.head nav { flex: 1 1 18rem; }
+.places, .languages, .days { display: flex; flex-wrap: wrap; gap: .25rem 1rem; list-style: none; padding: 0; }
 .places a, .languages a, .days a { display: inline-block; min-height: 2rem; padding-block: .25rem; border-bottom: 2px solid transparent; }
 :is(.places, .languages, .days) a { text-decoration: none; }
 :is(.places, .languages, .days) a:hover { border-bottom-color: var(--line); }
 :is(.places, .languages, .days) [aria-current] { color: var(--ink); font-weight: 600; border-bottom-color: var(--sea); }
-.head nav { display: flex; flex-wrap: wrap; gap: .25rem 1.1rem; align-items: baseline; }
+.head nav { display: flex; flex-wrap: wrap; gap: .25rem 1rem; align-items: baseline; }
 .head details.further { border: 0; background: none; padding: 0; margin: 0; } .further > summary { min-height: 2rem; padding-block: .25rem; font-weight: 400; }
 .further[open] { flex-basis: 100%; }
 main { display: grid; gap: 1.75rem; padding-block: 2rem 3rem; grid-template-columns: minmax(0, 1fr); }
