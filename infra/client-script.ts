@@ -5,13 +5,20 @@ import { buildSync } from 'esbuild';
 const root = join(dirname(fileURLToPath(import.meta.url)), '..');
 
 /**
- * What functions/web/script.ts serves, as an esbuild definition: the modules of functions/web/client as one text. Browsers of the last three
- * years are enough, since every page works without it.
+ * What functions/web/script.ts serves, as esbuild definitions: the modules of functions/web/client, and those of functions/web/worker, each as one
+ * text. Browsers of the last three years are enough, since every page works without them.
  */
-export function clientScript(): { readonly CLIENT_SCRIPT: string } {
+export function clientScript(): { readonly CLIENT_SCRIPT: string; readonly CLIENT_WORKER: string } {
+  return {
+    CLIENT_SCRIPT: JSON.stringify(bundled('functions/web/client/page.ts')),
+    CLIENT_WORKER: JSON.stringify(bundled('functions/web/worker/worker.ts')),
+  };
+}
+
+function bundled(entry: string): string {
   const { outputFiles } = buildSync({
     absWorkingDir: root,
-    entryPoints: ['functions/web/client/page.ts'],
+    entryPoints: [entry],
     bundle: true,
     format: 'iife',
     target: 'es2022',
@@ -19,5 +26,5 @@ export function clientScript(): { readonly CLIENT_SCRIPT: string } {
     write: false,
     logLevel: 'warning',
   });
-  return { CLIENT_SCRIPT: JSON.stringify(outputFiles[0]?.text ?? '') };
+  return outputFiles[0]?.text ?? '';
 }

@@ -2,10 +2,12 @@ import { type Context, Hono } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
 import { HTTPException } from 'hono/http-exception';
 import { log } from '../log.ts';
+import { sha256 } from '../store/secret.ts';
 import { NoSummit } from '../store/situation.ts';
 import { apiRoutes } from './api.ts';
 import { apiPage } from './api-page.tsx';
 import { problemJson } from './api-problem.ts';
+import { awayPages } from './away.tsx';
 import { boardPages } from './board.tsx';
 import { callPages } from './calls.tsx';
 import { compressed } from './compressed.ts';
@@ -60,6 +62,7 @@ export function createApp(means: Means): Hono {
   app.get(stylePath, (c) => keptForAYear(c, styleSheet, 'text/css'));
   app.get(scriptPath, (c) => keptForAYear(c, clientScript, 'text/javascript'));
   app.get(paperStylePath, (c) => keptForAYear(c, paperStyle, 'text/css'));
+  app.route('/', awayPages());
   app.route('/', signInPages(means));
   app.route('/', startPages(means));
   app.route('/', welcomePages(means));
@@ -139,7 +142,8 @@ async function withoutSummit(means: Means, c: Context) {
 function answerToError(means: Means, error: Error, c: Context) {
   if (error instanceof NoSummit) return withoutSummit(means, c);
   if (error instanceof HTTPException && error.status === 415) return refused(c, 415);
-  const id = means.mint().slice(0, 8);
+  // In letters and digits that can be told over the phone.
+  const id = sha256(means.mint()).slice(0, 8);
   log('error', 'a request failed', { fault: id, error });
   return refused(c, 500, id);
 }

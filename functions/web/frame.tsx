@@ -31,13 +31,7 @@ export function framed(c: Context, { facts, language, visitor }: Arrival, frame:
     firstSteps: facts.summit.firstSteps === true,
   };
   if (liveAt === undefined) return show(c, <Layout {...layout}>{page}</Layout>, status);
-  return showLive(
-    c,
-    <Layout {...layout} isLive>
-      {page}
-    </Layout>,
-    liveAt,
-  );
+  return showLive(c, <Layout {...layout}>{page}</Layout>, liveAt);
 }
 
 /** A page for someone of whom nothing is known, the summit included. */
@@ -64,7 +58,10 @@ export function plain(
   );
 }
 
-/** One of the set pages: a title and a sentence by key. */
+/** These lead on by themselves. */
+const turnsTo: ReadonlySet<string> = new Set(['sign-in', 'stale-sign-in', 'dead-link']);
+
+/** One of the set pages: a title and a sentence by key, then the way on; where there is none, to the first page. */
 export function told(
   c: Context,
   which: Extract<Key, `page.told.${string}.title`> extends `page.told.${infer Name}.title` ? Name : never,
@@ -73,7 +70,21 @@ export function told(
 ) {
   const language = languageFor(c);
   const title = say(language, `page.told.${which}.title`);
-  return plain(c, language, { title, text: say(language, `page.told.${which}.text`), status, here: '/' }, children);
+  const home = (
+    <p>
+      <a href="/">{say(language, 'page.told.home')}</a>
+    </p>
+  );
+  const text = say(language, `page.told.${which}.text`);
+  return plain(
+    c,
+    language,
+    { title, text, status, here: '/' },
+    <>
+      {children}
+      {turnsTo.has(which) ? null : home}
+    </>,
+  );
 }
 
 /** For those who are not signed in, or not as whom the page is for. */

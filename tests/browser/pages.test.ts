@@ -1,149 +1,127 @@
-import type { BrowserContext, Browser as Chromium } from 'playwright-core';
-import { afterAll, beforeAll, expect, test } from 'vitest';
-import { World } from '../journeys/world.ts';
-import { openBrowser, sideways, violationsOn, windowOf } from './window.ts';
+import { DeleteTableCommand, DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import type { BrowserContext, Browser as Chromium, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { moments } from '../../infra/gallery/pages.ts';
+import { emptyWindows, noScene, SCENE_NOW, type Scene, setScene, type Who } from '../../infra/gallery/scene.ts';
+import { type Shown, show } from '../../infra/gallery/shown.ts';
+import type { LocalStack } from '../../infra/local/local-stack.ts';
+import { startTestStack } from '../local-stack.ts';
+import { hiddenFocus, lostBySpacing } from './legible.ts';
+import { openBrowser, sideways, violationsOn } from './window.ts';
 
+/**
+ * Every page of docs/pages.md, for every reader. Each is held against axe-core in each language, width and palette, by turns; what depends on
+ * the length of words (nothing scrolls sideways, nothing is lost to the four spacings) in all of them.
+ */
 const COLOURS = ['color-contrast', 'color-contrast-enhanced'];
 const DESKTOP = { width: 1280, height: 900 };
 const PHONE = { width: 390, height: 844 };
 /** A desktop of 1280 px at 400 %. */
 const ZOOMED = { width: 320, height: 256 };
+/** Little is seen at once, so that what stays in place hides the most. */
+const LOW = 420;
 
-let world: World;
+let stack: LocalStack;
 let browser: Chromium;
-const windows: Record<'organizer' | 'office' | 'aide', BrowserContext | undefined> = {
-  organizer: undefined,
-  office: undefined,
-  aide: undefined,
-};
-const ids = { open: '', confirmed: '', waiting: '' };
+let windows: Record<Who, BrowserContext>;
+let scene: Scene;
 
-/** Guadalajara has one meeting confirmed, three times kept for its answer, and one request more, which waits. */
 beforeAll(async () => {
-  world = await World.start();
+  stack = await startTestStack({ now: SCENE_NOW });
   browser = await openBrowser();
-  const [organizer, guadalajara] = [await world.signedIn('organizer'), await world.signedIn('dlg_guadalajara')];
-  const asked = [];
-  for (const city of ['phoenix', 'toronto', 'san-diego', 'ottawa', 'denver']) {
-    const id = await world.ask(await world.signedIn(`dlg_${city}`), 'dlg_guadalajara');
-    asked.push(id);
-    if (city === 'phoenix') await guadalajara.submit(await guadalajara.get(`/m/${id}`), `/m/${id}/accept`);
-  }
-  [ids.confirmed = '', ids.open = '', , , ids.waiting = ''] = asked;
-  await world.settled();
-  const mail = await world.mailTo('aide@guadalajara.example.org', /Toronto/);
-  const url = world.stack.url;
-  windows.organizer = await windowOf(browser, organizer, url);
-  windows.office = await windowOf(browser, guadalajara, url);
-  windows.aide = await windowOf(browser, (await world.follow(mail)).browser, url);
 });
 afterAll(async () => {
   await browser?.close();
-  await world?.stop();
+  await stack?.stop();
 });
 
-const pages = [
-  ['sign-in', 'aide', () => '/sign-in'],
-  ['a dead link', 'aide', () => '/i/unknown'],
-  ['the invitation', 'aide', () => `/m/${ids.open}`],
-  ['the office’s day', 'office', () => '/programme?day=2019-06-07'],
-  ['the office’s meetings', 'office', () => '/meetings'],
-  ['what is to be answered', 'office', () => '/meetings/answers'],
-  ['the city to ask', 'office', () => '/meetings/new'],
-  ['a city that may be two', 'office', () => '/meetings/new?invited=los'],
-  ['the office’s settings', 'office', () => '/office'],
-  ['the pocket card', 'office', () => '/programme/card?day=2019-06-06'],
-  ['a request', 'office', () => '/meetings/new?invited=dlg_merida'],
-  ['a confirmed meeting', 'office', () => `/m/${ids.confirmed}`],
-  ['the board', 'organizer', () => '/board?day=2019-06-06'],
-  ['the board, searched', 'organizer', () => '/board?day=2019-06-06&find=guadalajara'],
-  ['the sheet of a waiting meeting', 'organizer', () => `/m/${ids.waiting}`],
-  ['the delegations', 'organizer', () => '/delegations'],
-  ['the sessions', 'organizer', () => '/sessions'],
-  ['the rooms', 'organizer', () => '/rooms'],
-  ['the first steps', 'organizer', () => '/start'],
-  ['inviting the offices', 'organizer', () => '/welcome'],
-  ['import and export', 'organizer', () => '/files'],
-] as const;
+type Media = NonNullable<Parameters<Page['emulateMedia']>[0]>;
+const light: Media = { colorScheme: 'light', forcedColors: 'none', reducedMotion: 'reduce' };
 
-test.each(pages)(
-  '%s can be read by all: each language, width and palette, forced colours, fourfold zoom',
-  async (_name, who, path) => {
-    const page = await windows[who]?.newPage();
-    if (page === undefined) throw new Error(`${who} has no window`);
-    const found: string[] = [];
-    for (const language of ['en', 'es', 'fr']) {
-      const note = async (where: string, only?: readonly string[]) => {
-        for (const one of await violationsOn(page, only)) found.push(`${language} ${where}: ${one}`);
-        const far = await sideways(page);
-        if (far > 0) found.push(`${language} ${where}: ${far} px sideways`);
-      };
-      // Loaded once for each language; the rest is only seen otherwise, so it is switched in place.
-      await page.emulateMedia({ colorScheme: 'light', forcedColors: 'none', reducedMotion: 'reduce' });
-      await page.setViewportSize(DESKTOP);
-      const here = path();
-      const answer = await page.goto(`${here}${here.includes('?') ? '&' : '?'}lang=${language}`);
-      expect([200, 404, 410, 422]).toContain(answer?.status());
-      await note('1280 light');
-      await page.emulateMedia({ colorScheme: 'dark' });
-      await note('1280 dark', COLOURS);
-      await page.setViewportSize(PHONE);
-      await note('390 dark');
-      await page.emulateMedia({ colorScheme: 'light' });
-      await note('390 light', COLOURS);
-      await page.setViewportSize(ZOOMED);
-      await page.emulateMedia({ forcedColors: 'active' });
-      await note('320 forced');
+async function everyReader(shown: Shown): Promise<string[]> {
+  const page = await windows[shown.who].newPage();
+  const found: string[] = [];
+  const note = (where: string, faults: readonly string[]) => {
+    for (const fault of faults) found.push(`${where}: ${fault}`);
+  };
+  const look = async (where: string, viewport: typeof DESKTOP, media: Media, only?: readonly string[]) => {
+    await page.setViewportSize(viewport);
+    await page.emulateMedia(media);
+    note(where, await violationsOn(page, only));
+  };
+  for (const language of ['en', 'es', 'fr'] as const) {
+    // Loaded once for each language; the rest is only seen otherwise, so it is switched in place.
+    await page.setViewportSize(DESKTOP);
+    await page.emulateMedia(light);
+    await show(page, shown, scene, language);
+    if (language === 'en') {
+      await look('1280 light', DESKTOP, light);
+      await look('1280 dark', DESKTOP, { colorScheme: 'dark' }, COLOURS);
     }
-    await page.close();
-    expect(found).toEqual([]);
-  },
-);
-
-test('the board is a list on a phone, by time, and says the room with each meeting', async () => {
-  const page = await windows.organizer?.newPage();
-  await page?.setViewportSize(PHONE);
-  await page?.goto('/board?day=2019-06-06&lang=en');
-  const [first] = (await page?.locator('.block .in-room').all()) ?? [];
-  expect([await first?.isVisible(), await page?.locator('.board thead').isVisible()]).toEqual([true, false]);
-  await page?.close();
-});
-
-test('an aide accepts by keyboard alone, with scripts disabled', async () => {
-  const id = await world.ask(await world.signedIn('dlg_montreal'), 'dlg_monterrey');
-  const monterrey = await world.signedIn('dlg_monterrey');
-  const context = await windowOf(browser, monterrey, world.stack.url, { javaScriptEnabled: false });
-  const page = await context.newPage();
-  await page.goto(`/m/${id}?lang=en`);
-  const steps: string[] = [];
-  for (let step = 0; step < 30; step += 1) {
-    await page.keyboard.press('Tab');
-    const focused = (await page.locator(':focus').textContent())?.trim() ?? '';
-    steps.push(focused);
-    if (focused.startsWith('Accept ·')) break;
+    if (language === 'es') await look('320 forced', ZOOMED, { forcedColors: 'active' });
+    if (language === 'fr') {
+      await look('390 dark', PHONE, { colorScheme: 'dark' });
+      await look('390 light', PHONE, light, COLOURS);
+    }
+    await page.emulateMedia(light);
+    for (const viewport of [DESKTOP, PHONE, ZOOMED]) {
+      await page.setViewportSize(viewport);
+      const far = await sideways(page);
+      note(`${language} ${viewport.width}`, far > 0 ? [`${far} px sideways`] : []);
+      note(`${language} ${viewport.width} spaced`, await lostBySpacing(page));
+      if (language !== 'en' || viewport === ZOOMED) continue;
+      await page.setViewportSize({ ...viewport, height: LOW });
+      note(`${viewport.width} focus`, await hiddenFocus(page));
+    }
   }
-  expect(steps.at(-1)).toMatch(/^Accept · /);
-  expect(steps[0]).toBe('Skip to the content');
-  await page.keyboard.press('Enter');
-  await page.locator('.state-confirmed').waitFor();
-  expect((await world.meeting(id)).state.name).toBe('confirmed');
-  await context.close();
+  await page.close();
+  return found;
+}
+
+const named = (pages: readonly Shown[]) => pages.map((shown) => [shown.title, shown] as const);
+
+describe('before there is a summit', () => {
+  beforeAll(async () => {
+    windows = await emptyWindows(browser, stack);
+    scene = noScene;
+  });
+  test.each(named(moments.empty))('%s', async (_title, shown) => expect(await everyReader(shown)).toEqual([]));
 });
 
-test('an office finds a city by typing, sees the common times and asks, by keyboard alone, with scripts disabled', async () => {
-  const context = await windowOf(browser, await world.signedIn('dlg_leon'), world.stack.url, {
-    javaScriptEnabled: false,
+describe('while there is one', () => {
+  beforeAll(async () => {
+    ({ windows, scene } = await setScene(browser, stack));
   });
-  const page = await context.newPage();
-  await page.goto('/meetings/new?lang=en');
-  await page.locator('#request-invited').fill('merid');
-  await page.keyboard.press('Enter');
-  await page.locator('button[name=pick]', { hasText: 'Mérida, Mexico' }).press('Enter');
-  await page.locator('h1', { hasText: 'Ask Mérida for a meeting' }).waitFor();
-  await page.locator('input[name=window]').first().press('Space');
-  await page.locator('#request-topic').fill('Heat');
-  await page.keyboard.press('Enter');
-  await page.locator('.state-invited').waitFor();
-  expect(new URL(page.url()).pathname).toMatch(/^\/m\/mtg_/);
-  await context.close();
+  test.each(named(moments.summit))('%s', async (_title, shown) => expect(await everyReader(shown)).toEqual([]));
+
+  test('each answers with the status that its description names', async () => {
+    const page = await windows.nobody.newPage();
+    const statuses = [];
+    for (const shown of moments.summit.filter(({ who, purpose }) => who === 'nobody' && /\(4\d\d\)/.test(purpose))) {
+      if (shown.name === 'busy') continue;
+      statuses.push([shown.name, shown.purpose.includes(`(${await show(page, shown, scene, 'en')})`)]);
+    }
+    expect(statuses.filter(([, isSo]) => isSo !== true)).toEqual([]);
+    await page.close();
+  });
+
+  test('the board is a list on a phone, by time, and says the room with each meeting', async () => {
+    const page = await windows.organizer.newPage();
+    await page.setViewportSize(PHONE);
+    await page.goto('/board?day=2019-06-06&lang=en');
+    const [first] = await page.locator('.block .in-room').all();
+    expect([await first?.isVisible(), await page.locator('.board thead').isVisible()]).toEqual([true, false]);
+    await page.close();
+  });
+});
+
+describe('when its table is gone', () => {
+  beforeAll(async () => {
+    const { endpoint, tableName: TableName } = stack.dynamo;
+    const credentials = { accessKeyId: 'local', secretAccessKey: 'local' };
+    await new DynamoDBClient({ endpoint, region: 'us-east-1', credentials }).send(
+      new DeleteTableCommand({ TableName }),
+    );
+  });
+  test.each(named(moments.broken))('%s', async (_title, shown) => expect(await everyReader(shown)).toEqual([]));
 });

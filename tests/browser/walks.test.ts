@@ -56,3 +56,41 @@ test('an organizer hears a meeting’s sheet: its facts, each command by name, a
   await expect(await heard(page)).toMatchFileSnapshot('../../docs/accessibility/organizer-moves.yml');
   await page.context().close();
 });
+test('an aide accepts by keyboard alone, with scripts disabled', async () => {
+  const id = await world.ask(await world.signedIn('dlg_edmonton'), 'dlg_puebla');
+  const puebla = await world.signedIn('dlg_puebla');
+  const context = await windowOf(browser, puebla, world.stack.url, { javaScriptEnabled: false });
+  const page = await context.newPage();
+  await page.goto(`/m/${id}?lang=en`);
+  const steps: string[] = [];
+  for (let step = 0; step < 30; step += 1) {
+    await page.keyboard.press('Tab');
+    const focused = (await page.locator(':focus').textContent())?.trim() ?? '';
+    steps.push(focused);
+    if (focused.startsWith('Accept ·')) break;
+  }
+  expect(steps.at(-1)).toMatch(/^Accept · /);
+  expect(steps[0]).toBe('Skip to the content');
+  await page.keyboard.press('Enter');
+  await page.locator('.state-confirmed').waitFor();
+  expect((await world.meeting(id)).state.name).toBe('confirmed');
+  await context.close();
+});
+
+test('an office finds a city by typing, sees the common times and asks, by keyboard alone, with scripts disabled', async () => {
+  const context = await windowOf(browser, await world.signedIn('dlg_leon'), world.stack.url, {
+    javaScriptEnabled: false,
+  });
+  const page = await context.newPage();
+  await page.goto('/meetings/new?lang=en');
+  await page.locator('#request-invited').fill('merid');
+  await page.keyboard.press('Enter');
+  await page.locator('button[name=pick]', { hasText: 'Mérida, Mexico' }).press('Enter');
+  await page.locator('h1', { hasText: 'Ask Mérida for a meeting' }).waitFor();
+  await page.locator('input[name=window]').first().press('Space');
+  await page.locator('#request-topic').fill('Heat');
+  await page.keyboard.press('Enter');
+  await page.locator('.state-invited').waitFor();
+  expect(new URL(page.url()).pathname).toMatch(/^\/m\/mtg_/);
+  await context.close();
+});

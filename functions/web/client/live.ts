@@ -1,3 +1,4 @@
+import { dropKept, keep } from '../worker/kept.ts';
 import { changedBetween, entriesOf, renew, sameAs } from './renew.ts';
 
 /**
@@ -63,6 +64,7 @@ function keepFresh(live: HTMLElement, words: HTMLElement, state: HTMLElement, to
       ? new DOMParser().parseFromString(await answer.text(), 'text/html').getElementById('live')
       : null;
     if (answer.status !== 304 && next === null) {
+      if (answer.status === 401 || answer.status === 403) await dropKept().catch(() => undefined);
       failures += 1;
       trouble('stale');
       return;
@@ -74,9 +76,20 @@ function keepFresh(live: HTMLElement, words: HTMLElement, state: HTMLElement, to
     failures = 0;
     state.dataset['time'] = answer.headers.get('parley-as-of') ?? '';
     state.textContent = sentence('asOf');
-    if (next === null) return;
-    tag = answer.headers.get('etag');
-    take(next);
+    delete document.documentElement.dataset['kept'];
+    if (next !== null) {
+      tag = answer.headers.get('etag');
+      take(next);
+    }
+    await keep(location.href, asItIs(), answer).catch(() => undefined);
+  }
+
+  /** The page as it is now, without what is going on in it. */
+  function asItIs(): string {
+    const copy = document.documentElement.cloneNode(true) as HTMLElement;
+    for (const one of copy.querySelectorAll('dialog, .drag-layer, .toast, [role=status]')) one.replaceChildren();
+    for (const one of copy.querySelectorAll('[data-changed]')) one.removeAttribute('data-changed');
+    return `<!doctype html>${copy.outerHTML}`;
   }
 
   function take(next: HTMLElement): void {
@@ -123,5 +136,7 @@ function keepFresh(live: HTMLElement, words: HTMLElement, state: HTMLElement, to
   document.addEventListener('visibilitychange', lookIfDue);
   window.addEventListener('online', look);
   window.addEventListener('offline', () => trouble('offline'));
-  wait();
+  // A kept page may be old: it looks at once.
+  if (document.documentElement.dataset['kept'] === undefined) wait();
+  else look();
 }

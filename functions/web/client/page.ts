@@ -1,4 +1,5 @@
-/* The one script of all pages that have any: each part looks for what it serves and leaves other pages alone. */
+/* The one script of all pages: each part looks for what it serves and leaves other pages alone. */
+import './away.ts';
 import './live.ts';
 import './sheet.ts';
 import './drag.ts';

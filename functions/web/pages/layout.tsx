@@ -18,8 +18,6 @@ export interface LayoutProps {
   readonly navigation: Navigation;
   /** The organizers are still led through the first steps. */
   readonly firstSteps?: boolean | undefined;
-  /** A part of the page is kept fresh by the script. */
-  readonly isLive?: boolean;
   readonly children?: Child;
 }
 
@@ -57,7 +55,7 @@ const furtherPlaces = {
   none: [],
 } as const;
 
-export function Layout({ language, title, summit, here, navigation, firstSteps, isLive, children }: LayoutProps) {
+export function Layout({ language, title, summit, here, navigation, firstSteps, children }: LayoutProps) {
   return (
     <html lang={language}>
       <head>
@@ -67,7 +65,7 @@ export function Layout({ language, title, summit, here, navigation, firstSteps, 
         <title>{`${title} · ${summit}`}</title>
         <link rel="stylesheet" href={stylePath} />
         <link rel="icon" href="data:," />
-        {isLive ? <script src={scriptPath} defer /> : null}
+        <script src={scriptPath} defer />
       </head>
       <body class={navigation === 'organizer' ? 'desk' : undefined}>
         <Drawings />
@@ -86,6 +84,9 @@ export function Layout({ language, title, summit, here, navigation, firstSteps, 
         <footer class="foot">
           <Languages language={language} here={here} />
         </footer>
+        <p id="unsent" class="error" role="alert" tabindex={-1} hidden>
+          {say(language, 'page.away.unsent')}
+        </p>
       </body>
     </html>
   );

@@ -38,7 +38,30 @@ describe('every answer', () => {
       'text/css; charset=utf-8',
       'public, max-age=31536000, immutable',
     ]);
-    expect(page.document.querySelectorAll('script, style, [style]')).toEqual([]);
+    expect(page.document.querySelectorAll('style, [style], script:not([src])')).toEqual([]);
+  });
+});
+
+describe('what a browser keeps for when there is no connection', () => {
+  test('is a service worker for the whole site, looked for again at each visit', async () => {
+    const worker = await new Browser(openApp(empty).app).get('/worker.js');
+    expect([worker.status, worker.headers.get('content-type'), worker.headers.get('cache-control')]).toEqual([
+      200,
+      'text/javascript; charset=utf-8',
+      'no-cache',
+    ]);
+  });
+
+  test('is a page in the language of its address, which chooses none', async () => {
+    const browser = new Browser(openApp(empty).app);
+    const pages = await Promise.all(['en', 'es', 'fr'].map((one) => browser.get(`/away/${one}/offline`)));
+    expect(pages.map(({ status, document }) => [status, document.querySelector('h1')?.text])).toEqual([
+      [200, 'There is no connection'],
+      [200, 'No hay conexión'],
+      [200, 'Il n’y a pas de connexion'],
+    ]);
+    expect([...browser.cookies.keys()]).toEqual([]);
+    expect((await browser.get('/away/en/else')).status).toBe(404);
   });
 });
 

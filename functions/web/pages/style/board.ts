@@ -40,7 +40,7 @@ export const board = `
 .legend li { display: flex; gap: .5rem; align-items: center; }
 .legend .block { width: 1.75rem; height: 1.1rem; padding: 0; }
 .board { border-collapse: separate; border-spacing: 0; table-layout: fixed; font-size: .8125rem; line-height: 1.25; }
-.board th, .board td { border: 0; border-left: 1px solid var(--hair); padding: 0 .2rem; }
+.board th, .board td { vertical-align: top; border: 0; border-left: 1px solid var(--hair); padding: 0 .2rem; }
 .board caption { padding: .6rem .8rem; font-size: 1rem; }
 .board thead th { position: sticky; top: 0; z-index: 3; padding: .35rem .4rem .5rem; border-bottom: 2px solid var(--line); background: var(--sheet); }
 .board thead th .band { display: block; font-size: .8125rem; }
@@ -56,7 +56,7 @@ export const board = `
 .board .begins > :not(.at) { border-top: 1px solid var(--line); }
 .board td.session { padding: .25rem .5rem; border-left: .25rem solid transparent; color: var(--ink); }
 .board :is(.in-band, .in-panel) td.session { border-left-color: var(--line); }
-.board td.session p { font-family: var(--serif); font-size: .9rem; display: -webkit-box; -webkit-box-orient: vertical; -webkit-line-clamp: 4; overflow: hidden; }
+.board td.session p { font-family: var(--serif); font-size: .9rem; }
 .board td.session small { display: block; color: var(--soft); }
 .board td.closed { color: var(--soft); padding: .15rem .4rem; background: ${hatch('var(--hair)')}; }
 .board .now > * { border-top: 2px solid var(--call); }

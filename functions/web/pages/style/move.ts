@@ -6,6 +6,7 @@ export const move = `
 .offer .choice span { font-variant-numeric: tabular-nums; } .offer small { color: var(--soft); }
 .offer select { width: auto; flex: 0 1 12rem; min-height: 2.25rem; padding-block: .2rem; }
 @supports selector(:has(:checked)) { .offer:not(:has(input:checked)) select, .offer:has(select):has(input:checked) small { display: none; } }
+html:has(.confirm), dialog { scroll-padding-bottom: 9rem; }
 .confirm { position: sticky; bottom: 0; padding-block: .75rem; background: var(--paper); border-top: 1px solid var(--hair); }
 dialog { width: min(52rem, calc(100vw - 2rem)); max-height: calc(100dvh - 2rem); padding: 1.5rem 1.75rem; overflow: auto; border: 1px solid var(--line);
   background: var(--paper); color: var(--ink); box-shadow: 0 1rem 3rem color-mix(in srgb, var(--ink) 30%, transparent); }

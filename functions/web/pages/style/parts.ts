@@ -22,7 +22,7 @@ dl.facts .when { font-size: 1.2rem; }
 .scroll { position: relative; overflow-x: auto; border: 1px solid var(--hair); background: var(--sheet); }
 table { border-collapse: collapse; width: 100%; }
 caption { text-align: start; font-weight: 600; padding: .6rem .8rem; }
-th, td { border: 1px solid var(--hair); padding: .45rem .6rem; vertical-align: top; text-align: start; }
+th, td { border: 1px solid var(--hair); padding: .45rem .6rem; vertical-align: baseline; text-align: start; }
 thead th { background: var(--sheet); } tbody th { font-weight: 600; }
 .counted :is(td, thead th:not(:first-child)) { text-align: end; }
 .busy { margin: 0; } .busy svg { display: block; color: var(--sea); background: var(--band); margin-top: .35rem; }
@@ -34,6 +34,8 @@ thead th { background: var(--sheet); } tbody th { font-weight: 600; }
 .steps header { display: flex; flex-wrap: wrap; gap: .25rem 1rem; align-items: center; }
 .step-done { background: var(--sea); border-color: var(--sea); color: var(--onSea); } .step-next { border-color: var(--call); } .step-later { border-style: dashed; }
 .letter { white-space: pre-line; }
+:is(.tells, .errors) :is(th, td) { overflow-wrap: anywhere; }
+@media (max-width: 40rem) { .scroll > table:not(.board) { min-width: 44rem; } }
 @media (max-width: 30rem) {
   dl.facts { grid-template-columns: minmax(0, 1fr); gap: 0; }
   dl.facts dt { margin-top: .6rem; }

@@ -1,0 +1,80 @@
+import type { Page } from 'playwright-core';
+
+/** WCAG 2.2, 1.4.12: what a reader may set, and nothing may be lost by it. Adopted, since the pages' policy lets no foreign style in. */
+const spaced = `const sheet = new CSSStyleSheet();
+sheet.replaceSync('* { line-height: 1.5 !important; letter-spacing: .12em !important; word-spacing: .16em !important } p { margin-bottom: 2em !important }');
+document.adoptedStyleSheets = [sheet];`;
+
+/** The elements whose text is cut off, and the pieces of text that lie on each other; none of it counts where it was never shown. */
+const lost = `(() => {
+  const seen = (element) => element.checkVisibility({ opacityProperty: true, visibilityProperty: true }) && !element.closest('.hidden');
+  const styles = new Map();
+  const styleOf = (element) => styles.get(element) ?? (styles.set(element, getComputedStyle(element)), styles.get(element));
+  const cuts = (element) => /hidden|clip/.test(styleOf(element).overflowX + styleOf(element).overflowY);
+  const cut = [...document.querySelectorAll('body *')].filter((element) =>
+    !(element instanceof SVGElement) && cuts(element) && seen(element) && element.textContent.trim() !== '' &&
+    (element.scrollHeight > element.clientHeight + 2 || element.scrollWidth > element.clientWidth + 2));
+  const frames = (element) => {
+    const found = [];
+    for (let one = element; one; one = one.parentElement) {
+      if (/fixed|sticky/.test(styleOf(one).position)) return undefined;
+      if (styleOf(one).overflowX !== 'visible') found.push(one.getBoundingClientRect());
+    }
+    return found;
+  };
+  const pieces = [];
+  const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+  for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+    const element = node.parentElement;
+    if (node.data.trim() === '' || !seen(element)) continue;
+    const around = frames(element);
+    if (around === undefined) continue;
+    const range = document.createRange();
+    range.selectNodeContents(node);
+    for (const { left, right, top, bottom } of range.getClientRects()) {
+      const [l, r] = [Math.max(left, ...around.map((one) => one.left)), Math.min(right, ...around.map((one) => one.right))];
+      const inset = (bottom - top) / 5;
+      if (r - l > 3) pieces.push({ node, l, r, t: top + inset, b: bottom - inset });
+    }
+  }
+  const over = new Set();
+  for (const [index, a] of pieces.entries())
+    for (const b of pieces.slice(index + 1))
+      if (a.node !== b.node && Math.min(a.r, b.r) - Math.max(a.l, b.l) > 2 && Math.min(a.b, b.b) - Math.max(a.t, b.t) > 2)
+        over.add(a.node.data.trim().slice(0, 30) + ' on ' + b.node.data.trim().slice(0, 30));
+  return [...cut.map((element) => 'cut off: ' + element.textContent.trim().slice(0, 40)), ...over];
+})()`;
+
+/** What is lost with the four spacings set; they are taken away again. */
+export async function lostBySpacing(page: Page): Promise<string[]> {
+  await page.evaluate(spaced);
+  const found: string[] = await page.evaluate(lost);
+  const far: number = await page.evaluate('document.documentElement.scrollWidth - window.innerWidth');
+  await page.evaluate('document.adoptedStyleSheets = []');
+  return far > 0 ? [...found, `${far} px sideways`] : found;
+}
+
+/** WCAG 2.2, 2.4.11: what has the focus and cannot be seen at all, because something lies over it. */
+const hidden = `(() => {
+  const found = [];
+  for (const element of document.querySelectorAll('a[href], button, input, select, textarea, summary, [tabindex="0"]')) {
+    if (element.disabled || element.type === 'hidden' || !element.checkVisibility({ visibilityProperty: true })) continue;
+    element.focus();
+    if (document.activeElement !== element) continue;
+    const isSeen = [...element.getClientRects()].some((box) => {
+      // What is larger than the window is looked for in the part that is in it.
+      const [left, right] = [Math.max(box.left, 0), Math.min(box.right, innerWidth)];
+      const [top, bottom] = [Math.max(box.top, 0), Math.min(box.bottom, innerHeight)];
+      return [[.5, .5], [.1, .2], [.9, .2], [.1, .8], [.9, .8]].some(([x, y]) => {
+        const there = document.elementFromPoint(left + (right - left) * x, top + (bottom - top) * y);
+        return there !== null && (element.contains(there) || there.closest('label')?.control === element);
+      });
+    });
+    if (!isSeen) found.push('hidden: ' + (element.textContent.trim() || element.name || element.id).slice(0, 40));
+  }
+  return found;
+})()`;
+
+export function hiddenFocus(page: Page): Promise<string[]> {
+  return page.evaluate(hidden);
+}
