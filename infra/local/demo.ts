@@ -44,7 +44,7 @@ export async function loadDemo(stack: LocalStack, { keepDates }: { readonly keep
     '',
     '  Sign in as',
     ...links.map(([who, link]) => `    ${who?.padEnd(26)} ${link}`),
-    `  Each link opens once. After that ask for one as ${organizer}, or as any office of the page`,
+    `  Each link opens once. After that ask for one as ${organizer}, or with an address from the page`,
     '  Delegations, and find it in the mailbox.',
   ];
   return { store, isNew, lines };
