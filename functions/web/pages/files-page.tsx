@@ -1,3 +1,4 @@
+import type { Child } from 'hono/jsx';
 import type { Hit } from '../../../shared/plan/hits.ts';
 import { PLAN_SECONDS } from '../../../shared/plan/plan.ts';
 import type { Part } from '../columns.ts';
@@ -134,28 +135,39 @@ function WrittenNote({
   );
 }
 
+/** A table that is wider than a phone scrolls by itself, by keyboard too. `label`: the id of its heading. */
+function Scrolling({ label, children }: { readonly label: string; readonly children: Child }) {
+  return (
+    <section class="scroll" aria-labelledby={label} tabindex={0}>
+      {children}
+    </section>
+  );
+}
+
 function Faults({ reader, faults }: { readonly reader: Reader; readonly faults: readonly TableFault[] }) {
   return (
     <section class="errors" role="alert" aria-labelledby="faults">
       <h2 id="faults">{reader.say('page.files.faults', { count: faults.length })}</h2>
-      <table>
-        <thead>
-          <tr>
-            {(['row', 'column', 'fault'] as const).map((column) => (
-              <th scope="col">{reader.say(`page.files.${column}`)}</th>
-            ))}
-          </tr>
-        </thead>
-        <tbody>
-          {faults.slice(0, LIMIT_SHOWN).map(({ row, column, key, values }) => (
+      <Scrolling label="faults">
+        <table>
+          <thead>
             <tr>
-              <td>{row ?? reader.say('page.files.elsewhere')}</td>
-              <td>{column ?? ''}</td>
-              <td>{reader.say(key, values)}</td>
+              {(['row', 'column', 'fault'] as const).map((column) => (
+                <th scope="col">{reader.say(`page.files.${column}`)}</th>
+              ))}
             </tr>
-          ))}
-        </tbody>
-      </table>
+          </thead>
+          <tbody>
+            {faults.slice(0, LIMIT_SHOWN).map(({ row, column, key, values }) => (
+              <tr>
+                <td>{row ?? reader.say('page.files.elsewhere')}</td>
+                <td>{column ?? ''}</td>
+                <td>{reader.say(key, values)}</td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </Scrolling>
     </section>
   );
 }
@@ -175,25 +187,27 @@ function PreviewTable({
     <>
       <p>{reader.say('page.files.counts', counts)}</p>
       {due.length === 0 ? null : (
-        <table>
-          <thead>
-            <tr>
-              {(['row', 'entry', 'becomes', 'fields'] as const).map((column) => (
-                <th scope="col">{reader.say(`page.files.${column}`)}</th>
-              ))}
-            </tr>
-          </thead>
-          <tbody>
-            {due.map(({ row, id, becomes, fields }) => (
+        <Scrolling label="preview">
+          <table>
+            <thead>
               <tr>
-                <td>{row}</td>
-                <td>{id}</td>
-                <td>{reader.say(`page.files.${becomes}`)}</td>
-                <td>{fields.join(', ')}</td>
+                {(['row', 'entry', 'becomes', 'fields'] as const).map((column) => (
+                  <th scope="col">{reader.say(`page.files.${column}`)}</th>
+                ))}
               </tr>
-            ))}
-          </tbody>
-        </table>
+            </thead>
+            <tbody>
+              {due.map(({ row, id, becomes, fields }) => (
+                <tr>
+                  <td>{row}</td>
+                  <td>{id}</td>
+                  <td>{reader.say(`page.files.${becomes}`)}</td>
+                  <td>{fields.join(', ')}</td>
+                </tr>
+              ))}
+            </tbody>
+          </table>
+        </Scrolling>
       )}
     </>
   );

@@ -17,9 +17,9 @@ a:hover { text-decoration-thickness: .14em; }
 .skip { position: absolute; left: 1rem; top: -4rem; background: var(--sheet); padding: .6rem 1rem; z-index: 9; }
 .skip:focus { top: .5rem; }
 .head, .foot, main { max-width: 46rem; margin-inline: auto; padding-inline: 1.25rem; }
-.head { display: flex; flex-wrap: wrap; gap: .25rem 1.25rem; align-items: baseline; padding-block: 1rem; border-bottom: 1px solid var(--hair); }
+.head { display: flex; flex-wrap: wrap; gap: .25rem 1.25rem; align-items: baseline; padding-block: 1rem; border-bottom: 1px solid var(--hair); font-size: .95rem; }
 .summit { font-family: var(--serif); color: var(--soft); letter-spacing: .02em; }
-.head nav { flex: 1 1 18rem; }
+.head nav { flex: 1 1 auto; } .desk .head nav { flex: 1 1 18rem; }
 .places, .languages, .days { display: flex; flex-wrap: wrap; gap: .25rem 1rem; list-style: none; padding: 0; }
 .places a, .languages a, .days a { display: inline-block; min-height: 2rem; padding-block: .25rem; border-bottom: 2px solid transparent; }
 :is(.places, .languages, .days) a { text-decoration: none; }
