@@ -32,12 +32,12 @@ const languageOf = (name: string) => {
 };
 
 async function main(): Promise<void> {
+  const stack = await startStack({ now: SCENE_NOW });
+  const browser = await chromium.launch(chromiumOptions());
   for (const folder of [all, join(docs, 'pages')]) {
     rmSync(folder, { recursive: true, force: true });
     mkdirSync(folder, { recursive: true });
   }
-  const stack = await startStack({ now: SCENE_NOW });
-  const browser = await chromium.launch(chromiumOptions());
   try {
     await shootAll(moments.empty, await emptyWindows(browser, stack), noScene);
     const { windows, scene } = await setScene(browser, stack);

@@ -158,12 +158,12 @@ describe.each(people)('$name', ({ by, a, b, c, room, panel, crowd }) => {
 
     test('closes a room', async () => {
       await sits(organizer, '/rooms', by);
-      const card = page.locator(`#${room}`);
-      await hands.press(card.locator('summary'));
-      await hands.choose(card.locator('select'), 3);
-      await hands.write(card.locator('input[name=from]'), '0900AM');
-      await hands.write(card.locator('input[name=to]'), '1000AM');
-      await hands.press(card.locator('details button'));
+      const closing = page.locator(`#${room} details`, { has: page.getByText(/^Close /) });
+      await hands.press(closing.locator('summary'));
+      await hands.choose(closing.locator('select'), 3);
+      await hands.write(closing.locator('input[name=from]'), '0900AM');
+      await hands.write(closing.locator('input[name=to]'), '1000AM');
+      await hands.press(closing.locator('button'));
       await page.waitForURL('**/plans/pln_*');
       await hands.press(page.locator('#act-apply button'));
       await expect.poll(() => page.locator('.state').first().textContent(), SLOWLY).toBe('applied');
