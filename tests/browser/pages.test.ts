@@ -64,12 +64,13 @@ async function everyReader(shown: Shown): Promise<string[]> {
       await look('390 light', PHONE, light, COLOURS);
     }
     await page.emulateMedia(light);
-    for (const viewport of [DESKTOP, PHONE, ZOOMED]) {
+    // French has the longest words: it is tried at every width, the other two at the narrowest.
+    for (const viewport of language === 'fr' ? [DESKTOP, PHONE, ZOOMED] : [ZOOMED]) {
       await page.setViewportSize(viewport);
       const far = await sideways(page);
       note(`${language} ${viewport.width}`, far > 0 ? [`${far} px sideways`] : []);
       note(`${language} ${viewport.width} spaced`, await lostBySpacing(page));
-      if (language !== 'en' || viewport === ZOOMED) continue;
+      if (viewport === ZOOMED) continue;
       await page.setViewportSize({ ...viewport, height: LOW });
       note(`${viewport.width} focus`, await hiddenFocus(page));
     }
