@@ -3,6 +3,7 @@ import { deleteCookie, getCookie, setCookie } from 'hono/cookie';
 import type { MeetingId } from '../../shared/summit/claim.ts';
 import { type DelegationId, delegationIdSchema } from '../../shared/summit/delegation.ts';
 import { isSecret } from '../store/secret.ts';
+import { SESSION_HOURS } from './session-hours.ts';
 
 /**
  * Every cookie is `__Host-` (RFC 6265bis, 4.1.3.2): Secure, for this host only, for all paths. SameSite=Lax lets a link in a
@@ -10,7 +11,6 @@ import { isSecret } from '../store/secret.ts';
  */
 const attributes = { prefix: 'host', path: '/', secure: true, httpOnly: true, sameSite: 'Lax' } as const;
 
-export const SESSION_HOURS = 12;
 const hour = 3600;
 
 type EntryName = 'session' | `m_${MeetingId}`;

@@ -1,3 +1,5 @@
+import { SESSION_HOURS } from '../session-hours.ts';
+
 /**
  * The last state of the board and of an office's day, kept in the browser so that it can be read where there is no connection. Used by the
  * page, which keeps what it shows, and by the service worker, which answers with it.
@@ -9,8 +11,7 @@ const CACHE = 'kept';
 const PATHS = ['/board', '/programme'];
 /** The days of a summit. */
 const LIMIT_COPIES = 6;
-/** As SESSION_HOURS in functions/web/cookies.ts. */
-const LIMIT_AGE_MS = 12 * 3_600_000;
+const LIMIT_AGE_MS = SESSION_HOURS * 3_600_000;
 /** When it was kept, in epoch milliseconds. */
 const KEPT_AT = 'parley-kept-at';
 
@@ -31,6 +32,10 @@ function addressOf(url: string): string | undefined {
   const isPlain = [...searchParams.keys()].every((name) => name === 'day' || name === 'lang');
   if (!PATHS.includes(pathname) || !isPlain) return undefined;
   return day === null ? pathname : `${pathname}?day=${encodeURIComponent(day)}`;
+}
+
+export function isKept(url: string): boolean {
+  return addressOf(url) !== undefined;
 }
 
 /** Keeps the page's HTML under the headers it came with, its policy among them. */

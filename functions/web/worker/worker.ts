@@ -1,4 +1,4 @@
-import { dropKept, keep, keptFor } from './kept.ts';
+import { dropKept, isKept, keep, keptFor } from './kept.ts';
 
 /**
  * The service worker: answers a navigation that nothing else answers, so that nobody meets the browser's own error page. First with the page's
@@ -36,7 +36,7 @@ async function answer(event: FetchEvent): Promise<Response> {
   }
   if (isFromTheGate(response)) return (await lastOf(url)) ?? (await away('busy')) ?? response;
   if (response.status === 401 || response.status === 403) await dropKept();
-  if (response.status === 200) event.waitUntil(keepCopy(url, response.clone()));
+  if (response.status === 200 && isKept(url)) event.waitUntil(keepCopy(url, response.clone()));
   return response;
 }
 
