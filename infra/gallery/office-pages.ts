@@ -124,14 +124,6 @@ export const office: Chapter = {
       path: ({ confirmed }) => confirmed,
     },
     {
-      name: 'other-time',
-      title: 'Asking to move',
-      purpose:
-        'What is confirmed is moved by both offices together: one proposes a time, the other agrees or keeps it.',
-      who: 'office',
-      path: ({ confirmed }) => `${confirmed}?times=yes`,
-    },
-    {
       name: 'office',
       title: 'The office',
       purpose: 'Panels, own blocked times, arrival and departure, aides, mail and the private calendar feed.',
