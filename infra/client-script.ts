@@ -5,7 +5,7 @@ import { buildSync } from 'esbuild';
 const root = join(dirname(fileURLToPath(import.meta.url)), '..');
 
 /**
- * What functions/web/script.ts serves, as esbuild definitions: the modules of functions/web/client, and those of functions/web/worker, each as one
+ * What functions/web/http/script.ts serves, as esbuild definitions: the modules of functions/web/client, and those of functions/web/worker, each as one
  * text. Browsers of the last three years are enough, since every page works without them.
  */
 export function clientScript(): { readonly CLIENT_SCRIPT: string; readonly CLIENT_WORKER: string } {

@@ -4,7 +4,7 @@ import type { Facts } from '../../shared/summit/summit.ts';
 import { log } from '../log.ts';
 import { carryOut } from '../store/carry-out.ts';
 import { commandOf, onceKey } from './commands.ts';
-import type { Fields } from './fields.ts';
+import type { Fields } from './forms/fields.ts';
 import type { Means } from './means.ts';
 import { messageOf } from './problems.ts';
 import type { Reader } from './reader.ts';

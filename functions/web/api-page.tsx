@@ -1,9 +1,9 @@
 import { Hono } from 'hono';
 import { framed } from './frame.tsx';
+import { arrive } from './http/visitor.ts';
 import type { Means } from './means.ts';
 import { ApiPage } from './pages/api-page.tsx';
 import { Reader } from './reader.ts';
-import { arrive } from './visitor.ts';
 
 /** What the API can do, for people, made from the same description as /openapi.json. */
 export function apiPage(means: Means): Hono {
@@ -11,7 +11,7 @@ export function apiPage(means: Means): Hono {
 
   routes.get('/api', async (c) => {
     // Read by few, so the making of the description is no part of the cold start.
-    const [arrival, { openApi }] = await Promise.all([arrive(means, c), import('./openapi.ts')]);
+    const [arrival, { openApi }] = await Promise.all([arrive(means, c), import('./api/openapi.ts')]);
     const reader = new Reader(arrival.language, arrival.facts, means.now());
     return framed(c, arrival, { title: reader.say('page.api') }, <ApiPage reader={reader} described={openApi()} />);
   });

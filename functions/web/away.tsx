@@ -2,8 +2,8 @@ import { Hono } from 'hono';
 import { languageSchema } from '../../shared/summit/language.ts';
 import { say } from '../../shared/wording/wording.ts';
 import { plain } from './frame.tsx';
+import { clientWorker } from './http/script.ts';
 import { AwayPage } from './pages/away-page.tsx';
-import { clientWorker } from './script.ts';
 
 const reasons = ['offline', 'busy'] as const;
 

@@ -3,18 +3,18 @@ import type { Meeting } from '../../shared/meeting/meeting.ts';
 import type { MeetingId } from '../../shared/summit/claim.ts';
 import { type Day, daySchema, daysOf } from '../../shared/summit/grid.ts';
 import type { Facts } from '../../shared/summit/summit.ts';
-import { conflictsIn } from './conflicts.ts';
-import { readCookie } from './cookies.ts';
 import { isFound, LIMIT_FIND } from './find-meetings.ts';
 import { framed, turnedAway } from './frame.tsx';
+import { readCookie } from './http/cookies.ts';
+import { hereOf } from './http/show.ts';
+import { arrive, isOrganizer } from './http/visitor.ts';
 import type { Means } from './means.ts';
 import { notReached } from './not-reached.ts';
 import { BoardPage } from './pages/board-page.tsx';
+import { conflictsIn } from './places/conflicts.ts';
+import { boardQuery } from './places/way-back.ts';
 import { shownDay } from './programme.tsx';
 import { Reader } from './reader.ts';
-import { hereOf } from './show.ts';
-import { arrive, isOrganizer } from './visitor.ts';
-import { boardQuery } from './way-back.ts';
 
 /** The organizers' board: every room of a day against time, what waits, and who was not reached. */
 export function boardPages(means: Means): Hono {

@@ -8,12 +8,12 @@ import type { Facts } from '../../shared/summit/summit.ts';
 import type { Told } from '../store/told.ts';
 import { markAt } from '../store/trail.ts';
 import { framed, turnedAway } from './frame.tsx';
+import { formOf, goTo } from './http/show.ts';
+import { type Arrival, arrive, isOrganizer } from './http/visitor.ts';
 import type { Means } from './means.ts';
 import { notReached } from './not-reached.ts';
 import { type Call, CallsPage } from './pages/calls-page.tsx';
 import { Reader } from './reader.ts';
-import { formOf, goTo } from './show.ts';
-import { type Arrival, arrive, isOrganizer } from './visitor.ts';
 
 /** An invitation or a proposal of another time is called about when its answer time ends within so long. */
 const SILENT_MINUTES = 4 * 60;

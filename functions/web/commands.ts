@@ -5,7 +5,7 @@ import type { MeetingId } from '../../shared/summit/claim.ts';
 import { meetingIdSchema } from '../../shared/summit/claim.ts';
 import { type DelegationId, delegationIdSchema } from '../../shared/summit/delegation.ts';
 import { sha256 } from '../store/secret.ts';
-import { type Fault, type Fields, faultsOf } from './fields.ts';
+import { type Fault, type Fields, faultsOf } from './forms/fields.ts';
 
 /** What people do to a meeting, by the last part of the address: POST /m/{meeting}/{action}, the API alike. */
 export const actions = {

@@ -10,16 +10,16 @@ import {
   instantOfLocal,
 } from '../../shared/summit/grid.ts';
 import type { Parsed } from './commands.ts';
-import { type Fields, faultsOf } from './fields.ts';
+import { type Fields, faultsOf } from './forms/fields.ts';
 import { framed, told, turnedAway } from './frame.tsx';
+import { formOf, goTo } from './http/show.ts';
+import { type Arrival, arrive, isOrganizer } from './http/visitor.ts';
 import type { Means } from './means.ts';
 import { notReached } from './not-reached.ts';
 import { messagesOf } from './pages/controls.tsx';
 import { DelegationPage, type RefusedForm } from './pages/delegation-page.tsx';
-import { repairOf } from './planning.ts';
+import { repairOf } from './planning/planning.ts';
 import { Reader } from './reader.ts';
-import { formOf, goTo } from './show.ts';
-import { type Arrival, arrive, isOrganizer } from './visitor.ts';
 
 type Stand = AmendmentOf<'delegation'>;
 

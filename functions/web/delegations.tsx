@@ -1,10 +1,10 @@
 import { Hono } from 'hono';
 import { framed, turnedAway } from './frame.tsx';
+import { arrive, isOrganizer } from './http/visitor.ts';
 import type { Means } from './means.ts';
 import { notReached } from './not-reached.ts';
 import { DelegationsPage } from './pages/delegations-page.tsx';
 import { Reader } from './reader.ts';
-import { arrive, isOrganizer } from './visitor.ts';
 
 /** All offices for organizers, those first whom mail did not reach. */
 export function delegationsPages(means: Means): Hono {

@@ -3,9 +3,9 @@ import type { Actor } from '../../shared/meeting/meeting.ts';
 import type { DelegationId } from '../../shared/summit/delegation.ts';
 import type { NewFeed } from '../store/feeds.ts';
 import { sha256 } from '../store/secret.ts';
-import { eventOf } from './agenda-change.ts';
+import type { Arrival } from './http/visitor.ts';
 import type { Means } from './means.ts';
-import type { Arrival } from './visitor.ts';
+import { eventOf } from './planning/agenda-change.ts';
 
 /** A new calendar address of an office, in place of the one whose hash is `former`: what is to be written, and what is shown once. */
 export function mintFeed(

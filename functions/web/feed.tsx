@@ -4,13 +4,13 @@ import type { Sender } from '../../shared/mail/letter.ts';
 import { delegationIdSchema } from '../../shared/summit/delegation.ts';
 import type { Facts } from '../../shared/summit/summit.ts';
 import { isSecret, sha256 } from '../store/secret.ts';
-import { eventOf } from './agenda-change.ts';
 import { mintFeed } from './feed-address.ts';
 import { told, turnedAway } from './frame.tsx';
+import { formOf, goTo } from './http/show.ts';
+import { arrive } from './http/visitor.ts';
 import type { Means } from './means.ts';
 import { deskOf, placeOf, showOffice } from './office.tsx';
-import { formOf, goTo } from './show.ts';
-import { arrive } from './visitor.ts';
+import { eventOf } from './planning/agenda-change.ts';
 
 /** The private calendar address of an office: made, made anew and revoked on its page; read by calendars, which change nothing by it. */
 export function feedPages(means: Means): Hono {

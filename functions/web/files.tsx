@@ -9,15 +9,15 @@ import type { Facts } from '../../shared/summit/summit.ts';
 import { sha256 } from '../store/secret.ts';
 import { worldOf } from '../store/world.ts';
 import { allMeetings } from './all-meetings.ts';
-import type { Part } from './columns.ts';
-import { exportCalendar, exportMeetings, exportPart } from './export.ts';
+import type { Part } from './files/columns.ts';
+import { exportCalendar, exportMeetings, exportPart } from './files/export.ts';
+import { fileOf, groundAfter, type Preview, previewOf } from './files/import.ts';
+import { type ImportGround, writeImport } from './files/import-write.ts';
 import { framed, turnedAway } from './frame.tsx';
-import { fileOf, groundAfter, type Preview, previewOf } from './import.ts';
-import { type ImportGround, writeImport } from './import-write.ts';
+import { type Arrival, arrive, isOrganizer } from './http/visitor.ts';
 import type { Means } from './means.ts';
 import { FilesPage } from './pages/files-page.tsx';
 import { Reader } from './reader.ts';
-import { type Arrival, arrive, isOrganizer } from './visitor.ts';
 
 /** Forms of this page may hold a table; all others are held to much less. */
 export const filesPath = '/files';

@@ -3,12 +3,12 @@ import type { Child } from 'hono/jsx';
 import type { ContentfulStatusCode } from 'hono/utils/http-status';
 import type { Language } from '../../shared/summit/language.ts';
 import { type Key, say } from '../../shared/wording/wording.ts';
-import { languageFor } from './language.ts';
+import { languageFor } from './http/language.ts';
+import { signInAddress } from './http/return-path.ts';
+import { hereOf, show, showLive } from './http/show.ts';
+import type { Arrival, Visitor } from './http/visitor.ts';
 import { Layout, type Navigation } from './pages/layout.tsx';
 import { NoticePage } from './pages/notice-page.tsx';
-import { signInAddress } from './return-path.ts';
-import { hereOf, show, showLive } from './show.ts';
-import type { Arrival, Visitor } from './visitor.ts';
 
 export function navigationFor(visitor: Visitor | undefined): Navigation {
   return visitor === undefined || visitor.entry === 'link' ? 'none' : visitor.actor.role;

@@ -4,14 +4,14 @@ import { meetingIdSchema } from '../../shared/summit/claim.ts';
 import { say } from '../../shared/wording/wording.ts';
 import { isSecret, sha256 } from '../store/secret.ts';
 import type { Link } from '../store/store.ts';
-import { giveCookie, giveEntry, readCookie, readEntry } from './cookies.ts';
 import { told } from './frame.tsx';
-import { languageFor } from './language.ts';
+import { giveCookie, giveEntry, readCookie, readEntry } from './http/cookies.ts';
+import { languageFor } from './http/language.ts';
+import { signInAddress } from './http/return-path.ts';
+import { formOf, goTo } from './http/show.ts';
+import { opens } from './http/visitor.ts';
 import type { Means } from './means.ts';
 import { Hidden } from './pages/controls.tsx';
-import { signInAddress } from './return-path.ts';
-import { formOf, goTo } from './show.ts';
-import { opens } from './visitor.ts';
 
 /** How often an hour an address may have its current link sent. */
 const LINKS_PER_HOUR = 5;

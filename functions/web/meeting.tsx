@@ -8,22 +8,22 @@ import type { Amendment } from '../../shared/summit/amendment.ts';
 import { meetingIdSchema } from '../../shared/summit/claim.ts';
 import { type Action, actingAs, bodyOf, commandOf, isAction, onceKey, type Parsed } from './commands.ts';
 import { senderOn } from './feed.tsx';
-import { type Fields, faultsOf } from './fields.ts';
+import { type Fields, faultsOf } from './forms/fields.ts';
 import { framed, turnedAway } from './frame.tsx';
+import { formOf, goTo } from './http/show.ts';
+import { arriveAt, type MeetingArrival, type Visitor } from './http/visitor.ts';
 import { deadLink } from './invitations.tsx';
 import type { Means } from './means.ts';
 import { messagesOf } from './pages/controls.tsx';
 import type { Refused } from './pages/meeting-form.tsx';
 import { OfficeMeetingPage, officeTitle } from './pages/office-meeting.tsx';
 import { OrganizerMeetingPage } from './pages/organizer-meeting.tsx';
-import { explanationFor, startsFor } from './places.ts';
-import { repairOf } from './planning.ts';
+import { explanationFor, startsFor } from './places/places.ts';
+import { sheetOf, wayBack } from './places/way-back.ts';
+import { repairOf } from './planning/planning.ts';
 import { messageOf, statusOf } from './problems.ts';
 import { Reader } from './reader.ts';
 import { carryOutKnown, preferred, type Seen, sceneFor, whatIsSeen } from './seen.ts';
-import { formOf, goTo } from './show.ts';
-import { arriveAt, type MeetingArrival, type Visitor } from './visitor.ts';
-import { sheetOf, wayBack } from './way-back.ts';
 
 /** How much longer a meeting may be made at once. */
 const moreSchema = z.object({ minutes: z.int().min(5).max(60) });

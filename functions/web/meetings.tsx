@@ -5,12 +5,12 @@ import type { Meeting } from '../../shared/meeting/meeting.ts';
 import type { OfficeMeeting } from '../../shared/meeting/view.ts';
 import { type Answered, answerEach, answerIn } from './answers.ts';
 import { framed, turnedAway } from './frame.tsx';
+import { formOf } from './http/show.ts';
+import { type Arrival, arrive, type Office, officeOf } from './http/visitor.ts';
 import type { Means } from './means.ts';
 import { AnswersPage, type Result } from './pages/answers-page.tsx';
 import { MeetingListPage } from './pages/meeting-list.tsx';
 import { Reader } from './reader.ts';
-import { formOf } from './show.ts';
-import { type Arrival, arrive, type Office, officeOf } from './visitor.ts';
 
 /** Only what is to be answered: the morning's mail leads there. */
 const answersPath = '/meetings/answers';

@@ -7,22 +7,22 @@ import type { Problem } from '../../shared/meeting/problem.ts';
 import { demandOf } from '../../shared/meeting/situation.ts';
 import { meetingIdSchema, placementSchema } from '../../shared/summit/claim.ts';
 import { bodyOf, commandOf, onceKey, placeOf } from './commands.ts';
-import type { Fields } from './fields.ts';
+import type { Fields } from './forms/fields.ts';
 import { framed, turnedAway } from './frame.tsx';
-import { hindranceToMoving } from './hindrance.ts';
+import { formOf, goTo } from './http/show.ts';
+import { arriveAt, type MeetingArrival } from './http/visitor.ts';
 import { deadLink } from './invitations.tsx';
 import type { Means } from './means.ts';
-import { meetingsInTheWay, obstacleTold } from './obstacle-words.ts';
 import { type Message, messagesOf } from './pages/controls.tsx';
 import { MovePage } from './pages/move-page.tsx';
 import { pairOf } from './pair.ts';
-import { movesFor, namesOf } from './places.ts';
+import { hindranceToMoving } from './places/hindrance.ts';
+import { movesFor, namesOf } from './places/places.ts';
+import { boardAt, boardQuery, sheetOf, wayBack } from './places/way-back.ts';
+import { meetingsInTheWay, obstacleTold } from './planning/obstacle-words.ts';
 import { messageOf, statusOf } from './problems.ts';
 import { Reader } from './reader.ts';
 import { carryOutKnown, preferred, type Seen, sceneFor, whatIsSeen } from './seen.ts';
-import { formOf, goTo } from './show.ts';
-import { arriveAt, type MeetingArrival } from './visitor.ts';
-import { boardAt, boardQuery, sheetOf, wayBack } from './way-back.ts';
 
 /** Where organizers move a meeting: GET /m/{meeting}/move offers every place there is, POST takes one. */
 export function movePages(means: Means): Hono {

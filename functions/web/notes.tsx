@@ -3,16 +3,16 @@ import * as z from 'zod';
 import type { Meeting } from '../../shared/meeting/meeting.ts';
 import { type MeetingId, meetingIdSchema } from '../../shared/summit/claim.ts';
 import { type Notes, noteFields } from '../store/notes.ts';
-import { eventOf } from './agenda-change.ts';
-import { type Fault, type Fields, faultsOf } from './fields.ts';
+import { type Fault, type Fields, faultsOf } from './forms/fields.ts';
 import { framed, turnedAway } from './frame.tsx';
+import { formOf, goTo } from './http/show.ts';
+import { type Arrival, arrive, isOrganizer } from './http/visitor.ts';
 import { deadLink } from './invitations.tsx';
 import type { Means } from './means.ts';
 import { type Message, messagesOf } from './pages/controls.tsx';
 import { NotesPage, noteNames } from './pages/notes-page.tsx';
+import { eventOf } from './planning/agenda-change.ts';
 import { Reader } from './reader.ts';
-import { formOf, goTo } from './show.ts';
-import { type Arrival, arrive, isOrganizer } from './visitor.ts';
 
 const bodySchema = z.object({ ...noteFields, version: z.coerce.number().int().min(0) });
 

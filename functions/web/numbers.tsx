@@ -1,10 +1,10 @@
 import { Hono } from 'hono';
 import { allMeetings } from './all-meetings.ts';
 import { framed, turnedAway } from './frame.tsx';
+import { arrive, isOrganizer } from './http/visitor.ts';
 import type { Means } from './means.ts';
 import { NumbersPage } from './pages/numbers-page.tsx';
 import { Reader } from './reader.ts';
-import { arrive, isOrganizer } from './visitor.ts';
 
 /** What has become of all requests, how full the rooms are, and how it stands by city. */
 export function numberPages(means: Means): Hono {

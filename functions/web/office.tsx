@@ -15,17 +15,17 @@ import {
 import { sha256 } from '../store/secret.ts';
 import type { SummitEvent } from '../store/store.ts';
 import { mintFeed } from './feed-address.ts';
-import type { Fault, Fields } from './fields.ts';
+import type { Fault, Fields } from './forms/fields.ts';
+import { officeChangeOf } from './forms/office-form.ts';
 import { framed, told, turnedAway } from './frame.tsx';
+import { formOf, goTo } from './http/show.ts';
+import { type Arrival, arrive } from './http/visitor.ts';
 import type { Means } from './means.ts';
-import { officeChangeOf } from './office-form.ts';
 import { messagesOf } from './pages/controls.tsx';
 import { OfficeHitsPage } from './pages/office-hits-page.tsx';
 import { formNamed, OfficePage } from './pages/office-page.tsx';
 import type { RefusedOffice } from './pages/office-part.tsx';
 import { Reader } from './reader.ts';
-import { formOf, goTo } from './show.ts';
-import { type Arrival, arrive } from './visitor.ts';
 
 /** An office's own settings: by its aides, or (`?of=`) by an organizer on its behalf. */
 export function officePages(means: Means): Hono {

@@ -8,8 +8,10 @@ import type { World } from '../../shared/plan/world.ts';
 import { type MeetingId, meetingIdSchema } from '../../shared/summit/claim.ts';
 import type { Facts } from '../../shared/summit/summit.ts';
 import { worldOf } from '../store/world.ts';
-import type { Fields } from './fields.ts';
+import type { Fields } from './forms/fields.ts';
 import { framed, told, turnedAway } from './frame.tsx';
+import { formOf, goTo } from './http/show.ts';
+import { type Arrival, arrive, isOrganizer } from './http/visitor.ts';
 import type { Means } from './means.ts';
 import { PlanPage, type PlanPageProps } from './pages/plan-page.tsx';
 import {
@@ -25,10 +27,8 @@ import {
   type PlanProblem,
   replacePlan,
   undoPlan,
-} from './planning.ts';
+} from './planning/planning.ts';
 import { Reader } from './reader.ts';
-import { formOf, goTo } from './show.ts';
-import { type Arrival, arrive, isOrganizer } from './visitor.ts';
 
 /** One plan for organizers, by its state, and its forms: POST /plans/{plan}/{action}. */
 export function planPages(means: Means): Hono {

@@ -2,18 +2,18 @@ import { type Context, Hono } from 'hono';
 import { clockTimeSchema, daySchema, instantOfLocal } from '../../shared/summit/grid.ts';
 import type { Facts, Summit } from '../../shared/summit/summit.ts';
 import { worldOf } from '../store/world.ts';
-import { eventOf } from './agenda-change.ts';
 import type { Parsed } from './commands.ts';
-import { readCookie } from './cookies.ts';
-import { type Fault, type Fields, faultsOf } from './fields.ts';
+import { type Fault, type Fields, faultsOf } from './forms/fields.ts';
 import { framed, turnedAway } from './frame.tsx';
+import { readCookie } from './http/cookies.ts';
+import { formOf, goTo } from './http/show.ts';
+import { type Arrival, arrive, isOrganizer } from './http/visitor.ts';
 import type { Means } from './means.ts';
 import { messagesOf } from './pages/controls.tsx';
 import { PlanList, PlansPage, planListPath, type RefusedForm } from './pages/plans-page.tsx';
-import { planAskSchema, startPlan } from './planning.ts';
+import { eventOf } from './planning/agenda-change.ts';
+import { planAskSchema, startPlan } from './planning/planning.ts';
 import { Reader } from './reader.ts';
-import { formOf, goTo } from './show.ts';
-import { type Arrival, arrive, isOrganizer } from './visitor.ts';
 
 /** All plans for organizers: what waits for one, how requests are taken meanwhile, a new plan, and the former ones. */
 export function plansPages(means: Means): Hono {

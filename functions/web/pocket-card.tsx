@@ -6,6 +6,8 @@ import { type Delegation, sharedLanguages } from '../../shared/summit/delegation
 import { addMinutes, type Day, dayOf } from '../../shared/summit/grid.ts';
 import { languageNames } from '../../shared/wording/names.ts';
 import { turnedAway } from './frame.tsx';
+import { show } from './http/show.ts';
+import { arrive } from './http/visitor.ts';
 import type { Means } from './means.ts';
 import { deskOf, type OfficeDesk } from './office.tsx';
 import { PaperFrame } from './pages/paper-layout.tsx';
@@ -13,8 +15,6 @@ import { type CardLine, PocketCard, startOf } from './pages/pocket-card.tsx';
 import { sizeSchema } from './print.tsx';
 import { shownDay } from './programme.tsx';
 import { Reader } from './reader.ts';
-import { show } from './show.ts';
-import { arrive } from './visitor.ts';
 
 /** An office's day on one page of paper: by its aides, or (`?of=`) by an organizer for the office that asks for it. */
 export function pocketCardPages(means: Means): Hono {

@@ -5,12 +5,12 @@ import { type Day, dayOf, daySchema, daysOf, type Instant, instantOf } from '../
 import { lengthOf } from '../../shared/summit/interval.ts';
 import type { Facts } from '../../shared/summit/summit.ts';
 import { framed, turnedAway } from './frame.tsx';
+import { hereOf } from './http/show.ts';
+import { arrive, officeOf } from './http/visitor.ts';
 import type { Means } from './means.ts';
 import type { Entry } from './pages/day-entry.ts';
 import { ProgrammePage } from './pages/programme-page.tsx';
 import { Reader } from './reader.ts';
-import { hereOf } from './show.ts';
-import { arrive, officeOf } from './visitor.ts';
 
 /** An office's day: the sessions, which of them bind this mayor, its meetings, and what is free between. */
 export function programmePages(means: Means): Hono {

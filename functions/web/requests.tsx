@@ -8,19 +8,19 @@ import { type Delegation, type DelegationId, sharedLanguages } from '../../share
 import { languageNames } from '../../shared/wording/names.ts';
 import { carryOut } from '../store/carry-out.ts';
 import { actingAs, newMeetingId, onceKey, type Parsed, requestOf } from './commands.ts';
-import { type Fault, Fields } from './fields.ts';
+import { type Fault, Fields } from './forms/fields.ts';
+import { type City, cityIn, namesOffice } from './forms/request-city.ts';
+import { requestBody } from './forms/request-form.ts';
 import { framed, turnedAway } from './frame.tsx';
+import { formOf, goTo } from './http/show.ts';
+import { type Arrival, arrive } from './http/visitor.ts';
 import type { Means } from './means.ts';
 import { type Message, messagesOf } from './pages/controls.tsx';
 import { CityPage } from './pages/request-city.tsx';
 import { RequestPage } from './pages/request-page.tsx';
-import { commonTimes } from './places.ts';
+import { commonTimes } from './places/places.ts';
 import { messageOf, statusOf } from './problems.ts';
 import { Reader } from './reader.ts';
-import { type City, cityIn, namesOffice } from './request-city.ts';
-import { requestBody } from './request-form.ts';
-import { formOf, goTo } from './show.ts';
-import { type Arrival, arrive } from './visitor.ts';
 
 /** Asking for a meeting: by an office for itself, or by an organizer for the office that called. */
 export function requestPages(means: Means): Hono {

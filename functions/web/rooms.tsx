@@ -4,21 +4,21 @@ import { type Amendment, amended } from '../../shared/summit/amendment.ts';
 import { daySchema } from '../../shared/summit/grid.ts';
 import { roomIdSchema } from '../../shared/summit/room.ts';
 import { worldOf } from '../store/world.ts';
-import { eventOf } from './agenda-change.ts';
-import { amendmentFaults, roomClosed, roomReopened } from './amendments.ts';
 import type { Parsed } from './commands.ts';
-import { type Fault, Fields } from './fields.ts';
+import { type Fault, Fields } from './forms/fields.ts';
+import { spanGiven } from './forms/request-form.ts';
+import { isRoomThere, printOf, roomTyped } from './forms/room-form.ts';
 import { framed, told, turnedAway } from './frame.tsx';
+import { formOf, goTo } from './http/show.ts';
+import { type Arrival, arrive, isOrganizer } from './http/visitor.ts';
 import type { Means } from './means.ts';
 import { messagesOf } from './pages/controls.tsx';
 import { changeForm, RoomsPage } from './pages/rooms-page.tsx';
 import type { RefusedChange } from './pages/span-fields.tsx';
-import { repairOf } from './planning.ts';
+import { eventOf } from './planning/agenda-change.ts';
+import { amendmentFaults, roomClosed, roomReopened } from './planning/amendments.ts';
+import { repairOf } from './planning/planning.ts';
 import { Reader } from './reader.ts';
-import { spanGiven } from './request-form.ts';
-import { isRoomThere, printOf, roomTyped } from './room-form.ts';
-import { formOf, goTo } from './show.ts';
-import { type Arrival, arrive, isOrganizer } from './visitor.ts';
 
 /**
  * The rooms for organizers. A room closed for a time, or opened again, is a plan first, whose preview tells whom it hits; so is any other

@@ -4,8 +4,8 @@ import type { Meeting } from '../../shared/meeting/meeting.ts';
 import type { View } from '../../shared/meeting/view.ts';
 import { carryOut, type Outcome } from '../store/carry-out.ts';
 import { sceneOf } from '../store/situation.ts';
+import type { MeetingArrival, Visitor } from './http/visitor.ts';
 import type { Means } from './means.ts';
-import type { MeetingArrival, Visitor } from './visitor.ts';
 
 /** A meeting as someone has come to it. */
 export interface Seen {

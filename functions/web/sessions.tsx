@@ -1,20 +1,20 @@
 import { type Context, Hono } from 'hono';
 import { sessionIdSchema } from '../../shared/summit/agenda.ts';
 import type { Amendment } from '../../shared/summit/amendment.ts';
-import { sessionMoved } from './amendments.ts';
 import type { Parsed } from './commands.ts';
-import type { Fields } from './fields.ts';
+import type { Fields } from './forms/fields.ts';
+import { spanGiven } from './forms/request-form.ts';
+import { sessionTyped } from './forms/session-form.ts';
 import { framed, turnedAway } from './frame.tsx';
+import { formOf, goTo } from './http/show.ts';
+import { type Arrival, arrive, isOrganizer } from './http/visitor.ts';
 import type { Means } from './means.ts';
 import { messagesOf } from './pages/controls.tsx';
 import { SessionsPage } from './pages/sessions-page.tsx';
 import type { RefusedChange } from './pages/span-fields.tsx';
-import { repairOf } from './planning.ts';
+import { sessionMoved } from './planning/amendments.ts';
+import { repairOf } from './planning/planning.ts';
 import { Reader } from './reader.ts';
-import { spanGiven } from './request-form.ts';
-import { sessionTyped } from './session-form.ts';
-import { formOf, goTo } from './show.ts';
-import { type Arrival, arrive, isOrganizer } from './visitor.ts';
 
 /** The agenda for organizers. A session added, moved or dropped is a plan first, whose preview tells whom it hits. */
 export function sessionPages(means: Means): Hono {

@@ -1,18 +1,18 @@
 import { type Context, Hono } from 'hono';
 import type { Facts } from '../../shared/summit/summit.ts';
 import { say } from '../../shared/wording/wording.ts';
-import { eventOf } from './agenda-change.ts';
 import { firstSteps, withoutFirstSteps } from './first-steps.ts';
+import { summitTyped } from './forms/start-form.ts';
 import { framed, plain, turnedAway } from './frame.tsx';
-import { languageFor } from './language.ts';
+import { languageFor } from './http/language.ts';
+import { formOf, goTo } from './http/show.ts';
+import { sessionVisitor, type Visitor } from './http/visitor.ts';
 import type { Means } from './means.ts';
 import { messagesOf } from './pages/controls.tsx';
 import { FirstStepsPage } from './pages/first-steps-page.tsx';
 import { StartForm, type TypedStart } from './pages/start-form.tsx';
+import { eventOf } from './planning/agenda-change.ts';
 import { Reader } from './reader.ts';
-import { formOf, goTo } from './show.ts';
-import { summitTyped } from './start-form.ts';
-import { sessionVisitor, type Visitor } from './visitor.ts';
 
 export const startPath = '/start';
 

@@ -5,14 +5,14 @@ import { roomIdSchema } from '../../shared/summit/room.ts';
 import { carryOut } from '../store/carry-out.ts';
 import { type Action, commandOf } from './commands.ts';
 import { framed, turnedAway } from './frame.tsx';
+import { formOf, goTo } from './http/show.ts';
+import { type Arrival, arrive, isOrganizer } from './http/visitor.ts';
 import type { Means } from './means.ts';
 import type { Message } from './pages/controls.tsx';
 import { TodayPage } from './pages/today-page.tsx';
 import { messageOf, statusOf } from './problems.ts';
 import { shownDay } from './programme.tsx';
 import { Reader } from './reader.ts';
-import { formOf, goTo } from './show.ts';
-import { type Arrival, arrive, isOrganizer } from './visitor.ts';
 
 /** What can be pressed beside a meeting. */
 const presses = ['met', 'missed', 'reopen'] as const satisfies readonly Action[];

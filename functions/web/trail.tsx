@@ -5,10 +5,10 @@ import { addMinutes, type Instant } from '../../shared/summit/grid.ts';
 import { summitEventKindSchema } from '../store/item.ts';
 import { markAt, type TrailEntry, type TrailMark, trailMarkSchema } from '../store/trail.ts';
 import { framed, turnedAway } from './frame.tsx';
+import { arrive, isOrganizer } from './http/visitor.ts';
 import type { Means } from './means.ts';
 import { TrailPage } from './pages/trail-page.tsx';
 import { Reader } from './reader.ts';
-import { arrive, isOrganizer } from './visitor.ts';
 
 /** Entries a page shows, and how many are looked through at most to find them. */
 const SHOWN = 50;

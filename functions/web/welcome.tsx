@@ -4,15 +4,15 @@ import { welcomeLetter } from '../../shared/mail/welcome.ts';
 import type { Viewer } from '../../shared/meeting/access.ts';
 import { type Delegation, leadAide } from '../../shared/summit/delegation.ts';
 import type { Welcome } from '../store/welcomes.ts';
-import { eventOf } from './agenda-change.ts';
 import { firstSteps, uninvited, withoutFirstSteps } from './first-steps.ts';
 import { framed, turnedAway } from './frame.tsx';
+import { formOf, goTo } from './http/show.ts';
+import { type Arrival, arrive } from './http/visitor.ts';
 import type { Means } from './means.ts';
 import { notReached } from './not-reached.ts';
 import { WelcomePage } from './pages/welcome-page.tsx';
+import { eventOf } from './planning/agenda-change.ts';
 import { Reader } from './reader.ts';
-import { formOf, goTo } from './show.ts';
-import { type Arrival, arrive } from './visitor.ts';
 
 /** Offices invited at once. */
 const PORTION = 20;

@@ -1,4 +1,4 @@
-import type { DaySurvey } from '../day-survey.ts';
+import type { DaySurvey } from '../places/day-survey.ts';
 import { type Ground, groundOf, type Spot } from './ground.ts';
 
 /**

@@ -1,4 +1,4 @@
-import type { DaySurvey } from '../day-survey.ts';
+import type { DaySurvey } from '../places/day-survey.ts';
 
 /** A start in a room of the board; `why` the meeting cannot be there. */
 export interface Spot {

@@ -1,6 +1,6 @@
 import * as z from 'zod';
+import { typeText } from '../api/type-text.ts';
 import type { Reader } from '../reader.ts';
-import { typeText } from '../type-text.ts';
 
 const content = z.object({ content: z.record(z.string(), z.object({ schema: z.unknown() })) });
 const operationSchema = z.object({

@@ -1,7 +1,7 @@
 import type { Child } from 'hono/jsx';
 import type { Language } from '../../../shared/summit/language.ts';
 import { say } from '../../../shared/wording/wording.ts';
-import type { Fault } from '../fields.ts';
+import type { Fault } from '../forms/fields.ts';
 
 /** A message for one field, in the reader's words. */
 export interface Message {

@@ -1,7 +1,7 @@
 import { type Day, dayOf, epochMsOf, type Instant, instantFrom, localTime } from '../../../shared/summit/grid.ts';
 import { type Interval, lengthOf } from '../../../shared/summit/interval.ts';
+import { lanesOf, rowsOf, type Ticks, ticksOf } from '../places/ticks.ts';
 import type { Reader } from '../reader.ts';
-import { lanesOf, rowsOf, type Ticks, ticksOf } from '../ticks.ts';
 import { type Entry, timeOf } from './day-entry.ts';
 import { Mark } from './marks.tsx';
 import { LIMIT_LANES, LIMIT_ROWS } from './style/day.ts';

@@ -2,7 +2,7 @@ import type { Child } from 'hono/jsx';
 import { type Delegation, leadAide } from '../../../shared/summit/delegation.ts';
 import { daysOf, type Instant, localTime } from '../../../shared/summit/grid.ts';
 import { languages } from '../../../shared/summit/language.ts';
-import type { Fields } from '../fields.ts';
+import type { Fields } from '../forms/fields.ts';
 import type { NotReached } from '../not-reached.ts';
 import type { Reader } from '../reader.ts';
 import { ErrorSummary, Hidden, idOf, type Message, Select, TextField } from './controls.tsx';

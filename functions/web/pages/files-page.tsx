@@ -1,9 +1,9 @@
 import type { Child } from 'hono/jsx';
 import type { Hit } from '../../../shared/plan/hits.ts';
 import { PLAN_SECONDS } from '../../../shared/plan/plan.ts';
-import type { Part } from '../columns.ts';
-import type { Preview, TableFault } from '../import.ts';
-import { causeTold } from '../plan-words.ts';
+import type { Part } from '../files/columns.ts';
+import type { Preview, TableFault } from '../files/import.ts';
+import { causeTold } from '../planning/plan-words.ts';
 import type { Reader } from '../reader.ts';
 import { Hidden, Select } from './controls.tsx';
 import { HitList } from './plan-changes.tsx';

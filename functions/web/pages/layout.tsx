@@ -1,8 +1,8 @@
 import type { Child } from 'hono/jsx';
 import { type Language, languages } from '../../../shared/summit/language.ts';
 import { type Key, say } from '../../../shared/wording/wording.ts';
-import { scriptPath } from '../script.ts';
-import { stylePath } from '../style.ts';
+import { scriptPath } from '../http/script.ts';
+import { stylePath } from '../http/style.ts';
 import { Drawings } from './marks.tsx';
 
 /** Where a visitor may go: an office to its own day, an organizer to the board, a link to its one meeting. */

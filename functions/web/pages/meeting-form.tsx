@@ -4,7 +4,7 @@ import { LIMIT_WORD } from '../../../shared/meeting/meeting.ts';
 import type { MeetingId } from '../../../shared/summit/claim.ts';
 import type { DelegationId } from '../../../shared/summit/delegation.ts';
 import type { Action } from '../commands.ts';
-import type { Fields } from '../fields.ts';
+import type { Fields } from '../forms/fields.ts';
 import type { Reader } from '../reader.ts';
 import { Checkbox, Hidden, type Message, TextArea, TextField } from './controls.tsx';
 

@@ -1,6 +1,6 @@
 import type { Meeting } from '../../../shared/meeting/meeting.ts';
 import { LIMIT_NOTE, type Notes } from '../../store/notes.ts';
-import type { Fields } from '../fields.ts';
+import type { Fields } from '../forms/fields.ts';
 import type { Reader } from '../reader.ts';
 import { ErrorSummary, Hidden, type Message, TextArea } from './controls.tsx';
 

@@ -1,5 +1,5 @@
 import type { OfficeMeeting } from '../../../shared/meeting/view.ts';
-import type { Fields } from '../fields.ts';
+import type { Fields } from '../forms/fields.ts';
 import type { Reader } from '../reader.ts';
 import { Hidden } from './controls.tsx';
 import { MeetingCard } from './meeting-card.tsx';

@@ -1,4 +1,4 @@
-import { mailChoices } from '../office-form.ts';
+import { mailChoices } from '../forms/office-form.ts';
 import { Checkbox } from './controls.tsx';
 import { type OfficePageProps, PartForm } from './office-part.tsx';
 

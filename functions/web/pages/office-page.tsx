@@ -1,5 +1,5 @@
 import type { Delegation } from '../../../shared/summit/delegation.ts';
-import type { Fields } from '../fields.ts';
+import type { Fields } from '../forms/fields.ts';
 import type { Reader } from '../reader.ts';
 import { ErrorSummary } from './controls.tsx';
 import { AidesSection } from './office-aides.tsx';

@@ -1,6 +1,6 @@
 import type { Child } from 'hono/jsx';
 import type { Delegation } from '../../../shared/summit/delegation.ts';
-import type { Fields } from '../fields.ts';
+import type { Fields } from '../forms/fields.ts';
 import type { Reader } from '../reader.ts';
 import { Hidden, type Message } from './controls.tsx';
 

@@ -3,7 +3,7 @@ import type { Day } from '../../../shared/summit/grid.ts';
 import { languages } from '../../../shared/summit/language.ts';
 import { say } from '../../../shared/wording/wording.ts';
 import type { Paper, Print } from '../../store/prints.ts';
-import { paperStylePath } from '../paper-style.ts';
+import { paperStylePath } from '../http/paper-style.ts';
 import type { PaperSize } from '../print.tsx';
 import type { Reader } from '../reader.ts';
 import { Hidden } from './controls.tsx';

@@ -2,9 +2,9 @@ import type { Hit } from '../../../shared/plan/hits.ts';
 import type { Entry, Left, Plan, Result, Step } from '../../../shared/plan/plan.ts';
 import type { Placement } from '../../../shared/summit/claim.ts';
 import { addMinutes, type Day, dayOf } from '../../../shared/summit/grid.ts';
-import { changesByDay, officesToldBy, type Shown } from '../plan-changes.ts';
-import { becauseTold } from '../plan-words.ts';
-import type { About } from '../planning.ts';
+import { changesByDay, officesToldBy, type Shown } from '../planning/plan-changes.ts';
+import { becauseTold } from '../planning/plan-words.ts';
+import type { About } from '../planning/planning.ts';
 import type { Reader } from '../reader.ts';
 import { Hidden } from './controls.tsx';
 

@@ -1,5 +1,5 @@
 import type { Plan, PlanNumbers } from '../../../shared/plan/plan.ts';
-import { moreAtMost, proofTold } from '../plan-words.ts';
+import { moreAtMost, proofTold } from '../planning/plan-words.ts';
 import type { Reader } from '../reader.ts';
 
 interface NumbersProps {

@@ -1,8 +1,8 @@
 import type { Hit } from '../../../shared/plan/hits.ts';
 import { type Baton, isUnderWay, type Left, type Plan, type Step } from '../../../shared/plan/plan.ts';
-import { changesOf } from '../plan-changes.ts';
-import { amendmentTold, byTold } from '../plan-words.ts';
-import { type About, isNewest, isOpenTo, longerThan, type PlanAction, type PlanProblem } from '../planning.ts';
+import { changesOf } from '../planning/plan-changes.ts';
+import { amendmentTold, byTold } from '../planning/plan-words.ts';
+import { type About, isNewest, isOpenTo, longerThan, type PlanAction, type PlanProblem } from '../planning/planning.ts';
 import type { Reader } from '../reader.ts';
 import { Hidden } from './controls.tsx';
 import { Fresh, Live } from './live.tsx';

@@ -1,8 +1,8 @@
 import type { Meeting } from '../../../shared/meeting/meeting.ts';
 import { type Baton, isUnderWay, movableSchema, PLAN_SECONDS, type Plan } from '../../../shared/plan/plan.ts';
 import { localTime } from '../../../shared/summit/grid.ts';
-import type { Fields } from '../fields.ts';
-import { byTold } from '../plan-words.ts';
+import type { Fields } from '../forms/fields.ts';
+import { byTold } from '../planning/plan-words.ts';
 import type { Reader } from '../reader.ts';
 import { ErrorSummary, Hidden, type Message, RadioGroups, TextField } from './controls.tsx';
 import { Fresh, Live } from './live.tsx';

@@ -1,6 +1,6 @@
 import type { Delegation, DelegationId } from '../../../shared/summit/delegation.ts';
 import { countryName } from '../../../shared/wording/names.ts';
-import type { Fields } from '../fields.ts';
+import type { Fields } from '../forms/fields.ts';
 import type { Reader } from '../reader.ts';
 import { ErrorSummary, Hidden, type Message, Select, TextField } from './controls.tsx';
 

@@ -1,8 +1,8 @@
 import { LIMIT_TOPIC, LIMIT_WORD } from '../../../shared/meeting/meeting.ts';
 import { ASSUMED_PARTY } from '../../../shared/meeting/situation.ts';
 import type { Span } from '../../../shared/summit/room.ts';
+import { usualLength } from '../forms/request-form.ts';
 import type { Reader } from '../reader.ts';
-import { usualLength } from '../request-form.ts';
 import { Checkbox, ErrorSummary, Hidden, Select, TextArea, TextField } from './controls.tsx';
 import { AskerField, CityField, type CityProps, cityLabels, form } from './request-city.tsx';
 import { Windows } from './request-times.tsx';

@@ -1,6 +1,6 @@
 import { dayOf, daysOf } from '../../../shared/summit/grid.ts';
 import type { Span } from '../../../shared/summit/room.ts';
-import { WINDOW_ROWS } from '../request-form.ts';
+import { WINDOW_ROWS } from '../forms/request-form.ts';
 import { idOf, Select, TextField } from './controls.tsx';
 import { form } from './request-city.tsx';
 import type { RequestPageProps } from './request-page.tsx';

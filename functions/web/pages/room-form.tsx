@@ -1,6 +1,6 @@
 import { type Room, roomFeatureSchema } from '../../../shared/summit/room.ts';
+import { featureField, hoursField, hoursRows, printOf } from '../forms/room-form.ts';
 import type { Reader } from '../reader.ts';
-import { featureField, hoursField, hoursRows, printOf } from '../room-form.ts';
 import { Checkbox, Hidden, idOf, Select, TextField } from './controls.tsx';
 import type { RefusedChange } from './span-fields.tsx';
 

@@ -1,6 +1,6 @@
 import type { Room } from '../../../shared/summit/room.ts';
+import { hoursField, hoursRows, printOf } from '../forms/room-form.ts';
 import type { Reader } from '../reader.ts';
-import { hoursField, hoursRows, printOf } from '../room-form.ts';
 import { ErrorSummary, Hidden } from './controls.tsx';
 import { RoomForm } from './room-form.tsx';
 import { type RefusedChange, SpanFields } from './span-fields.tsx';

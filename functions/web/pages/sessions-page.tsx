@@ -2,8 +2,8 @@ import type { Session } from '../../../shared/summit/agenda.ts';
 import { bindingSchema, sessionKindSchema } from '../../../shared/summit/agenda.ts';
 import { daysOf } from '../../../shared/summit/grid.ts';
 import { languages } from '../../../shared/summit/language.ts';
+import { titleField } from '../forms/session-form.ts';
 import type { Reader } from '../reader.ts';
-import { titleField } from '../session-form.ts';
 import { ErrorSummary, Hidden, Select, TextField } from './controls.tsx';
 import { type RefusedChange, SpanFields } from './span-fields.tsx';
 

@@ -1,6 +1,6 @@
 import { daysOf, type Instant, localTime } from '../../../shared/summit/grid.ts';
 import type { Span } from '../../../shared/summit/room.ts';
-import type { Fields } from '../fields.ts';
+import type { Fields } from '../forms/fields.ts';
 import type { Reader } from '../reader.ts';
 import { type Message, Select, TextField } from './controls.tsx';
 

@@ -1,7 +1,7 @@
 import { type Language, languages } from '../../../shared/summit/language.ts';
 import { type Key, say } from '../../../shared/wording/wording.ts';
-import type { Fields } from '../fields.ts';
-import { knownZones, nameField, STEPS, usual } from '../start-form.ts';
+import type { Fields } from '../forms/fields.ts';
+import { knownZones, nameField, STEPS, usual } from '../forms/start-form.ts';
 import { ErrorSummary, idOf, type Message, Select, TextField } from './controls.tsx';
 
 export interface TypedStart {

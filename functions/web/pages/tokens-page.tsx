@@ -1,5 +1,5 @@
 import type { Token } from '../../store/tokens.ts';
-import type { Fields } from '../fields.ts';
+import type { Fields } from '../forms/fields.ts';
 import type { Reader } from '../reader.ts';
 import { ErrorSummary, type Message, TextField } from './controls.tsx';
 

@@ -1,4 +1,4 @@
-import { SESSION_HOURS } from '../session-hours.ts';
+import { SESSION_HOURS } from '../http/session-hours.ts';
 
 /**
  * The last state of the board and of an office's day, kept in the browser so that it can be read where there is no connection. Used by the

@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 import * as z from 'zod';
 import type { Store } from '../../../functions/store/store.ts';
-import { operations } from '../../../functions/web/api-operations.ts';
+import { operations } from '../../../functions/web/api/operations.ts';
 import { viewSchema } from '../../../shared/meeting/view.ts';
 import { at, facts, idOf, meeting, NOW, requested, span } from '../../builders.ts';
 import { planId } from '../../plan-builders.ts';

@@ -1,6 +1,6 @@
 import { afterEach, beforeAll, describe, expect, test, vi } from 'vitest';
 import type { Store } from '../../../functions/store/store.ts';
-import { acceptedLanguage } from '../../../functions/web/language.ts';
+import { acceptedLanguage } from '../../../functions/web/http/language.ts';
 import { openEmpty, openLoaded } from '../store/open.ts';
 import { Browser, openApp } from './browser.ts';
 

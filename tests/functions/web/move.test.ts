@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 import type { Store } from '../../../functions/store/store.ts';
-import type { DaySurvey } from '../../../functions/web/day-survey.ts';
+import type { DaySurvey } from '../../../functions/web/places/day-survey.ts';
 import type { Meeting } from '../../../shared/meeting/meeting.ts';
 import { epochMsOf, type Instant } from '../../../shared/summit/grid.ts';
 import { at, facts, meeting, meetingId, placement, requested, state } from '../../builders.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { explained } from '../../../functions/web/explanation.ts';
+import { explained } from '../../../functions/web/planning/explanation.ts';
 import { messageOf, statusOf } from '../../../functions/web/problems.ts';
 import { Reader } from '../../../functions/web/reader.ts';
 import { explain } from '../../../shared/fitting/explain.ts';

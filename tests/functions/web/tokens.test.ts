@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 import { sha256 } from '../../../functions/store/secret.ts';
 import type { Store } from '../../../functions/store/store.ts';
-import { typeText } from '../../../functions/web/type-text.ts';
+import { typeText } from '../../../functions/web/api/type-text.ts';
 import { addMinutes } from '../../../shared/summit/grid.ts';
 import { facts, meeting, NOW, requested, state } from '../../builders.ts';
 import { everything, type Opened, openLoaded } from '../store/open.ts';

@@ -1,0 +1,38 @@
+import { folded } from '../../../shared/summit/city.ts';
+import { languages } from '../../../shared/summit/language.ts';
+import { type Key, say } from '../../../shared/wording/wording.ts';
+
+export type Part = 'delegations' | 'rooms' | 'sessions';
+
+/** Aides one delegation may have; the first leads. Their columns are numbered from the second on: "email2". */
+export const AIDES = 4;
+const aideColumns = ['email', 'aide', 'mobile', 'language'] as const;
+const numbers = Array.from({ length: AIDES }, (_, index) => (index === 0 ? '' : String(index + 1)));
+
+/** The columns of each part's table, in the order in which they are written. */
+export const columnsOf: Readonly<Record<Part, readonly string[]>> = {
+  delegations: [
+    ...['id', 'city', 'country', 'head', 'languages', 'presence', 'takesMeetings', 'arrival', 'departure', 'panels'],
+    ...numbers.flatMap((number) => aideColumns.map((column) => `${column}${number}`)),
+  ],
+  rooms: ['id', 'name', 'zone', 'seats', 'features', 'turnoverMinutes', 'hours'],
+  sessions: [
+    ...['id', 'title.en', 'title.es', 'title.fr', 'kind', 'day', 'start', 'end', 'zone', 'binds', 'provisional'],
+  ],
+};
+
+/** "e-mail 2" for `email2`. */
+export function columnName(language: (typeof languages)[number], column: string): string {
+  const [, field = column, number = ''] = /^(.*?)(\d*)$/.exec(column) ?? [];
+  return [say(language, `column.${field}` as Key), number].filter(Boolean).join(' ');
+}
+
+/** The column of a header as people write it: in any of the three languages, or as the field is called. */
+export function columnFor(part: Part, header: string): string | undefined {
+  const plain = (text: string) => folded(text).replace(/[\s_-]/g, '');
+  const wanted = plain(header);
+  return columnsOf[part].find(
+    (column) =>
+      plain(column) === wanted || languages.some((language) => plain(columnName(language, column)) === wanted),
+  );
+}

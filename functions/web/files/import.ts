@@ -1,0 +1,171 @@
+import type { Ground } from '../../../shared/summit/amendment.ts';
+import type { FaultCode } from '../../../shared/summit/fault.ts';
+import type { SummitFile } from '../../../shared/summit/file.ts';
+import { type ReadSummit, readSummitFile, writeSummitFile } from '../../../shared/summit/import.ts';
+import type { Key, Values } from '../../../shared/wording/wording.ts';
+import { columnFor, columnsOf, type Part } from './columns.ts';
+import { scheduleRows } from './conference-schedule.ts';
+import { readCsv } from './csv.ts';
+import { entryWith, idOfRow, type Row } from './table-rows.ts';
+
+export const LIMIT_IMPORT_BYTES = 512 * 1024;
+
+/** What is wrong, and where: the row as spreadsheets count it, and the column; without a row it is elsewhere in the summit. */
+export interface TableFault {
+  readonly row?: number;
+  readonly column?: string;
+  readonly key: Extract<Key, `fault.${string}`>;
+  readonly values?: Values;
+}
+
+type Sound = Extract<ReadSummit, { ok: true }>;
+
+/** One entry of the table as it would be: new, changed in those fields, or the same. */
+export interface Imported {
+  readonly id: string;
+  readonly row: number;
+  readonly becomes: 'new' | 'changed' | 'same';
+  readonly fields: readonly string[];
+}
+
+export type Preview =
+  | { readonly ok: true; readonly entries: readonly Imported[]; readonly summit: Sound }
+  | { readonly ok: false; readonly faults: readonly TableFault[] };
+
+/** What a table would make of the summit. The whole summit is checked as it would be, so that nothing half-sound is ever written. */
+export function previewOf(part: Part, text: string, ground: Ground): Preview {
+  const { grid } = ground.facts.summit;
+  if (Buffer.byteLength(text) > LIMIT_IMPORT_BYTES) {
+    return refuse({ key: 'fault.too-large', values: { limit: LIMIT_IMPORT_BYTES / 1024 } });
+  }
+  if (part === 'sessions' && /^\uFEFF?\s*\{/.test(text)) {
+    const rows = scheduleRows(text, grid.zone);
+    return rows === undefined ? refuse({ key: 'fault.unreadable' }) : previewOfRows(part, rows, ground);
+  }
+  const rows = rowsOf(part, text);
+  return Array.isArray(rows) ? previewOfRows(part, rows, ground) : { ok: false, faults: rows.faults };
+}
+
+function refuse(fault: TableFault): Preview {
+  return { ok: false, faults: [fault] };
+}
+
+function rowsOf(part: Part, text: string): Row[] | { faults: TableFault[] } {
+  const { header, rows, openQuote } = readCsv(text);
+  if (openQuote !== undefined) return { faults: [{ row: openQuote, key: 'fault.quotes' }] };
+  if (header.length === 0 || rows.length === 0) return { faults: [{ key: 'fault.empty' }] };
+  const columns = header.map((name) => (name === '' ? '' : columnFor(part, name)));
+  const values = { columns: columnsOf[part].join(', ') };
+  const faults = header.flatMap((name, index): TableFault[] => {
+    const column = columns[index];
+    if (column === undefined) return [{ row: 1, column: name, key: 'fault.unknown-column', values }];
+    const isAgain = column !== '' && columns.indexOf(column) < index;
+    return isAgain ? [{ row: 1, column: name, key: 'fault.column-twice' }] : [];
+  });
+  if (faults.length > 0) return { faults };
+  return rows.map(({ line, cells }) => ({
+    line,
+    cells: new Map(
+      cells.flatMap((cell, index): [string, string][] => {
+        const column = columns[index];
+        return column === undefined || column === '' || cell === '' ? [] : [[column, cell]];
+      }),
+    ),
+  }));
+}
+
+type Entries = Readonly<Record<string, unknown>>[];
+
+function previewOfRows(part: Part, rows: readonly Row[], ground: Ground): Preview {
+  const file = fileOf(ground);
+  const named = new Set(rows.map((row) => idOfRow(part, row)));
+  const former: Entries = [...(file[part] ?? [])];
+  // Where two offices claim one address, the row of the table is at fault; the order of rooms and sessions is kept.
+  const entries =
+    part === 'delegations'
+      ? former.filter(({ id }) => !named.has(String(id))).concat(former.filter(({ id }) => named.has(String(id))))
+      : former;
+  const rowAt = new Map<number, number>();
+  const faults: TableFault[] = [];
+  for (const row of rows) {
+    const id = idOfRow(part, row);
+    const known = entries.findIndex((entry) => entry['id'] === id);
+    const index = known === -1 ? entries.length : known;
+    if (rowAt.has(index)) faults.push({ row: row.line, column: 'id', key: 'fault.twice' });
+    rowAt.set(index, row.line);
+    entries[index] = entryWith(part, entries[index], row, file);
+  }
+  const read = readSummitFile({ ...file, [part]: entries });
+  if (!read.ok) faults.push(...read.faults.map((fault) => faultAt(part, fault, rowAt)));
+  if (faults.length > 0 || !read.ok) return { ok: false, faults };
+  const before = readSummitFile(file);
+  const known = before.ok ? partOf(before, part) : [];
+  return {
+    ok: true,
+    summit: read,
+    entries: [...rowAt].map(([index, row]) => compared(read, known, part, index, row)),
+  };
+}
+
+/** The summit as a file that can be read again: the collecting of requests is no part of such a file. */
+export function fileOf({ facts, delegations }: Ground): SummitFile {
+  const { round: _collecting, ...summit } = facts.summit;
+  return writeSummitFile({ ...facts, summit }, delegations);
+}
+
+/** The ground as the import would leave it: of the file that was read, only the part that was imported. */
+export function groundAfter(
+  part: Part,
+  { summit }: Extract<Preview, { ok: true }>,
+  { facts, delegations }: Ground,
+): Ground {
+  switch (part) {
+    case 'delegations':
+      return { facts, delegations: summit.delegations };
+    case 'rooms':
+      return { facts: { ...facts, venue: { ...facts.venue, rooms: summit.facts.venue.rooms } }, delegations };
+    case 'sessions': {
+      const programme = { ...facts.programme, sessions: summit.facts.programme.sessions };
+      return { facts: { ...facts, programme }, delegations };
+    }
+    default:
+      return part satisfies never;
+  }
+}
+
+function partOf({ facts, delegations }: Sound, part: Part): readonly { readonly id: string }[] {
+  if (part === 'delegations') return delegations;
+  return part === 'rooms' ? facts.venue.rooms : facts.programme.sessions;
+}
+
+function compared(read: Sound, former: readonly { id: string }[], part: Part, index: number, row: number): Imported {
+  const after = partOf(read, part)[index];
+  if (after === undefined) throw new Error(`entry ${index} of a sound file is missing`);
+  const before = former.find(({ id }) => id === after.id);
+  if (before === undefined) return { id: after.id, row, becomes: 'new', fields: [] };
+  const [then, now]: Readonly<Record<string, unknown>>[] = [{ ...before }, { ...after }];
+  const fields = [...new Set([...Object.keys(before), ...Object.keys(after)])].filter(
+    (field) => JSON.stringify(then?.[field]) !== JSON.stringify(now?.[field]),
+  );
+  return { id: after.id, row, becomes: fields.length === 0 ? 'same' : 'changed', fields };
+}
+
+function faultAt(
+  part: Part,
+  { path, code }: { path: string; code: FaultCode },
+  rowAt: ReadonlyMap<number, number>,
+): TableFault {
+  const [, list, index, rest = ''] = /^(\w+)\[(\d+)\]\.?(.*)$/.exec(path) ?? [];
+  const row = list === part ? rowAt.get(Number(index)) : undefined;
+  const key = `fault.${code}` as const;
+  return row === undefined ? { column: path, key } : { row, column: columnAt(rest), key };
+}
+
+/** "aides[1].email" → "email2", "time.start" → "start", "languages[0]" → "languages". */
+function columnAt(path: string): string {
+  const [, number, field] = /^aides\[(\d+)\]\.(\w+)/.exec(path) ?? [];
+  if (field !== undefined) return `${field === 'name' ? 'aide' : field}${number === '0' ? '' : Number(number) + 1}`;
+  if (path.startsWith('aides')) return 'email';
+  if (path.startsWith('title.')) return path;
+  return /^(?:time\.)?(\w+)/.exec(path)?.[1] ?? path;
+}
