@@ -8,7 +8,13 @@ const app = checkedApp({ analyticsReporting: false });
 function contextOf(): StackContext {
   const given = (name: string): unknown => app.node.tryGetContext(name);
   try {
-    return readContext({ domain: given('domain'), organizers: given('organizers'), local: given('local') });
+    return readContext({
+      domain: given('domain'),
+      organizers: given('organizers'),
+      address: given('address'),
+      certificate: given('certificate'),
+      local: given('local'),
+    });
   } catch (error) {
     if (!(error instanceof BadContext)) throw error;
     console.error(error.message);

@@ -9,8 +9,12 @@ const RESERVED = /(^|\.)(test|example|invalid|localhost|example\.(com|net|org))$
  * no address could sign in. The template then asks for a parameter that takes no value: whoever deploys it is refused before
  * anything is made, first by CDK's command line, otherwise by CloudFormation.
  */
-export function refuseExample(stack: Stack, { domain, organizers }: StackContext): void {
-  const domains = [domain, ...addressesOf(organizers).map((address) => address.slice(address.lastIndexOf('@') + 1))];
+export function refuseExample(stack: Stack, { domain, organizers, address = domain }: StackContext): void {
+  const domains = [
+    domain,
+    address,
+    ...addressesOf(organizers).map((address) => address.slice(address.lastIndexOf('@') + 1)),
+  ];
   const reserved = domains.find((name) => RESERVED.test(name));
   if (reserved === undefined) return;
   const sentence = `${reserved} is reserved for examples: this template cannot be deployed. Give your own values with -c domain=… -c organizers=….`;

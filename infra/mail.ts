@@ -32,6 +32,11 @@ export function senderOf(domain: string): string {
   return `parley@${domain}`;
 }
 
+/** Where the mailer writes: intents, links, codes of sign-ins, and whom mail did not reach (functions/store/key.ts; held by a test). */
+export const MAILER_PARTITIONS: readonly string[] = ['MAIL#*', 'LINK#*', 'SIGN_IN#*', 'SUMMIT'];
+/** Where the postmaster writes. */
+export const POSTMASTER_PARTITIONS: readonly string[] = ['SUMMIT'];
+
 /** Mail out: outbox → mailer → SES. What comes back: bounces and complaints → postmaster. */
 export class Mail extends Construct {
   readonly mailer: Lambda;
@@ -81,7 +86,7 @@ export class Mail extends Construct {
       memoryMb: 512,
     });
     // It settles intents and mints links (functions/mailer/means.ts), and has no part in bookings.
-    grantTable(mailer, table, { may: ['read', 'put', 'update'] });
+    grantTable(mailer, table, { may: ['read', 'put', 'update'], partitions: MAILER_PARTITIONS });
     const { partition, region, account } = Stack.of(this);
     const ses = `arn:${partition}:ses:${region}:${account}`;
     mailer.addToRolePolicy(
@@ -114,7 +119,7 @@ export class Mail extends Construct {
       memoryMb: 256,
     });
     // It notes whom mail did not reach (functions/postmaster/note-reach.ts), and reads nothing.
-    grantTable(postmaster, table, { may: ['put'] });
+    grantTable(postmaster, table, { may: ['put'], partitions: POSTMASTER_PARTITIONS });
     postmaster.configureAsyncInvoke({ retryAttempts: 2, onFailure: new SqsDestination(this.deadLetters) });
     new Rule(this, 'ReturnedRule', {
       description: 'Bounces and complaints of this summit to the postmaster',

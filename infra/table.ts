@@ -50,6 +50,8 @@ export interface TableUse {
   /** A booking is `read`, `put`, `update`, `delete` and `check` in one transaction. */
   readonly may: readonly (keyof typeof operations)[];
   readonly indexes?: readonly ('byDay' | 'byDue')[];
+  /** The partitions it writes to and no others, `*` for any end; absent: all of them. */
+  readonly partitions?: readonly string[];
 }
 
 const operations = {
@@ -63,10 +65,23 @@ const operations = {
 /** Everything that carrying out a command takes. */
 export const BOOKING = ['read', 'put', 'update', 'delete', 'check'] as const;
 
-export function grantTable(to: Lambda, table: Table, { may, indexes = [] }: TableUse): void {
-  to.addToRolePolicy(
-    new PolicyStatement({ actions: may.flatMap((operation) => operations[operation]), resources: [table.tableArn] }),
-  );
+export function grantTable(to: Lambda, table: Table, { may, indexes = [], partitions }: TableUse): void {
+  const resources = [table.tableArn];
+  const allow = (uses: TableUse['may'], limit?: readonly string[]) => {
+    const actions = uses.flatMap((operation) => operations[operation]);
+    if (actions.length === 0) return;
+    const conditions = limit && { 'ForAllValues:StringLike': { 'dynamodb:LeadingKeys': limit } };
+    to.addToRolePolicy(new PolicyStatement({ actions, resources, ...(conditions && { conditions }) }));
+  };
+  if (partitions === undefined) {
+    allow(may);
+  } else {
+    allow(may.filter((operation) => operation === 'read'));
+    allow(
+      may.filter((operation) => operation !== 'read'),
+      partitions,
+    );
+  }
   if (indexes.length === 0) return;
   to.addToRolePolicy(
     new PolicyStatement({

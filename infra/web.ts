@@ -1,7 +1,15 @@
 import { Duration, RemovalPolicy } from 'aws-cdk-lib';
 import { AccessLogFormat } from 'aws-cdk-lib/aws-apigateway';
-import { HttpApi, HttpRoute, HttpRouteKey, LogGroupLogDestination } from 'aws-cdk-lib/aws-apigatewayv2';
+import {
+  DomainName,
+  HttpApi,
+  HttpRoute,
+  HttpRouteKey,
+  LogGroupLogDestination,
+  SecurityPolicy,
+} from 'aws-cdk-lib/aws-apigatewayv2';
 import { HttpLambdaIntegration } from 'aws-cdk-lib/aws-apigatewayv2-integrations';
+import { Certificate } from 'aws-cdk-lib/aws-certificatemanager';
 import type { Table } from 'aws-cdk-lib/aws-dynamodb';
 import { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs';
 import { Construct } from 'constructs';
@@ -24,16 +32,24 @@ const ACCESS_LOG = {
   integrationError: '$context.integrationErrorMessage',
 } as const;
 
+export interface WebProps {
+  readonly table: Table;
+  readonly organizers: string;
+  /** The address in From. */
+  readonly from: string;
+  /** A host name of one's own; the API's own address is closed then, so that there is one address to trust. */
+  readonly host?: { readonly name: string; readonly certificate: string } | undefined;
+}
+
 /** The HTTP API and the function behind it, which sets the security headers itself. */
 export class Web extends Construct {
   readonly api: HttpApi;
   readonly function: Lambda;
+  /** Where people reach Parley, without a trailing slash. */
+  readonly publicUrl: string;
+  readonly domainName: DomainName | undefined;
 
-  constructor(
-    scope: Construct,
-    id: string,
-    { table, organizers, from }: { readonly table: Table; readonly organizers: string; readonly from: string },
-  ) {
+  constructor(scope: Construct, id: string, { table, organizers, from, host }: WebProps) {
     super(scope, id);
     this.function = lambda(this, {
       name: 'web',
@@ -43,7 +59,19 @@ export class Web extends Construct {
     });
     grantTable(this.function, table, { may: BOOKING, indexes: ['byDay', 'byDue'] });
 
-    this.api = new HttpApi(this, 'Api', { apiName: 'Parley', createDefaultStage: false });
+    this.api = new HttpApi(this, 'Api', {
+      apiName: 'Parley',
+      createDefaultStage: false,
+      ...(host === undefined ? {} : { disableExecuteApiEndpoint: true }),
+    });
+    this.domainName =
+      host &&
+      new DomainName(this, 'DomainName', {
+        domainName: host.name,
+        certificate: Certificate.fromCertificateArn(this, 'Certificate', host.certificate),
+        securityPolicy: SecurityPolicy.TLS_1_2,
+      });
+    this.publicUrl = host === undefined ? this.api.apiEndpoint : `https://${host.name}`;
     const route = new HttpRoute(this, 'Everything', {
       httpApi: this.api,
       routeKey: HttpRouteKey.DEFAULT,
@@ -67,6 +95,7 @@ export class Web extends Construct {
       stageName: '$default',
       autoDeploy: true,
       throttle: { rateLimit: 200, burstLimit: 400 },
+      ...(this.domainName === undefined ? {} : { domainMapping: { domainName: this.domainName } }),
       accessLogSettings: {
         destination: new LogGroupLogDestination(accessLog),
         format: AccessLogFormat.custom(JSON.stringify(ACCESS_LOG)),

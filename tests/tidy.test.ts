@@ -56,6 +56,15 @@ const ambient: readonly { readonly what: RegExp; readonly say: string }[] = [
   { what: /\bMath\.random\(\)|\brandomBytes\(|\brandomUUID\(|\bgetRandomValues\(/, say: 'randomness is a parameter' },
 ];
 
+const COMMENT = /\/\*[\s\S]*?\*\/|(?<=\s)\/\/.*/g;
+const SOURCE_NAME = /[\w-][\w./-]*\.tsx?\b/g;
+
+/** A file may be called by its name, its path, or any end of its path that begins at a folder. */
+function endsOf(file: string): string[] {
+  const words = file.split('/');
+  return words.map((_, from) => words.slice(from).join('/'));
+}
+
 describe('the core and the shell', () => {
   const inner = [...sources('shared'), ...sources('functions')].filter((file) => !/\/handler\.ts$/.test(file));
   test.each(ambient)('$say', ({ what }) => {
@@ -65,6 +74,20 @@ describe('the core and the shell', () => {
   test('have no dumping grounds: a file or folder is named after what is in it', () => {
     const dump = /(^|\/)(utils?|helpers?|common|misc|lib|index)(\.|\/)/;
     expect(floors.flatMap(sources).filter((file) => dump.test(file))).toEqual([]);
+  });
+
+  test('name only files that exist, wherever a comment names one', () => {
+    const all = [...floors, 'docs'].flatMap((folder) =>
+      sources(folder).filter((file) => !file.startsWith('tests/walls')),
+    );
+    const known = new Set([...all, ...readdirSync(root)].flatMap((file) => endsOf(file)));
+    const named = all.flatMap((file) =>
+      [...readFileSync(join(root, file), 'utf8').matchAll(COMMENT)].flatMap(([comment]) =>
+        [...comment.matchAll(SOURCE_NAME)].map(([name]) => ({ file, name })),
+      ),
+    );
+    expect(named.length).toBeGreaterThan(20);
+    expect(named.filter(({ name }) => !known.has(name))).toEqual([]);
   });
 
   test('silence no check', () => {

@@ -5,7 +5,7 @@ import type { NewFeed } from '../store/feeds.ts';
 import { sha256 } from '../store/secret.ts';
 import type { Arrival } from './http/visitor.ts';
 import type { Means } from './means.ts';
-import { eventOf } from './planning/agenda-change.ts';
+import { eventOf } from './summit-event.ts';
 
 /** A new calendar address of an office, in place of the one whose hash is `former`: what is to be written, and what is shown once. */
 export function mintFeed(

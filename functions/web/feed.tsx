@@ -10,7 +10,7 @@ import { formOf, goTo } from './http/show.ts';
 import { arrive } from './http/visitor.ts';
 import type { Means } from './means.ts';
 import { deskOf, placeOf, showOffice } from './office.tsx';
-import { eventOf } from './planning/agenda-change.ts';
+import { eventOf } from './summit-event.ts';
 
 /** The private calendar address of an office: made, made anew and revoked on its page; read by calendars, which change nothing by it. */
 export function feedPages(means: Means): Hono {

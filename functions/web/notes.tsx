@@ -11,8 +11,8 @@ import { deadLink } from './invitations.tsx';
 import type { Means } from './means.ts';
 import { type Message, messagesOf } from './pages/controls.tsx';
 import { NotesPage, noteNames } from './pages/notes-page.tsx';
-import { eventOf } from './planning/agenda-change.ts';
 import { Reader } from './reader.ts';
+import { eventOf } from './summit-event.ts';
 
 const bodySchema = z.object({ ...noteFields, version: z.coerce.number().int().min(0) });
 

@@ -12,7 +12,6 @@ import {
   type OfficeChange,
   type OfficeFault,
 } from '../../shared/summit/office-change.ts';
-import { sha256 } from '../store/secret.ts';
 import type { SummitEvent } from '../store/store.ts';
 import { mintFeed } from './feed-address.ts';
 import type { Fault, Fields } from './forms/fields.ts';
@@ -26,6 +25,7 @@ import { OfficeHitsPage } from './pages/office-hits-page.tsx';
 import { formNamed, OfficePage } from './pages/office-page.tsx';
 import type { RefusedOffice } from './pages/office-part.tsx';
 import { Reader } from './reader.ts';
+import { eventOf } from './summit-event.ts';
 
 /** An office's own settings: by its aides, or (`?of=`) by an organizer on its behalf. */
 export function officePages(means: Means): Hono {
@@ -73,7 +73,7 @@ export function officePages(means: Means): Hono {
         hits.map(({ meeting }) => meeting),
       );
     }
-    const event = eventOf(means, desk.by, delegation, change.value);
+    const event = changeEvent(means, desk.by, delegation, change.value);
     const former = change.value.part === 'aide-off' ? form.text('renewFeed') : undefined;
     const renewal = former === undefined ? undefined : mintFeed(means, c, arrival, desk, former);
     const isNext = changesAides(change.value)
@@ -129,11 +129,10 @@ function faultFrom({ field, kind, limit }: OfficeFault): Fault {
 }
 
 /** What was done to which part; the stored revisions hold the rest. */
-function eventOf(means: Means, by: Actor, { id, revision }: Delegation, change: OfficeChange): SummitEvent {
+function changeEvent(means: Means, by: Actor, { id, revision }: Delegation, change: OfficeChange): SummitEvent {
   const what =
     'former' in change ? ` ${change.former}` : 'span' in change ? ` ${change.span.start}/${change.span.end}` : '';
-  const detail = `${id} revision ${revision + 1}: ${change.part}${what}`;
-  return { id: sha256(means.mint()).slice(0, 24), at: means.now(), by, kind: 'delegation-changed', detail };
+  return eventOf(means, by, 'delegation-changed', `${id} revision ${revision + 1}: ${change.part}${what}`);
 }
 
 interface Outcome {

@@ -11,9 +11,9 @@ import { type Arrival, arrive, isOrganizer } from './http/visitor.ts';
 import type { Means } from './means.ts';
 import { messagesOf } from './pages/controls.tsx';
 import { PlanList, PlansPage, planListPath, type RefusedForm } from './pages/plans-page.tsx';
-import { eventOf } from './planning/agenda-change.ts';
 import { planAskSchema, startPlan } from './planning/planning.ts';
 import { Reader } from './reader.ts';
+import { eventOf } from './summit-event.ts';
 
 /** All plans for organizers: what waits for one, how requests are taken meanwhile, a new plan, and the former ones. */
 export function plansPages(means: Means): Hono {

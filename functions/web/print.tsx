@@ -14,9 +14,9 @@ import { PaperLayout } from './pages/paper-layout.tsx';
 import { PrintPage } from './pages/print-page.tsx';
 import { RunSheet } from './pages/run-sheet.tsx';
 import { doorLines, goneFrom, type Line, type Placed, packLines, runSheetLines } from './paper.ts';
-import { eventOf } from './planning/agenda-change.ts';
 import { shownDay } from './programme.tsx';
 import { Reader } from './reader.ts';
+import { eventOf } from './summit-event.ts';
 
 export const sizeSchema = z.enum(['a4', 'letter']).catch('a4');
 export type PaperSize = z.output<typeof sizeSchema>;

@@ -15,10 +15,10 @@ import type { Means } from './means.ts';
 import { messagesOf } from './pages/controls.tsx';
 import { changeForm, RoomsPage } from './pages/rooms-page.tsx';
 import type { RefusedChange } from './pages/span-fields.tsx';
-import { eventOf } from './planning/agenda-change.ts';
 import { amendmentFaults, roomClosed, roomReopened } from './planning/amendments.ts';
 import { repairOf } from './planning/planning.ts';
 import { Reader } from './reader.ts';
+import { eventOf } from './summit-event.ts';
 
 /**
  * The rooms for organizers. A room closed for a time, or opened again, is a plan first, whose preview tells whom it hits; so is any other

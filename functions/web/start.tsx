@@ -11,8 +11,8 @@ import type { Means } from './means.ts';
 import { messagesOf } from './pages/controls.tsx';
 import { FirstStepsPage } from './pages/first-steps-page.tsx';
 import { StartForm, type TypedStart } from './pages/start-form.tsx';
-import { eventOf } from './planning/agenda-change.ts';
 import { Reader } from './reader.ts';
+import { eventOf } from './summit-event.ts';
 
 export const startPath = '/start';
 

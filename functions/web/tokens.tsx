@@ -13,8 +13,8 @@ import { type Arrival, arrive, isOrganizer } from './http/visitor.ts';
 import type { Means } from './means.ts';
 import { type Message, messagesOf } from './pages/controls.tsx';
 import { TokensPage } from './pages/tokens-page.tsx';
-import { eventOf } from './planning/agenda-change.ts';
 import { Reader } from './reader.ts';
+import { eventOf } from './summit-event.ts';
 
 const LIMIT_TOKENS = 20;
 const issueSchema = z.object({ name: tokenNameSchema, days: z.int().min(1).max(90) });

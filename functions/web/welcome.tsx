@@ -11,8 +11,8 @@ import { type Arrival, arrive } from './http/visitor.ts';
 import type { Means } from './means.ts';
 import { notReached } from './not-reached.ts';
 import { WelcomePage } from './pages/welcome-page.tsx';
-import { eventOf } from './planning/agenda-change.ts';
 import { Reader } from './reader.ts';
+import { eventOf } from './summit-event.ts';
 
 /** Offices invited at once. */
 const PORTION = 20;

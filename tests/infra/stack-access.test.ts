@@ -34,6 +34,8 @@ describe('who may do what', () => {
 
   const booking = 'BatchGetItem ConditionCheckItem DeleteItem GetItem PutItem Query UpdateItem on <Table.Arn>';
   const ownLog = (name: string) => `logs:CreateLogStream logs:PutLogEvents on <${name}-log.Arn>`;
+  const only = (partitions: string[]) =>
+    ` if ${JSON.stringify({ 'ForAllValues:StringLike': { 'dynamodb:LeadingKeys': partitions } })}`;
   const deadLetters = 'sqs:GetQueueAttributes sqs:GetQueueUrl sqs:SendMessage on <DeadLetters.Arn>';
   const stream = ['ListStreams on *', 'DescribeStream GetRecords GetShardIterator on <Table.StreamArn>'];
 
@@ -51,7 +53,8 @@ describe('who may do what', () => {
     const ses = 'ses:SendRawEmail on arn:<AWS::Partition>:ses:<AWS::Region>:<AWS::AccountId>';
     expect(grantsOf('mailer')).toEqual([
       ownLog('mailer'),
-      'BatchGetItem GetItem PutItem Query UpdateItem on <Table.Arn>',
+      'BatchGetItem GetItem Query on <Table.Arn>',
+      `PutItem UpdateItem on <Table.Arn>${only(['MAIL#*', 'LINK#*', 'SIGN_IN#*', 'SUMMIT'])}`,
       `${ses}:configuration-set/<ConfigurationSet>${from}`,
       `${ses}:identity/<Identity>${from}`,
       deadLetters,
@@ -60,7 +63,11 @@ describe('who may do what', () => {
   });
 
   test('the postmaster only notes whom mail did not reach', () => {
-    expect(grantsOf('postmaster')).toEqual([ownLog('postmaster'), 'PutItem on <Table.Arn>', deadLetters]);
+    expect(grantsOf('postmaster')).toEqual([
+      ownLog('postmaster'),
+      `PutItem on <Table.Arn>${only(['SUMMIT'])}`,
+      deadLetters,
+    ]);
   });
 
   test('the placer carries out commands, and reads what waits, what is placed, and the overdue holds in its way', () => {

@@ -34,11 +34,19 @@ const domainFault =
 const organizersFault =
   'The context value "organizers" must be one to 50 e-mail addresses, separated by commas; give it with -c organizers=….';
 
+const certificate = 'arn:aws:acm:us-west-2:123456789012:certificate/0b1c2d3e-4f50-6172-8394-a5b6c7d8e9f0';
+const address = 'meet.loscabos.gob.mx';
+const addressFault =
+  'The context value "address" must be a host name in lower case, like meet.summit.example.org, and goes with a certificate; give it with -c address=….';
+const certificateFault =
+  'The context value "certificate" must be the ARN of an ACM certificate in the region of the stack, and goes with an address; give it with -c certificate=….';
+
 describe('the context values', () => {
   test('are the domain, the organizers and, for one machine, local', () => {
     expect(readContext(good)).toEqual({ ...good, local: false });
     expect(readContext({ ...good, local: 'true' })).toEqual({ ...good, local: true });
     expect(readContext({ ...good, local: true })).toEqual({ ...good, local: true });
+    expect(readContext({ ...good, address, certificate })).toEqual({ ...good, address, certificate, local: false });
   });
 
   test.each([
@@ -46,6 +54,10 @@ describe('the context values', () => {
     ['a domain that is none', { ...good, domain: 'loscabos' }, domainFault],
     ['a domain with capitals', { ...good, domain: 'Parley.Example.org' }, domainFault],
     ['a domain that leaves no room for its envelope', { ...good, domain: `${'a.'.repeat(123)}mx` }, domainFault],
+    ['an address that is none', { ...good, address: 'https://meet.mx', certificate }, addressFault],
+    ['an address without a certificate', { ...good, address }, certificateFault],
+    ['a certificate that is none', { ...good, address, certificate: 'mine' }, certificateFault],
+    ['a certificate without an address', { ...good, certificate }, addressFault],
     ['no organizer', { ...good, organizers: '' }, organizersFault],
     ['an organizer without a domain', { ...good, organizers: 'ana@loscabos.gob.mx,luis' }, organizersFault],
     [

@@ -252,11 +252,38 @@ test('the outputs are what the one who deploys must know: the address, the table
     Address: '<Api.ApiEndpoint>',
     TableName: '<Table>',
     Sender: 'parley@parley.loscabos.gob.mx',
+    ProductionAccess: 'https://<AWS::Region>.console.aws.amazon.com/ses/home?region=<AWS::Region>#/account',
     DkimRecord1: '<Identity.DkimDNSTokenName1> CNAME <Identity.DkimDNSTokenValue1>',
     DkimRecord2: '<Identity.DkimDNSTokenName2> CNAME <Identity.DkimDNSTokenValue2>',
     DkimRecord3: '<Identity.DkimDNSTokenName3> CNAME <Identity.DkimDNSTokenValue3>',
     EnvelopeMx: 'bounce.parley.loscabos.gob.mx MX 10 feedback-smtp.<AWS::Region>.amazonses.com',
     EnvelopeSpf: 'bounce.parley.loscabos.gob.mx TXT "v=spf1 include:amazonses.com ~all"',
-    DmarcRecord: '_dmarc.parley.loscabos.gob.mx TXT "v=DMARC1; p=quarantine"',
+    DmarcRecord: '_dmarc.parley.loscabos.gob.mx TXT "v=DMARC1; p=quarantine; rua=mailto:ana@loscabos.gob.mx"',
+  });
+});
+
+describe('an address of its own', () => {
+  const certificate = 'arn:aws:acm:us-west-2:123456789012:certificate/0b1c2d3e-4f50-6172-8394-a5b6c7d8e9f0';
+  const named = templateOf({ address: 'meet.loscabos.gob.mx', certificate });
+
+  test('is the only one, stands in every link, and says which DNS record it needs', () => {
+    expect(resourcesOf(named, 'AWS::ApiGatewayV2::Api')[0]?.Properties['DisableExecuteApiEndpoint']).toBe(true);
+    const [domain] = resourcesOf(named, 'AWS::ApiGatewayV2::DomainName');
+    expect([domain?.Properties['DomainName'], domain?.Properties['DomainNameConfigurations']]).toEqual([
+      'meet.loscabos.gob.mx',
+      [{ CertificateArn: certificate, EndpointType: 'REGIONAL', SecurityPolicy: 'TLS_1_2' }],
+    ]);
+    expect(resourcesOf(named, 'AWS::ApiGatewayV2::ApiMapping').length).toBe(1);
+    const mailer = resourcesOf(named, 'AWS::Lambda::Function').find((one) => nameOf(one) === 'mailer');
+    expect(JSON.stringify(mailer?.Properties['Environment'])).toContain('"PUBLIC_URL":"https://meet.loscabos.gob.mx"');
+    const output = (name: string) => textOf(named, named.Outputs[name]?.Value);
+    expect([output('Address'), output('AddressRecord')]).toEqual([
+      'https://meet.loscabos.gob.mx',
+      '<DomainName> CNAME <DomainName.RegionalDomainName>',
+    ]);
+  });
+
+  test('is not asked for: without it people come by the address of the API', () => {
+    expect(resourcesOf(template, 'AWS::ApiGatewayV2::DomainName')).toEqual([]);
   });
 });

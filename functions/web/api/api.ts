@@ -16,7 +16,7 @@ import { organizerApi } from './organizers.ts';
 import { planApi } from './plans.ts';
 import { faultsAnswer, problemAnswer, problemJson } from './problem.ts';
 
-/** The JSON API: the same commands and views as the pages, by the same schemas. See `api-operations.ts` for all of it. */
+/** The JSON API: the same commands and views as the pages, by the same schemas. `operations.ts` lists all of it. */
 export function apiRoutes(means: Means): Hono {
   const routes = new Hono();
   routes.use('/api/*', onlyJson);
@@ -32,7 +32,7 @@ export function apiRoutes(means: Means): Hono {
     const [{ visitor }, delegations] = await Promise.all([arrive(means, c), means.store.delegations()]);
     if (visitor === undefined) return notSignedIn(c);
     const isInFull = visitor.actor.role === 'organizer';
-    return c.json({ delegations: isInFull ? delegations : delegations.map(openTo) });
+    return c.json({ delegations: isInFull ? delegations : delegations.map(publicPartOf) });
   });
 
   routes.get('/api/meetings', async (c) => {
@@ -102,7 +102,7 @@ export function apiRoutes(means: Means): Hono {
 }
 
 /** What anyone at the summit may know of a delegation. */
-function openTo({ id, city, country, languages, takesMeetings }: Delegation) {
+function publicPartOf({ id, city, country, languages, takesMeetings }: Delegation) {
   return { id, city, country, languages, takesMeetings };
 }
 

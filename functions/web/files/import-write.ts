@@ -2,7 +2,7 @@ import type { Actor } from '../../../shared/meeting/meeting.ts';
 import type { Ground } from '../../../shared/summit/amendment.ts';
 import type { DelegationChanges } from '../../store/delegations.ts';
 import type { Means } from '../means.ts';
-import { eventOf } from '../planning/agenda-change.ts';
+import { eventOf } from '../summit-event.ts';
 import type { Part } from './columns.ts';
 import type { Preview } from './import.ts';
 

@@ -3,11 +3,10 @@ import type { SessionId } from '../../../shared/summit/agenda.ts';
 import { amended, type Ground } from '../../../shared/summit/amendment.ts';
 import type { RoomId, Span } from '../../../shared/summit/room.ts';
 import type { Facts } from '../../../shared/summit/summit.ts';
-import { sha256 } from '../../store/secret.ts';
-import type { SummitEvent } from '../../store/store.ts';
 import type { Parsed } from '../commands.ts';
 import type { Fault } from '../forms/fields.ts';
 import type { Means } from '../means.ts';
+import { eventOf } from '../summit-event.ts';
 import { amendmentFaults, roomClosed, sessionMoved } from './amendments.ts';
 
 export type Changed = { readonly ok: true } | { readonly ok: false; readonly faults: Fault[] };
@@ -45,8 +44,4 @@ function factsAfter(facts: Facts, amendment: ReturnType<typeof sessionMoved>): P
 
 function written(isNext: boolean): Changed {
   return isNext ? { ok: true } : { ok: false, faults: [{ field: '', key: 'problem.stale' }] };
-}
-
-export function eventOf(means: Means, by: Actor, kind: SummitEvent['kind'], detail: string): SummitEvent {
-  return { id: sha256(means.mint()).slice(0, 24), at: means.now(), by, kind, detail };
 }

@@ -14,7 +14,7 @@ import { sha256 } from '../../store/secret.ts';
 import type { Parsed } from '../commands.ts';
 import type { Arrival } from '../http/visitor.ts';
 import type { Means } from '../means.ts';
-import { eventOf } from './agenda-change.ts';
+import { eventOf } from '../summit-event.ts';
 import { amendmentFaults } from './amendments.ts';
 
 /** What people and programs ask of a new plan, by one schema; the rest Parley adds. */
@@ -99,7 +99,7 @@ export async function aboutOf({ store }: Means, facts: Facts, amendment: Amendme
 }
 
 /** What can be done with a plan by its state; the newest applied one can be undone, too. */
-const openTo = {
+const openActions = {
   discard: ['queued', 'running', 'ready'],
   apply: ['ready'],
   keep: ['ready'],
@@ -107,14 +107,14 @@ const openTo = {
   again: ['ready', 'discarded', 'failed'],
   undo: ['applied'],
 } as const satisfies Record<string, readonly Plan['state']['name'][]>;
-export type PlanAction = keyof typeof openTo;
+export type PlanAction = keyof typeof openActions;
 
 export function isPlanAction(text: string): text is PlanAction {
-  return Object.hasOwn(openTo, text);
+  return Object.hasOwn(openActions, text);
 }
 
 export function isOpenTo(action: PlanAction, { state }: Plan): boolean {
-  return openTo[action].some((name) => name === state.name);
+  return openActions[action].some((name) => name === state.name);
 }
 
 const refuse = (why: PlanProblem): Done => ({ ok: false, why });

@@ -10,10 +10,12 @@ import { MailStore } from '../../../infra/local/mail/mail-store.ts';
 import { startMailbox } from '../../../infra/local/mail/mailbox.ts';
 import { type ReadMail, readMail } from '../../../infra/local/mail/read-mail.ts';
 import { Ses } from '../../../infra/local/mail/ses.ts';
+import { MAILER_PARTITIONS } from '../../../infra/mail.ts';
 import { emailSchema } from '../../../shared/summit/delegation.ts';
 import { addMinutes, type Instant } from '../../../shared/summit/grid.ts';
 import { delegation, NOW } from '../../builders.ts';
 import { type Opened, openLoaded, summitEvent } from '../store/open.ts';
+import { refusedBy, writtenDuring } from '../store/written.ts';
 
 const from = 'meetings@parley.example';
 
@@ -24,7 +26,7 @@ export interface Post extends Opened {
   sent(): Promise<ReadMail[]>;
   /** The records of every mail intent in the table, as the stream would bring them. */
   records(): Promise<DynamoDBStreamEvent>;
-  /** Runs the mailer once over all intents; the ids of those that failed. */
+  /** Runs the mailer once over all intents; the ids of those that failed. Throws where it writes what its role on AWS may not. */
   run(): Promise<string[]>;
   /** Moves the mailer's clock. */
   pass(minutes: number): Instant;
@@ -86,8 +88,15 @@ export async function openPost(identity = 'parley.example', opening = openLoaded
     records,
     sent: () => Promise.all(mailStore.list().map(readMail)),
     async run() {
-      const { batchItemFailures } = await consume(means, await records());
-      return batchItemFailures.map(({ itemIdentifier }) => itemIdentifier.replace('MAIL#', ''));
+      const event = await records();
+      let failed: string[] = [];
+      const written = await writtenDuring(opened.client, async () => {
+        const { batchItemFailures } = await consume(means, event);
+        failed = batchItemFailures.map(({ itemIdentifier }) => itemIdentifier.replace('MAIL#', ''));
+      });
+      const refused = refusedBy(MAILER_PARTITIONS, written);
+      if (refused.length > 0) throw new Error(`the mailer's role may not write to ${refused.join()}`);
+      return failed;
     },
     pass(minutes) {
       now = addMinutes(now, minutes);

@@ -3,7 +3,9 @@ import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { noteReach } from '../../../functions/postmaster/note-reach.ts';
 import { envelope } from '../../../infra/local/events/event-bus.ts';
 import { sesEvents } from '../../../infra/local/mail/ses-simulator.ts';
+import { POSTMASTER_PARTITIONS } from '../../../infra/mail.ts';
 import { type Opened, openEmpty } from '../store/open.ts';
+import { refusedBy, writtenDuring } from '../store/written.ts';
 
 let opened: Opened;
 let logged: string[];
@@ -36,7 +38,11 @@ async function eventsAbout(address: string): Promise<Record<string, unknown>[]> 
 }
 
 test('a permanent bounce marks the address with the mail server’s answer', async () => {
-  for (const event of await eventsAbout('bounce+phoenix@simulator.amazonses.com')) await noteReach(opened, event);
+  const events = await eventsAbout('bounce+phoenix@simulator.amazonses.com');
+  const written = await writtenDuring(opened.client, async () => {
+    for (const event of events) await noteReach(opened, event);
+  });
+  expect([written.length, refusedBy(POSTMASTER_PARTITIONS, written)]).toEqual([1, []]);
   expect(await opened.store.reaches()).toEqual([
     {
       email: 'bounce+phoenix@simulator.amazonses.com',
