@@ -38,6 +38,8 @@ export function build(entry: string, outfile: string): void {
     platform: 'node',
     define: clientScript(),
     alias: { '@aws-sdk/credential-provider-node': './infra/lambda-credentials.ts' },
+    // Loaded by the SDK where an operation streams events, as none that Parley calls does; 20 KB of each bundle.
+    external: ['@smithy/core/event-streams'],
     // The local stack runs the same bundles on the oldest Node that package.json allows.
     target: 'node20',
     // As fast to start as ESM, and without a shim for the packages that still call require().
