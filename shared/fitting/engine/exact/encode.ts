@@ -1,6 +1,7 @@
 import { mostMeetingsOf, pairsAtOnce } from '../bound.ts';
 import { type Instance, NONE } from '../instance.ts';
 import { NOTHING, opposite } from './assignment.ts';
+import { type Host, hostsOf } from './hosts.ts';
 import type { Solver } from './solver.ts';
 import { countedBy } from './totals.ts';
 
@@ -21,7 +22,7 @@ export interface BreaksAim {
   readonly mostOfOne: number;
 }
 
-/** Crowds up to this many participants are counted by sums, whose clauses grow with its square; larger ones only limited. */
+/** Up to this many meetings at once are counted by sums, whose clauses grow with its square; more are only limited. */
 const MOST_SUMMED = 40;
 /** Breaks of one participant beyond this many are not told apart by literals of their own. */
 const MOST_LEVELS = 8;
@@ -41,6 +42,7 @@ export class Encoding {
   /** The literal of each meeting in each slot, or NOTHING. */
   private readonly lies: Int32Array;
   private readonly isBusy: Int32Array;
+  private readonly hosts: readonly Host[];
 
   constructor(instance: Instance, solver: Solver, aim: Aim) {
     this.instance = instance;
@@ -48,6 +50,7 @@ export class Encoding {
     this.aim = aim;
     this.lies = new Int32Array(instance.meetings * instance.slots).fill(NOTHING);
     this.isBusy = new Int32Array(instance.participants * instance.slots).fill(NOTHING);
+    this.hosts = hostsOf(instance);
     this.encodeMeetings();
     for (let participant = 0; participant < instance.participants; participant++) this.encodeDay(participant);
     for (let slot = 0; slot < instance.slots; slot++) this.encodeRoom(slot);
@@ -117,28 +120,47 @@ export class Encoding {
       (meeting) => this.liesIn(meeting, slot) !== NOTHING,
     );
     const most = Math.min(instance.capacity(slot), pairsAtOnce(instance, meetings));
+    if (meetings.length <= most) return;
+    if (this.placesAll && most <= MOST_SUMMED) {
+      this.limitHosts(slot, most);
+      return;
+    }
     const literals = meetings.map((meeting) => this.liesIn(meeting, slot));
-    if (literals.length <= most) return;
     solver.addLimit(literals, most);
     this.limitCrowd(slot, 2 * most);
   }
 
   /**
-   * So many participants are busy in a slot at most. The limit on meetings implies it, but only once all are placed; this one tells
-   * from the days alone which of them crowd. Sums let the solver learn about a part of the crowd, which a proof by counting needs.
+   * So many hosts have a meeting in a slot at most. Most of their literals tell of days alone, and sums let the solver learn about a part of
+   * them, which a proof by counting needs.
    */
+  private limitHosts(slot: number, most: number): void {
+    const { solver } = this;
+    const literals = this.hosts.map((host) => this.hostsIn(host, slot)).filter((literal) => literal !== NOTHING);
+    if (literals.length <= most) return;
+    const excess = countedBy(solver, literals, most + 1)[most];
+    if (excess !== undefined) solver.addClause([opposite(excess)]);
+  }
+
+  /** A literal that is true where one of the meetings that a participant hosts lies in a slot, or NOTHING. */
+  private hostsIn({ participant, meetings }: Host, slot: number): number {
+    const { instance, solver } = this;
+    if (meetings.length === instance.meetingsOf.size(participant)) return this.busy(participant, slot);
+    const here = meetings.map((meeting) => this.liesIn(meeting, slot)).filter((literal) => literal !== NOTHING);
+    if (here.length <= 1) return here[0] ?? NOTHING;
+    const hosts = solver.addVariable();
+    for (const literal of here) solver.addClause([opposite(literal), hosts]);
+    solver.addClause([opposite(hosts), ...here]);
+    return hosts;
+  }
+
+  /** So many participants are busy in a slot at most. The limit on meetings implies it; this one tells from the days alone who crowd. */
   private limitCrowd(slot: number, most: number): void {
     const { instance, solver } = this;
     const crowd = Array.from({ length: instance.participants }, (_, participant) =>
       this.busy(participant, slot),
     ).filter((literal) => literal !== NOTHING);
-    if (crowd.length <= most) return;
-    if (!this.placesAll || most > MOST_SUMMED) {
-      solver.addLimit(crowd, most);
-      return;
-    }
-    const excess = countedBy(solver, crowd, most + 1)[most];
-    if (excess !== undefined) solver.addClause([opposite(excess)]);
+    if (crowd.length > most) solver.addLimit(crowd, most);
   }
 
   private encodeDay(participant: number): void {
