@@ -43,7 +43,16 @@ export function undoProposalOf(
   left.push(...blocked.map(({ done }) => leftOf(done, 'place-taken')));
   const placements = placementsWith(scene, fitting);
   const entries = fitting.map((reversal) => reversedEntry(reversal, scene, placements));
-  const none = { proven: true, movedBound: 0, movedProven: true, outsideWindows: 0, breaks: 0, roomChanges: 0 };
+  const none = {
+    proven: true,
+    movedBound: 0,
+    movedProven: true,
+    shiftMinutes: 0,
+    shiftProven: true,
+    outsideWindows: 0,
+    breaks: 0,
+    roomChanges: 0,
+  };
   const weight = scene.meetings.reduce((sum, one) => sum + (placements.has(one.demand.meeting) ? one.weight : 0), 0);
   const found = {
     ...none,

@@ -74,3 +74,12 @@ export function shrunkWord(word: number, length: number): number {
   }
   return left;
 }
+
+/** The cells of a row that are set, from the first to the last. */
+export function cellsIn(row: Rows): number[] {
+  const cells: number[] = [];
+  for (const [word, all] of row.entries()) {
+    for (let bits = all; bits !== 0; bits &= bits - 1) cells.push(word * 32 + (31 - Math.clz32(bits & -bits)));
+  }
+  return cells;
+}

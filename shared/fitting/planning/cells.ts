@@ -13,6 +13,8 @@ export class CompactCells {
   readonly count: number;
   /** The day of each cell, or -1 in a margin. */
   readonly dayOf: Int16Array;
+  /** The cell of the grid that each one is: what lies between two of them in real time, nights and all. */
+  readonly gridCell: Int32Array;
   /** The hours of each day. */
   readonly days: readonly Interval[];
   private readonly segments: readonly Segment[];
@@ -28,6 +30,7 @@ export class CompactCells {
     this.days = days.flatMap((day) => this.runsOf(day));
     this.dayOf = new Int16Array(offset).fill(-1);
     for (const [day, run] of this.days.entries()) this.dayOf.fill(day, run.start, run.end);
+    this.gridCell = Int32Array.from({ length: offset }, (_, compact) => this.absolute(compact));
   }
 
   /** The compact number of a cell of the grid, or -1 for one that touches no meeting. */

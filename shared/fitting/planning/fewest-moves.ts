@@ -1,9 +1,9 @@
-import { hasBit } from './bits.ts';
-import { type At, conflictsAt } from './conflicts.ts';
+import type { At } from './conflicts.ts';
 import type { Finder } from './finder.ts';
 import { NONE } from './instance.ts';
 import type { Journal } from './journal.ts';
 import type { Occupancy } from './occupancy.ts';
+import { type Option, optionsFor } from './options.ts';
 import type { Reach } from './reach.ts';
 
 /** With more meetings to place than this, no answer is to be expected. */
@@ -15,15 +15,12 @@ export interface Allowance {
   /** How many of these may be confirmed. */
   readonly confirmed: number;
   readonly weight: number;
+  /** How far the disturbed ones may be from where they were, in cells of real time, all together. */
+  readonly shift: number;
 }
 
 /** `yes`: the occupancy holds such a plan now. `no`: there is none. `open`: given up. */
 export type Answer = 'yes' | 'no' | 'open';
-
-interface Option extends At {
-  /** Meetings at home that would have to leave. */
-  readonly leaving: readonly number[];
-}
 
 /**
  * Is there a plan in which all stay at home but so few? A complete search: whoever has to be placed, the one with the fewest free
@@ -35,13 +32,16 @@ export class FewestMoves {
   private readonly occupancy: Occupancy;
   private readonly finder: Finder;
   private readonly reach: Reach;
+  /** How far from its place each meeting is at least that cannot stay there; 0 for all others. */
+  private readonly leastShifts: Int32Array;
   /** Meetings that were at home and had to leave: they do not return. */
   private readonly isAway: Uint8Array;
   private nodes = 0;
   private limit = 0;
 
-  constructor(journal: Journal, finder: Finder, reach: Reach) {
+  constructor(journal: Journal, finder: Finder, reach: Reach, leastShifts: Int32Array) {
     this.journal = journal;
+    this.leastShifts = leastShifts;
     this.occupancy = journal.occupancy;
     this.finder = finder;
     this.reach = reach;
@@ -87,6 +87,7 @@ export class FewestMoves {
     yield;
     if (pending.length === 0) return 'yes';
     if (++this.nodes > this.limit) return 'open';
+    if (this.leastShift(pending, allowance) > allowance.shift) return 'no';
     const next = this.scarcest(pending, allowance);
     if (next === NONE) return 'no';
     const rest = pending.filter((one) => one !== next);
@@ -137,12 +138,23 @@ export class FewestMoves {
     return best;
   }
 
+  /** No less than this is how far these will be from where they were, whoever else may leave. */
+  private leastShift(pending: readonly number[], { moved, shift }: Allowance): number {
+    if (shift === Number.POSITIVE_INFINITY) return 0;
+    const { leastShifts, finder } = this;
+    const least = (index: number) => {
+      if (this.mayGoHome(index)) return 0;
+      return moved === 0 ? finder.nearestFree(index) : (leastShifts[index] ?? 0);
+    };
+    return pending.reduce((sum, index) => sum + least(index), 0);
+  }
+
   private mayGoHome(index: number): boolean {
     return this.isAway[index] === 0 && this.occupancy.homes.holds[index] === 1 && this.occupancy.isHomeFree(index);
   }
 
   /** What is left of the allowance once these have left and the meeting, if it could have stayed at home, is elsewhere. */
-  private after(index: number, option: Option, { moved, confirmed, weight }: Allowance): Allowance | undefined {
+  private after(index: number, option: Option, { moved, confirmed, weight, shift }: Allowance): Allowance | undefined {
     const { homes, instance } = this.occupancy;
     const home = this.home(index);
     const isHome = option.start === home.start && option.room === home.room && option.interpreter === home.interpreter;
@@ -153,8 +165,15 @@ export class FewestMoves {
       moved: moved - moving.length,
       confirmed: confirmed - moving.filter(isConfirmed).length,
       weight,
+      shift: shift - this.shiftTo(index, option),
     };
-    return left.moved < 0 || left.confirmed < 0 ? undefined : left;
+    return left.moved < 0 || left.confirmed < 0 || left.shift < 0 ? undefined : left;
+  }
+
+  private shiftTo(index: number, { start }: At): number {
+    const { homes } = this.occupancy;
+    if (homes.has[index] !== 1) return 0;
+    return start === NONE ? homes.nowhere : this.occupancy.shiftAt(index, start);
   }
 
   private afterLeavingOut(index: number, allowance: Allowance): Allowance | undefined {
@@ -165,48 +184,11 @@ export class FewestMoves {
     return left && { ...left, weight };
   }
 
-  /** Every place of the meeting, its home first, then those from which few have to leave. */
-  private optionsOf(index: number, allowance: Allowance): Option[] {
+  /** Every place of the meeting, its home first, then those from which few have to leave, the near ones before the far. */
+  private optionsOf(index: number, { moved }: Allowance): Option[] {
     const home = this.mayGoHome(index) ? [{ ...this.home(index), leaving: [] }] : [];
-    const options: Option[] = [];
-    const { instance } = this.occupancy;
-    for (let zone = 0; zone < instance.zones; zone++) {
-      for (let word = 0; word < instance.words; word++) {
-        let bits = this.reach.wordOf(index, zone, word);
-        for (; bits !== 0; bits &= bits - 1) {
-          this.addAt(index, zone, word * 32 + (31 - Math.clz32(bits & -bits)), allowance, options);
-        }
-      }
-    }
-    return [...home, ...options.sort((a, b) => a.leaving.length - b.leaving.length)];
-  }
-
-  private addAt(index: number, zone: number, start: number, allowance: Allowance, into: Option[]): void {
-    const { instance, roomStarts } = this.occupancy;
-    const meeting = instance.meetings[index];
-    if (meeting === undefined) return;
-    const { needs, length, lengthIndex } = meeting;
-    const helpers = needs.withInterpreter
-      ? needs.helpers.filter((one) => this.reach.isAtWork(one, zone, start, length))
-      : [NONE];
-    for (const room of needs.rooms[zone] ?? []) {
-      if (!this.reach.isOpen(room, lengthIndex, start)) continue;
-      const isFree = hasBit(roomStarts.rows, roomStarts.rowOf(room, lengthIndex), start);
-      if (!isFree && allowance.moved === 0) continue;
-      for (const interpreter of helpers) {
-        const leaving: number[] = [];
-        const at = { start, room, interpreter };
-        conflictsAt(this.occupancy, index, at, leaving);
-        const may = leaving.length <= allowance.moved && leaving.every((one) => this.occupancy.isHome(one));
-        if (may && this.keepsApartFromFixed(index, at, leaving)) into.push({ ...at, leaving });
-      }
-    }
-  }
-
-  private keepsApartFromFixed(index: number, { start, room }: At, leaving: readonly number[]): boolean {
-    if (leaving.length > 0 && this.occupancy.instance.apartFrom.size === 0) return true;
-    const { instance } = this.occupancy;
-    const until = start + (instance.meetings[index]?.length ?? 0) + (instance.turnover[room] ?? 0);
-    return this.occupancy.keepsApart(index, start, room, until, leaving);
+    const options = optionsFor(this.occupancy, this.reach, index, moved);
+    const far = ({ start }: Option) => this.occupancy.shiftAt(index, start);
+    return [...home, ...options.sort((a, b) => a.leaving.length - b.leaving.length || far(a) - far(b))];
   }
 }

@@ -1,5 +1,5 @@
 import type { Random } from '../engine/random.ts';
-import { bitsIn, hasBit, type Rows, shrink } from './bits.ts';
+import { bitsIn, cellsIn, hasBit, type Rows, shrink } from './bits.ts';
 import { DayLook } from './days.ts';
 import { type DenseMeeting, NONE, type PlanInstance } from './instance.ts';
 import type { Needs } from './needs.ts';
@@ -72,6 +72,20 @@ export class Finder {
     return count;
   }
 
+  /** How far the nearest free start of a disturbed meeting is from where it was; see `nowhere` where there is none. */
+  nearestFree(index: number): number {
+    const { occupancy, instance } = this;
+    const meeting = instance.meetings[index];
+    if (meeting === undefined || occupancy.homes.has[index] !== 1) return 0;
+    let least = occupancy.homes.nowhere;
+    for (let zone = 0; zone < instance.zones; zone++) {
+      const rooms = meeting.needs.rooms[zone] ?? [];
+      if (rooms.length === 0 || !this.gather(meeting, zone, rooms)) continue;
+      for (const start of cellsIn(this.any)) least = Math.min(least, occupancy.shiftAt(index, start));
+    }
+    return least;
+  }
+
   private blinks(chance: number): boolean {
     return chance > 0 && this.random.fraction() < chance;
   }
@@ -116,6 +130,7 @@ export class Finder {
     const rooms = meeting.needs.rooms[zone];
     if (rooms === undefined || rooms.length === 0 || !this.gather(meeting, zone, rooms)) return;
     const { words } = this.instance;
+    const isBooked = this.occupancy.homes.has[index] === 1;
     let ties = 0;
     const firstWord = words > 1 ? this.random.below(words) : 0;
     for (let turn = 0; turn < words; turn++) {
@@ -125,9 +140,10 @@ export class Finder {
         const start = word * 32 + (31 - Math.clz32(bits & -bits));
         bits &= bits - 1;
         if (this.blinks(blink)) continue;
-        const wish = (meeting.wishes?.[start] ?? 0) * prices.wish;
-        if (away + wish >= this.cost) continue;
-        const cost = away + wish + this.costOfDay(meeting.a, meeting.b, start, meeting.length, prices);
+        const shift = isBooked ? this.occupancy.shiftAt(index, start) * prices.shift : 0;
+        const known = away + shift + (meeting.wishes?.[start] ?? 0) * prices.wish;
+        if (known >= this.cost) continue;
+        const cost = known + this.costOfDay(meeting.a, meeting.b, start, meeting.length, prices);
         if (cost >= this.cost || (cost === this.base && ++ties > MOST_TIES)) continue;
         this.considerRooms(index, meeting, rooms, start, cost, prices);
       }

@@ -8,6 +8,8 @@ import { turnoverOfStaying } from './static-rows.ts';
 /** The present place of each meeting that may move, in whole numbers. */
 export interface Homes {
   readonly start: Int32Array;
+  /** The cell of the grid it starts in, also where that lies outside all hours. */
+  readonly cell: Int32Array;
   readonly room: Int32Array;
   /** NONE: without an interpreter. */
   readonly interpreter: Int32Array;
@@ -17,30 +19,48 @@ export interface Homes {
   readonly has: Uint8Array;
   /** It can stay there as far as nothing else that may move is concerned; no notice is asked of what is known already. */
   readonly holds: Uint8Array;
+  /** What having no place any more counts as: further away, in cells, than any place there is. */
+  readonly nowhere: number;
 }
 
 export function homesOf(instance: PlanInstance): Homes {
   const count = instance.meetings.length;
+  const cell = Int32Array.from(instance.meetings, (meeting) => cellOfHome(instance, meeting));
   const homes: Homes = {
     start: new Int32Array(count).fill(NONE),
+    cell,
     room: new Int32Array(count).fill(NONE),
     interpreter: new Int32Array(count).fill(NONE),
     turnover: new Int32Array(count),
     has: new Uint8Array(count),
     holds: new Uint8Array(count),
+    nowhere: 1 + cell.reduce((most, home) => Math.max(most, home === NONE ? 0 : farthestFrom(instance, home)), 0),
   };
   const { facts } = instance.scene;
   for (const [index, meeting] of instance.meetings.entries()) {
     const { at } = meeting.wanted;
     if (at === undefined || !meeting.movable) continue;
     homes.has[index] = 1;
-    homes.start[index] = instance.cells.compact(cellAt(facts.summit.grid, at.start));
+    homes.start[index] = instance.cells.compact(cell[index] ?? NONE);
     homes.room[index] = instance.rooms.findIndex(({ id }) => id === at.room);
     homes.interpreter[index] = instance.interpreters.findIndex(({ id }) => id === at.interpreter);
     homes.turnover[index] = turnoverOfStaying(facts, meeting.wanted);
     homes.holds[index] = holds(instance, homes, index, meeting) ? 1 : 0;
   }
   return homes;
+}
+
+function cellOfHome({ scene }: PlanInstance, { wanted: { at }, movable }: DenseMeeting): number {
+  return at === undefined || !movable ? NONE : cellAt(scene.facts.summit.grid, at.start);
+}
+
+function farthestFrom({ cells: { gridCell } }: PlanInstance, home: number): number {
+  return Math.max(Math.abs((gridCell[0] ?? home) - home), Math.abs((gridCell.at(-1) ?? home) - home));
+}
+
+/** How far a start is from where the meeting was, in cells of real time; 0 for one that had no place. */
+export function shiftAt({ cells }: PlanInstance, homes: Homes, meeting: number, start: number): number {
+  return homes.has[meeting] === 1 ? Math.abs((cells.gridCell[start] ?? 0) - (homes.cell[meeting] ?? 0)) : 0;
 }
 
 function holds(instance: PlanInstance, homes: Homes, index: number, meeting: DenseMeeting): boolean {

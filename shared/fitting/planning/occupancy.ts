@@ -1,7 +1,7 @@
 import { cellAt } from '../../summit/grid.ts';
 import { clearBit, hasBit, type Rows, setBit } from './bits.ts';
 import { DayLook, MayorsDays } from './days.ts';
-import { type Homes, homesOf, keepsApartFromFixed } from './homes.ts';
+import { type Homes, homesOf, keepsApartFromFixed, shiftAt } from './homes.ts';
 import { areApart, NONE, type PlanInstance } from './instance.ts';
 import { RoomStarts } from './room-starts.ts';
 
@@ -11,6 +11,8 @@ export interface Totals {
   weight: number;
   movedConfirmed: number;
   movedHeld: number;
+  /** How far all of these together are from where they were, in cells of real time; see `nowhere` for those without a place. */
+  shift: number;
   /** The places of the wished windows that meetings are in; OUTSIDE for those outside. */
   wishes: number;
   breaks: number;
@@ -66,6 +68,7 @@ export class Occupancy {
       ...{ placed: 0, weight: 0, wishes: 0, breaks: 0, spread: 0, roomChanges: 0 },
       movedConfirmed: this.homesOfStanding('confirmed'),
       movedHeld: this.homesOfStanding('held'),
+      shift: this.homes.has.reduce((sum, has) => sum + has, 0) * this.homes.nowhere,
     };
     for (const index of instance.fixed) this.putFixed(index);
   }
@@ -104,6 +107,11 @@ export class Occupancy {
       this.room[meeting] === homes.room[meeting] &&
       this.interpreter[meeting] === homes.interpreter[meeting]
     );
+  }
+
+  /** How far a start is from where the meeting was, in cells of real time; 0 for one that had no place. */
+  shiftAt(meeting: number, start: number): number {
+    return shiftAt(this.instance, this.homes, meeting, start);
   }
 
   /** The cells a room needs after the meeting there: more at its present place if it was booked with more. */
@@ -167,6 +175,7 @@ export class Occupancy {
     totals.placed += by;
     totals.weight += by * weight;
     totals.wishes += by * (wishes?.[start] ?? 0);
+    if (this.homes.has[index] === 1) totals.shift += by * (this.shiftAt(index, start) - this.homes.nowhere);
     if (this.isHome(index)) {
       if (wanted.standing === 'confirmed') totals.movedConfirmed -= by;
       else if (wanted.standing === 'held') totals.movedHeld -= by;

@@ -54,6 +54,10 @@ export interface PlanNumbers {
   readonly movedBound: number;
   /** No plan of this weight moves fewer confirmed ones, nor as many of these and fewer held ones. */
   readonly movedProven: boolean;
+  /** How far those that got another place are from where they were, all together. */
+  readonly shiftMinutes: number;
+  /** No plan like this, with as few disturbed, leaves them nearer to where they were. */
+  readonly shiftProven: boolean;
   /** Placed meetings that have wished windows and are in none of them. */
   readonly outsideWindows: number;
   readonly breaks: number;
@@ -74,8 +78,9 @@ export interface Planning {
 }
 
 /**
- * Plans or repairs a whole summit: the most weight, then the fewest disturbed (confirmed before held), then the wishes, then the
- * fewest breaks, spread fairly, then the fewest room changes. A meeting that keeps its place keeps its very placement.
+ * Plans or repairs a whole summit: the most weight, then the fewest disturbed (confirmed before held), then these as near as
+ * possible to the time they had, then the wishes, then the fewest breaks, spread fairly, then the fewest room changes. A meeting
+ * that keeps its place keeps its very placement.
  */
 export function openPlanning(scene: PlanScene, options: PlanOptions): Planning {
   return new SearchedPlan(scene, options);

@@ -1,5 +1,5 @@
 import type { Random } from '../engine/random.ts';
-import { bitsIn, hasBit, hasRun, type Rows, shrink } from './bits.ts';
+import { bitsIn, cellsIn, hasBit, hasRun, type Rows, shrink } from './bits.ts';
 import { type DenseMeeting, NONE, type PlanInstance } from './instance.ts';
 import type { Needs } from './needs.ts';
 import type { Occupancy } from './occupancy.ts';
@@ -84,6 +84,12 @@ export class Reach {
   /** The word of a meeting's starts in a zone. */
   wordOf(index: number, zone: number, word: number): number {
     return this.starts[(index * this.instance.zones + zone) * this.instance.words + word] ?? 0;
+  }
+
+  /** All starts of a meeting in a zone. */
+  startsIn(index: number, zone: number): number[] {
+    const at = (index * this.instance.zones + zone) * this.instance.words;
+    return cellsIn(this.starts.subarray(at, at + this.instance.words));
   }
 
   /** Any start, all equally likely; its zone is left in `zone`. NONE: there is none. */

@@ -1,16 +1,16 @@
-import type { MeetingId, Placement } from '../../summit/claim.ts';
-import { cellAt, onGrid } from '../../summit/grid.ts';
 import { Random } from '../engine/random.ts';
 import { weightBound } from './bound.ts';
-import { conflictsAt } from './conflicts.ts';
 import { type Answer, FewestMoves, LIMIT_PENDING } from './fewest-moves.ts';
 import { Finder } from './finder.ts';
 import { Improver } from './improve.ts';
 import { instanceOf, NONE, type PlanInstance } from './instance.ts';
 import { Journal } from './journal.ts';
+import { placeKnown } from './known.ts';
+import { leastShiftsOf } from './least-shift.ts';
 import { Occupancy, type Totals } from './occupancy.ts';
 import type { PlanOptions, PlanScene } from './plan.ts';
 import { Reach } from './reach.ts';
+import { Settling } from './settle.ts';
 import { compare, GATHERING, MENDING, type Prices, TIDYING } from './worth.ts';
 
 /** Steps of the first round for each meeting that may move; each later round takes so many times more. */
@@ -49,6 +49,10 @@ export class Search {
   movedBound: number;
   /** The totals of which a complete search has shown that none of the same weight disturbs less. */
   private provenFor = '';
+  /** No plan of this weight in which all that are hit have to move leaves them nearer to where they were. */
+  private readonly shiftBound: number;
+  /** The totals of which a complete search has shown that none like them leaves the disturbed ones nearer to where they were. */
+  private shiftProvenFor = '';
   /** Steps after which a complete search gives up; more in each round. */
   private patience = 0;
   private readonly fewest: FewestMoves;
@@ -58,8 +62,8 @@ export class Search {
   private readonly reach: Reach;
   private readonly journal: Journal;
   private readonly improver: Improver;
+  private readonly settling: Settling;
   private readonly random: Random;
-  private readonly from: ReadonlyMap<MeetingId, Placement>;
 
   constructor(scene: PlanScene, { seed, from = new Map() }: PlanOptions) {
     this.instance = instanceOf(scene);
@@ -67,12 +71,14 @@ export class Search {
     this.random = new Random(seed);
     this.reach = new Reach(this.instance);
     this.weightBound = weightBound(this.occupancy, this.reach);
-    this.from = from;
-    this.placeKnown();
+    placeKnown(this.occupancy, this.reach, from);
     this.journal = new Journal(this.occupancy);
     const finder = new Finder(this.occupancy, this.random);
     this.improver = new Improver(this.journal, finder, this.random, this.reach);
-    this.fewest = new FewestMoves(this.journal, finder, this.reach);
+    const leastShifts = leastShiftsOf(this.occupancy, this.reach);
+    this.shiftBound = leastShifts.reduce((sum, least) => sum + least, 0);
+    this.fewest = new FewestMoves(this.journal, finder, this.reach, leastShifts);
+    this.settling = new Settling(this.journal, this.reach);
     this.start = this.occupancy.start.slice();
     this.room = this.occupancy.room.slice();
     this.interpreter = this.occupancy.interpreter.slice();
@@ -94,6 +100,12 @@ export class Search {
     return isLeast || this.provenFor === this.standing();
   }
 
+  /** None of the same weight, and with as few disturbed, leaves these nearer to where they were. */
+  get isShiftProven(): boolean {
+    const { shift } = this.totals;
+    return this.isMovedProven && (shift <= this.shiftBound || this.shiftProvenFor === `${this.standing()} ${shift}`);
+  }
+
   private standing(): string {
     const { weight, movedConfirmed, movedHeld } = this.totals;
     return `${weight} ${movedConfirmed} ${movedHeld}`;
@@ -107,29 +119,36 @@ export class Search {
       yield;
     }
     this.note();
+    yield* this.settle();
     const movable = this.instance.meetings.filter((meeting) => meeting.movable).length;
     for (let round = 0; movable > 0 && !this.isDone(); round++) {
       this.patience = LIMIT_NODES * GROWTH ** round;
-      const length = Math.max(SHORTEST_ROUND, movable * FIRST_ROUND) * GROWTH ** round;
-      if (!this.isWeightProven) yield* this.anneal(length, this.gathering());
-      yield* this.placeMore();
-      yield* this.disturbLess();
-      if (!this.isMovedProven)
-        yield* this.anneal(MENDING_ROUNDS * length, { prices: MENDING, from: 40, to: 10, insertions: 0.2 });
-      if (this.isDone()) return;
-      yield* this.anneal(this.isWeightProven ? length : length / UNPROVEN_TIDYING, {
-        prices: TIDYING,
-        from: 3,
-        to: 0.05,
-        insertions: 0.05,
-      });
+      yield* this.round(Math.max(SHORTEST_ROUND, movable * FIRST_ROUND) * GROWTH ** round);
+      yield* this.settle();
     }
+  }
+
+  /** One goal after the other, each as far as so many steps and this round's patience go. */
+  private *round(length: number): Generator<void> {
+    if (!this.isWeightProven) yield* this.anneal(length, this.gathering());
+    yield* this.placeMore();
+    yield* this.disturbLess();
+    if (!this.isMovedProven)
+      yield* this.anneal(MENDING_ROUNDS * length, { prices: MENDING, from: 40, to: 10, insertions: 0.2 });
+    yield* this.moveNearest();
+    if (this.isDone()) return;
+    yield* this.anneal(this.isWeightProven ? length : length / UNPROVEN_TIDYING, {
+      prices: TIDYING,
+      from: 3,
+      to: 0.05,
+      insertions: 0.05,
+    });
   }
 
   /** Nothing of any goal is left to gain. */
   private isDone(): boolean {
     const { wishes, breaks, roomChanges } = this.totals;
-    return this.isWeightProven && this.isMovedProven && wishes + breaks + roomChanges === 0;
+    return this.isWeightProven && this.isShiftProven && wishes + breaks + roomChanges === 0;
   }
 
   /** Looks for heavier plans by complete search, as far as its limits let it; where there are none, that is the bound. */
@@ -137,7 +156,7 @@ export class Search {
     const all = this.instance.meetings.length;
     if (this.occupancy.homes.has.length > LIMIT_COMPLETE) return;
     while (!this.isWeightProven) {
-      const answer = yield* this.askFor(all, all, 1);
+      const answer = yield* this.askFor(all, all, { more: 1 });
       if (answer === 'no') this.weightBound = this.totals.weight;
       if (answer !== 'yes') break;
     }
@@ -146,13 +165,30 @@ export class Search {
 
   /** Looks for plans of the same weight that disturb less by complete search, as far as its limits let it. */
   private *disturbLess(): Generator<void> {
-    if (this.isMovedProven) return;
-    const { instance, homes } = this.occupancy;
-    const waiting = instance.meetings.filter((meeting, index) => meeting.movable && homes.has[index] !== 1).length;
-    if (this.hits + waiting > LIMIT_PENDING) return;
+    if (this.isMovedProven || !this.mayBeAnswered()) return;
     yield* this.moveFewest();
     if (!this.isMovedProven && (yield* this.moveFewestConfirmed()) && (yield* this.moveFewestHeld())) {
       this.provenFor = this.standing();
+    }
+    this.restore();
+  }
+
+  /** Whether a complete search for fewer or nearer moves can be expected to come to an end. */
+  private mayBeAnswered(): boolean {
+    const { instance, homes } = this.occupancy;
+    const waiting = instance.meetings.filter((meeting, index) => meeting.movable && homes.has[index] !== 1).length;
+    return this.hits + waiting <= LIMIT_PENDING;
+  }
+
+  /** Looks for plans that disturb as few and leave them nearer to where they were, by complete search as far as its limits let it. */
+  private *moveNearest(): Generator<void> {
+    if (!this.isWeightProven || !this.isMovedProven || !this.mayBeAnswered()) return;
+    while (!this.isShiftProven) {
+      const { movedConfirmed, movedHeld, shift } = this.totals;
+      const confirmed = movedConfirmed - this.hitConfirmed;
+      const answer = yield* this.askFor(movedConfirmed + movedHeld - this.hits, confirmed, { shift: shift - 1 });
+      if (answer === 'no') this.shiftProvenFor = `${this.standing()} ${shift}`;
+      if (answer !== 'yes') break;
     }
     this.restore();
   }
@@ -189,12 +225,17 @@ export class Search {
   }
 
   /** Asks for a plan as heavy as the best, or by so much heavier, and notes it; those that still wait take what is left. */
-  private *askFor(moved: number, confirmed: number, more = 0): Generator<void, Answer> {
+  private *askFor(
+    moved: number,
+    confirmed: number,
+    { more = 0, shift = Number.POSITIVE_INFINITY } = {},
+  ): Generator<void, Answer> {
     const all = this.instance.meetings.reduce(
       (sum, { movable, wanted, weight }) => sum + (movable || wanted.at !== undefined ? weight : 0),
       0,
     );
-    const answer = yield* this.fewest.ask({ moved, confirmed, weight: all - this.totals.weight - more }, this.patience);
+    const weight = all - this.totals.weight - more;
+    const answer = yield* this.fewest.ask({ moved, confirmed, weight, shift }, this.patience);
     if (answer !== 'yes') return answer;
     for (const _ of this.improver.fill(TIDYING)) yield;
     this.note();
@@ -218,10 +259,22 @@ export class Search {
     }
   }
 
+  /** Where the goals leave a choice, the best so far takes the first of the places that are worth the same. */
+  private *settle(): Generator<void> {
+    this.restore();
+    yield* this.settling.settle();
+    this.keep();
+  }
+
   /** Keeps what is there if it is the best so far. */
   private note(): void {
-    const { totals, start, room, interpreter } = this.occupancy;
+    const { totals } = this.occupancy;
     if (totals.weight < this.totals.weight || compare(totals, this.totals) <= 0) return;
+    this.keep();
+  }
+
+  private keep(): void {
+    const { totals, start, room, interpreter } = this.occupancy;
     this.start.set(start);
     this.room.set(room);
     this.interpreter.set(interpreter);
@@ -241,53 +294,5 @@ export class Search {
       if (start !== NONE) journal.place(index, start, this.room[index] ?? NONE, this.interpreter[index] ?? NONE);
     }
     journal.open();
-  }
-
-  /** What an earlier slice found, then whoever can stay where they are: the confirmed first, then the heavy. */
-  private placeKnown(): void {
-    const { instance, occupancy } = this;
-    const { homes } = occupancy;
-    for (const [index, { wanted, movable }] of instance.meetings.entries()) {
-      const at = this.from.get(wanted.demand.meeting);
-      if (at !== undefined && movable) this.placeIfFree(index, at);
-    }
-    const rank = (index: number) => {
-      const wanted = instance.meetings[index]?.wanted;
-      return (wanted?.standing === 'confirmed' ? 10 : 0) + (wanted?.weight ?? 0);
-    };
-    const booked = [...homes.has.keys()].filter((index) => homes.has[index] === 1);
-    for (const index of booked.sort((a, b) => rank(b) - rank(a) || a - b)) {
-      if (occupancy.start[index] !== NONE || this.from.has(this.idOf(index)) || !occupancy.isHomeFree(index)) continue;
-      occupancy.place(index, homes.start[index] ?? 0, homes.room[index] ?? 0, homes.interpreter[index] ?? NONE);
-    }
-  }
-
-  private idOf(index: number): MeetingId {
-    const id = this.instance.meetings[index]?.wanted.demand.meeting;
-    if (id === undefined) throw new RangeError(`there is no meeting ${index}`);
-    return id;
-  }
-
-  private placeIfFree(index: number, at: Placement): void {
-    const { instance, occupancy } = this;
-    const { grid } = instance.scene.facts.summit;
-    const meeting = instance.meetings[index];
-    const start = onGrid(grid, at.start) ? instance.cells.compact(cellAt(grid, at.start)) : NONE;
-    const room = instance.rooms.findIndex(({ id, zone }) => id === at.room && zone === at.zone);
-    const interpreter = instance.interpreters.findIndex(({ id }) => id === at.interpreter);
-    if (meeting === undefined || start === NONE || room === NONE) return;
-    const { homes } = occupancy;
-    const isHome =
-      homes.start[index] === start && homes.room[index] === room && homes.interpreter[index] === interpreter;
-    if (isHome && homes.has[index] === 1) {
-      if (occupancy.isHomeFree(index)) occupancy.place(index, start, room, interpreter);
-      return;
-    }
-    const inWay: number[] = [];
-    if (!this.reach.allows(index, start, room, interpreter)) return;
-    conflictsAt(occupancy, index, { start, room, interpreter }, inWay);
-    const until = start + meeting.length + (instance.turnover[room] ?? 0);
-    if (inWay.length > 0 || !occupancy.keepsApart(index, start, room, until)) return;
-    occupancy.place(index, start, room, interpreter);
   }
 }

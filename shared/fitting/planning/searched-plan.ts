@@ -30,14 +30,21 @@ export class SearchedPlan implements Planning {
   }
 
   get numbers(): PlanNumbers {
-    const { totals, instance, weightBound, isWeightProven, movedBound, isMovedProven } = this.search;
+    const { totals, instance, weightBound, isWeightProven, movedBound, isMovedProven, isShiftProven } = this.search;
     return {
       ...{ asked: instance.meetings.length, placed: totals.placed, weight: totals.weight },
       ...{ weightBound, proven: isWeightProven, movedBound, movedProven: isMovedProven },
       ...{ movedConfirmed: totals.movedConfirmed, movedHeld: totals.movedHeld },
+      ...{ shiftMinutes: this.shiftMinutes(), shiftProven: isShiftProven },
       outsideWindows: this.countOutside(),
       ...{ breaks: totals.breaks, roomChanges: totals.roomChanges, steps: this.taken },
     };
+  }
+
+  private shiftMinutes(): number {
+    const { instance, occupancy, start } = this.search;
+    const shifts = start.map((at, index) => (at === NONE ? 0 : occupancy.shiftAt(index, at)));
+    return shifts.reduce((sum, shift) => sum + shift, 0) * instance.scene.facts.summit.grid.cellMinutes;
   }
 
   private countOutside(): number {

@@ -6,6 +6,7 @@ export function compare(one: Totals, other: Totals): -1 | 0 | 1 {
     one.weight - other.weight,
     other.movedConfirmed - one.movedConfirmed,
     other.movedHeld - one.movedHeld,
+    other.shift - one.shift,
     other.wishes - one.wishes,
     other.breaks - one.breaks,
     other.spread - one.spread,
@@ -21,6 +22,8 @@ export interface Prices {
   readonly weight: number;
   readonly confirmed: number;
   readonly held: number;
+  /** Each cell that a disturbed meeting is from where it was. */
+  readonly shift: number;
   readonly wish: number;
   readonly break: number;
   readonly spread: number;
@@ -29,23 +32,24 @@ export interface Prices {
 
 /** While weight is gathered, all else is nearly nothing, so that meetings drift freely. */
 export const GATHERING: Prices = {
-  ...{ weight: 1, confirmed: 0.4, held: 0.2, wish: 0.004, break: 0.004, spread: 0, change: 0.001 },
+  ...{ weight: 1, confirmed: 0.4, held: 0.2, shift: 0.0002, wish: 0.004, break: 0.004, spread: 0, change: 0.001 },
 };
 
 /** While fewer disturbed ones are looked for, some may move for a while, and all else is nearly nothing. */
 export const MENDING: Prices = {
-  ...{ weight: 160, confirmed: 40, held: 1, wish: 0.004, break: 0.004, spread: 0, change: 0.001 },
+  ...{ weight: 160, confirmed: 40, held: 1, shift: 0.0002, wish: 0.004, break: 0.004, spread: 0, change: 0.001 },
 };
 
 /** While a plan is tidied, a goal outweighs all of the next that a few meetings can gain together. */
 export const TIDYING: Prices = {
-  ...{ weight: 100_000, confirmed: 4000, held: 200, wish: 6, break: 1, spread: 0.03, change: 0.06 },
+  ...{ weight: 10_000_000, confirmed: 400_000, held: 20_000, shift: 12, wish: 6, break: 1, spread: 0.03, change: 0.06 },
 };
 
 export function costOf(totals: Totals, prices: Prices): number {
   return (
     totals.movedConfirmed * prices.confirmed +
     totals.movedHeld * prices.held +
+    totals.shift * prices.shift +
     totals.wishes * prices.wish +
     totals.breaks * prices.break +
     totals.spread * prices.spread +

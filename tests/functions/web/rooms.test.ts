@@ -160,7 +160,10 @@ describe('a change of a room that hits a meeting', () => {
     await worked(store, id, NOW);
     expect((await venue()).rooms.map(({ id }) => id)).toEqual(['room_biznaga', 'room_cardon']);
     const moved = await store.meeting(asked.id);
-    expect(moved?.state.name === 'confirmed' && moved.state.placement.room).toMatch(/^room_(biznaga|cardon)$/);
+    expect(moved?.state.name === 'confirmed' && [moved.state.placement.start, moved.state.placement.room]).toEqual([
+      at('06T10:30'),
+      'room_biznaga',
+    ]);
     expect(await fsck(opened.table)).toEqual([]);
     const undone = planAt(await desk.submit(await desk.get(`/plans/${id}`), `/plans/${id}/undo`));
     await worked(store, undone, NOW);

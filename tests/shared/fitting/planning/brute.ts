@@ -5,12 +5,17 @@ import type { Placement } from '../../../../shared/summit/claim.ts';
 import { addMinutes, epochMsOf } from '../../../../shared/summit/grid.ts';
 import { transferMinutes } from '../../../../shared/summit/room.ts';
 
+/** A disturbed meeting without a place counts as so many minutes away: it comes after all that are anywhere. */
+export const LOST_MINUTES = 100_000;
+
 /** What the best plan of all is worth, and the fewest meetings that any plan of that weight disturbs. */
 export interface Optimum {
   readonly weight: number;
   readonly movedConfirmed: number;
   readonly movedHeld: number;
   readonly movedTogether: number;
+  /** With so few disturbed, how near to their times these can be at best, all together. */
+  readonly shiftMinutes: number;
 }
 
 interface Choice {
@@ -37,35 +42,42 @@ export function optimumOf(scene: PlanScene): Optimum {
   );
   const all = choices.flat();
   for (const one of all) for (const other of all) if (agree(scene, one, other)) one.beside.add(other);
-  let best: Optimum = { weight: -1, movedConfirmed: 0, movedHeld: 0, movedTogether: 0 };
-  const search = (index: number, taken: readonly Choice[], weight: number, confirmed: number, held: number) => {
+  let best: Optimum = { weight: -1, movedConfirmed: 0, movedHeld: 0, movedTogether: 0, shiftMinutes: 0 };
+  const search = (index: number, taken: readonly Choice[], so: Omit<Optimum, 'movedTogether'>) => {
     const wanted = free[index];
     if (wanted === undefined) {
-      best = better(best, { weight, movedConfirmed: confirmed, movedHeld: held, movedTogether: confirmed + held });
+      best = better(best, { ...so, movedTogether: so.movedConfirmed + so.movedHeld });
       return;
     }
     for (const one of [undefined, ...(choices[index] ?? [])]) {
       if (one !== undefined && !taken.every((other) => one.beside.has(other))) continue;
       const moves = wanted.at !== undefined && !isSame(wanted.at, one?.at);
-      search(
-        index + 1,
-        one === undefined ? taken : [...taken, one],
-        weight + (one === undefined ? 0 : wanted.weight),
-        confirmed + (moves && wanted.standing === 'confirmed' ? 1 : 0),
-        held + (moves && wanted.standing === 'held' ? 1 : 0),
-      );
+      search(index + 1, one === undefined ? taken : [...taken, one], {
+        weight: so.weight + (one === undefined ? 0 : wanted.weight),
+        movedConfirmed: so.movedConfirmed + (moves && wanted.standing === 'confirmed' ? 1 : 0),
+        movedHeld: so.movedHeld + (moves && wanted.standing === 'held' ? 1 : 0),
+        shiftMinutes: so.shiftMinutes + shiftOf(wanted, one),
+      });
     }
   };
-  search(0, [], base, 0, 0);
+  search(0, [], { weight: base, movedConfirmed: 0, movedHeld: 0, shiftMinutes: 0 });
   return best;
+}
+
+function shiftOf({ at }: Wanted, to: Choice | undefined): number {
+  if (at === undefined) return 0;
+  return to === undefined ? LOST_MINUTES : Math.abs(epochMsOf(to.at.start) - epochMsOf(at.start)) / 60_000;
 }
 
 function better(one: Optimum, other: Optimum): Optimum {
   if (one.weight !== other.weight) return one.weight > other.weight ? one : other;
   const movedTogether = Math.min(one.movedTogether, other.movedTogether);
-  const isLess =
-    other.movedConfirmed < one.movedConfirmed ||
-    (other.movedConfirmed === one.movedConfirmed && other.movedHeld < one.movedHeld);
+  const differences = [
+    other.movedConfirmed - one.movedConfirmed,
+    other.movedHeld - one.movedHeld,
+    other.shiftMinutes - one.shiftMinutes,
+  ];
+  const isLess = (differences.find((difference) => difference !== 0) ?? 0) < 0;
   return { ...(isLess ? other : one), movedTogether };
 }
 

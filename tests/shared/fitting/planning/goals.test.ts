@@ -150,6 +150,79 @@ describe('meetings that are hit', () => {
   });
 });
 
+describe('a meeting that has to leave its place, whatever the seed', () => {
+  const seeds = [1, 2, 3, 4, 5, 6, 7, 8];
+  const later = (id: string, fields: Record<string, unknown> = {}) => openRoom(id, '08:00', '12:00', fields);
+  const at = (time: string, room: string) => ({ at: there(clock(time), room), standing: 'confirmed' as const });
+  /** Where each meeting is by each seed, every different answer once, and how far all that moved are from their times. */
+  function answersTo(scene: PlanScene): string[] {
+    const answers = seeds.map((seed) => {
+      const plan = openPlanning(scene, { seed });
+      plan.run(1500);
+      expect(faultsOf(scene, plan.placements)).toEqual([]);
+      const places = scene.meetings.map(({ demand }) => {
+        const found = plan.placements.get(demand.meeting);
+        return found === undefined ? 'nowhere' : `${found.start.slice(11, 16)} ${found.room}`;
+      });
+      const { shiftMinutes, shiftProven } = plan.numbers;
+      return [...places, `${shiftMinutes}${shiftProven ? '*' : ''}`].join(', ');
+    });
+    return [...new Set(answers)];
+  }
+
+  test('keeps its time when its room is gone: the smallest room that will do, the first of the venue’s', () => {
+    const meetings = [wanted(1, pairs[0], at('09:15', 'room_agave'))];
+    const rooms = [later('room_biznaga', { seats: 20 }), later('room_cardon'), later('room_damiana')];
+    expect(answersTo(morning(meetings, { rooms }))).toEqual(['15:15 room_cardon, 0*']);
+  });
+
+  test('keeps its zone where it can', () => {
+    const meetings = [wanted(1, pairs[0], at('09:15', 'room_agave'))];
+    const gone = openRoom('room_agave', '11:00', '12:00');
+    const rooms = [gone, later('room_biznaga', { zone: 'zone_beach', seats: 6 }), later('room_cardon')];
+    expect(answersTo(morning(meetings, { rooms }))).toEqual(['15:15 room_cardon, 0*']);
+  });
+
+  test('goes to the nearest time when no room is free then, the earlier of two that are as near', () => {
+    const meetings = [wanted(1, pairs[0], at('09:15', 'room_agave'))];
+    const shut = (from: string, until: string) => ({ closures: [{ start: clock(from), end: clock(until) }] });
+    const nearest = (...spans: [string, string][]) =>
+      answersTo(morning(meetings, { rooms: spans.map(([from, until], n) => later(`room_${n}`, shut(from, until))) }));
+    expect(nearest(['08:30', '10:00'], ['09:15', '10:30'])).toEqual(['14:45 room_1, 30*']);
+    expect(nearest(['08:30', '09:30'], ['09:00', '10:30'])).toEqual(['15:30 room_0, 15*']);
+    expect(nearest(['09:15', '09:45'])).toEqual(['14:45 room_0, 30*']);
+  });
+
+  test('makes way for another where both are nearer then, all together', () => {
+    const meetings = [wanted(1, pairs[0], at('09:00', 'room_agave')), wanted(2, pairs[1], at('09:15', 'room_biznaga'))];
+    const rooms = [openRoom('room_cardon', '08:00', '09:45')];
+    expect(answersTo(morning(meetings, { rooms }))).toEqual(['14:30 room_cardon, 15:15 room_cardon, 30*']);
+  });
+
+  test('does not disturb another to be nearer', () => {
+    const meetings = [
+      wanted(1, pairs[0], at('08:45', 'room_agave')),
+      wanted(2, pairs[1], { ...at('08:45', 'room_cardon'), standing: 'held' }),
+    ];
+    expect(answersTo(morning(meetings, { rooms: [later('room_cardon')] }))).toEqual([
+      '14:00 room_cardon, 14:45 room_cardon, 45*',
+    ]);
+  });
+
+  test('stays near rather than go to the window it wished', () => {
+    const windows = [{ start: clock('11:00'), end: clock('12:00') }];
+    const meetings = [wanted(1, pairs[0], { ...at('09:15', 'room_agave'), demand: { windows } })];
+    expect(answersTo(morning(meetings, { rooms: [later('room_cardon')] }))).toEqual(['15:15 room_cardon, 0*']);
+  });
+
+  test('keeps some place rather than one that waits and weighs as much', () => {
+    const meetings = [wanted(1, pairs[0], at('09:15', 'room_agave')), wanted(2, pairs[1])];
+    expect(answersTo(morning(meetings, { rooms: [openRoom('room_cardon', '11:00', '11:30')] }))).toEqual([
+      '17:00 room_cardon, nowhere, 105*',
+    ]);
+  });
+});
+
 test('one more room places what waits for one, and never more than waits', () => {
   const meetings = [wanted(1, pairs[0], { weight: 3 }), wanted(2, pairs[1], { weight: 4 })];
   const scene = morning(meetings, { rooms: [openRoom('room_agave', '08:00', '08:30')] });
