@@ -70,9 +70,11 @@ export function told(
 ) {
   const language = languageFor(c);
   const title = say(language, `page.told.${which}.title`);
-  const home = (
+  const [href, way] =
+    which === 'no-summit' ? (['/sign-in', 'page.sign-in'] as const) : (['/', 'page.told.home'] as const);
+  const on = (
     <p>
-      <a href="/">{say(language, 'page.told.home')}</a>
+      <a href={href}>{say(language, way)}</a>
     </p>
   );
   const text = say(language, `page.told.${which}.text`);
@@ -82,7 +84,7 @@ export function told(
     { title, text, status, here: '/' },
     <>
       {children}
-      {turnsTo.has(which) ? null : home}
+      {turnsTo.has(which) ? null : on}
     </>,
   );
 }

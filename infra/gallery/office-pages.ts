@@ -143,7 +143,7 @@ export const office: Chapter = {
       title: 'The pocket card',
       purpose: 'The mayor’s day on one sheet of A4 or Letter.',
       who: 'office',
-      path: '/programme/card?day=2019-06-06',
+      path: '/programme/card?day=2019-06-07',
     },
   ],
 };

@@ -57,7 +57,7 @@ export async function windowsOn(
   return { aide, office, newcomer, organizer, nobody };
 }
 
-const offices: Partial<Record<Who, string>> = { office: 'dlg_guadalajara', newcomer: 'dlg_gatineau' };
+const offices: Partial<Record<Who, string>> = { office: 'dlg_guadalajara', newcomer: 'dlg_victoria' };
 
 async function actorOf({ context }: LocalStack, store: ReturnType<typeof storeOf>, who: Who) {
   if (who === 'organizer') {

@@ -4,6 +4,7 @@ import type { Instant } from '../../../shared/summit/grid.ts';
 import { Hidden } from './controls.tsx';
 import { type FormProps, formName, MeetingForm, PartyFields, refusedHere, WordFields } from './meeting-form.tsx';
 import { TimeChoice } from './time-choice.tsx';
+import { Whole } from './whole.tsx';
 
 export interface AnswerProps extends FormProps {
   readonly offers: readonly CommandKind[];
@@ -38,7 +39,7 @@ function AcceptForm(props: AnswerProps) {
   return (
     <MeetingForm {...props} action="accept" change={change}>
       <button type="submit">
-        {reader.say('page.answer.accept', { when: reader.when(props.kept, props.lengthMinutes) })}
+        <Whole text={reader.say('page.answer.accept', { when: reader.when(props.kept, props.lengthMinutes) })} />
       </button>
       <details open={refused !== undefined}>
         <summary>{reader.say('page.answer.party', { people: props.side.partySize })}</summary>

@@ -4,6 +4,7 @@ import { Hidden } from './controls.tsx';
 import { MeetingCards } from './meeting-card.tsx';
 import { officeTitle } from './office-meeting.tsx';
 import { isAskedToMove } from './proposal-section.tsx';
+import { Whole } from './whole.tsx';
 
 /** What became of one of the answers that were sent together. */
 export interface Result {
@@ -109,13 +110,15 @@ function Asked({ reader, meeting }: { readonly reader: Reader; readonly meeting:
       <legend>{officeTitle(reader, meeting)}</legend>
       <div id={`about-${id}`}>
         <p>
-          <time datetime={state.placement.start}>{reader.when(state.placement.start, lengthMinutes)}</time>
+          <time datetime={state.placement.start}>
+            <Whole text={reader.when(state.placement.start, lengthMinutes)} />
+          </time>
           {` · ${reader.where(state.placement)}`}
         </p>
         <p>{topic}</p>
         <p class="soft">{reader.say('page.answers.until', { until: reader.moment(state.answerUntil) })}</p>
       </div>
-      <div class="choices times">
+      <div class="choices answers">
         {answers.map((answer) => (
           <label class="choice">
             <input type="radio" name={`answer-${id}`} value={answer} checked={answer === 'later'} />

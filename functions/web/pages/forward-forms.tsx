@@ -17,7 +17,9 @@ export function ForwardSection({ forwards, ...props }: ForwardProps & { readonly
   const title = `forwards${props.onBehalfOf ?? ''}`;
   return (
     <section aria-labelledby={title}>
-      <h2 id={title}>{reader.say('page.forward')}</h2>
+      <h2 id={title} class={form.onBehalfOf === undefined ? undefined : 'hidden'}>
+        {reader.say('page.forward')}
+      </h2>
       {forwards.length === 0 ? null : (
         <ul class="cards">
           {forwards.map((forward) => (

@@ -55,6 +55,25 @@ const furtherPlaces = {
   none: [],
 } as const;
 
+/** Pages without an entry of their own belong to one that has: a meeting to where it was opened from, and so on. */
+const belongsTo: Readonly<Record<Navigation, readonly (readonly [start: string, place: string])[]>> = {
+  office: [['/m/', '/meetings']],
+  organizer: [
+    ['/m/', '/board'],
+    ['/welcome', '/delegations'],
+    ['/api', '/tokens'],
+  ],
+  none: [],
+};
+
+/** The entry of the navigation under which a page lies: its own, the one it belongs to, or the nearest above it. */
+function placeOf(path: string, navigation: Navigation): string | undefined {
+  const hrefs = ['/start', ...[...places[navigation], ...furtherPlaces[navigation]].map(([href]) => href)];
+  if (hrefs.includes(path)) return path;
+  const above = hrefs.filter((href) => path.startsWith(`${href}/`)).sort((a, b) => b.length - a.length);
+  return belongsTo[navigation].find(([start]) => path.startsWith(start))?.[1] ?? above[0];
+}
+
 export function Layout({ language, title, summit, here, navigation, firstSteps, children }: LayoutProps) {
   return (
     <html lang={language}>
@@ -98,19 +117,25 @@ function Places({
   navigation,
   firstSteps,
 }: Pick<LayoutProps, 'language' | 'here' | 'navigation' | 'firstSteps'>) {
-  const path = here.split('?', 1)[0];
+  const [path = '/'] = here.split('?', 1);
   const further = furtherPlaces[navigation];
-  const shown = { language, path };
+  const current = placeOf(path, navigation);
+  const shown = { language, path, current };
   const isLed = navigation === 'organizer' && firstSteps === true;
   const led = isLed ? ([['/start', 'page.start']] as const) : [];
   return (
     <>
+      <form method="post" action="/sign-out">
+        <button type="submit" class="quiet">
+          {say(language, 'page.nav.sign-out')}
+        </button>
+      </form>
       <nav aria-label={say(language, 'page.nav')}>
         <ul class="places">
           <PlaceLinks {...shown} places={[...led, ...places[navigation]]} />
         </ul>
         {further.length === 0 ? null : (
-          <details class="further" open={further.some(([href]) => href === path)}>
+          <details class="further" open={further.some(([href]) => href === current)}>
             <summary>{say(language, 'page.nav.more')}</summary>
             <ul class="places">
               <PlaceLinks {...shown} places={further} />
@@ -118,27 +143,26 @@ function Places({
           </details>
         )}
       </nav>
-      <form method="post" action="/sign-out">
-        <button type="submit" class="quiet">
-          {say(language, 'page.nav.sign-out')}
-        </button>
-      </form>
     </>
   );
 }
 
 function PlaceLinks(props: {
   readonly language: Language;
-  readonly path: string | undefined;
+  readonly path: string;
+  readonly current: string | undefined;
   readonly places: readonly (readonly [string, Key])[];
 }) {
-  return props.places.map(([href, key]) => (
-    <li>
-      <a href={href} aria-current={props.path === href ? 'page' : undefined}>
-        {say(props.language, key)}
-      </a>
-    </li>
-  ));
+  return props.places.map(([href, key]) => {
+    const mark = props.path === href ? 'page' : 'true';
+    return (
+      <li>
+        <a href={href} aria-current={props.current === href ? mark : undefined}>
+          {say(props.language, key)}
+        </a>
+      </li>
+    );
+  });
 }
 
 function Languages({ language, here }: Pick<LayoutProps, 'language' | 'here'>) {

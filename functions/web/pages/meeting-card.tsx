@@ -3,6 +3,7 @@ import type { OfficeMeeting } from '../../../shared/meeting/view.ts';
 import type { Reader } from '../reader.ts';
 import { StateMark } from './meeting-facts.tsx';
 import { officeTitle } from './office-meeting.tsx';
+import { Whole } from './whole.tsx';
 
 export function MeetingCards({
   reader,
@@ -20,7 +21,16 @@ export function MeetingCards({
   );
 }
 
-export function MeetingCard({ reader, meeting }: { readonly reader: Reader; readonly meeting: OfficeMeeting }) {
+/** `brief`: who and when, in a list whose heading says the state. */
+export function MeetingCard({
+  reader,
+  meeting,
+  brief = false,
+}: {
+  readonly reader: Reader;
+  readonly meeting: OfficeMeeting;
+  readonly brief?: boolean;
+}) {
   const { state } = meeting;
   const proposal = openProposal(meeting, reader.now);
   return (
@@ -28,14 +38,16 @@ export function MeetingCard({ reader, meeting }: { readonly reader: Reader; read
       <h3>
         <a href={`/m/${meeting.id}`}>{officeTitle(reader, meeting)}</a>
       </h3>
-      <StateMark reader={reader} name={state.name} />
+      {brief ? null : <StateMark reader={reader} name={state.name} />}
       {'placement' in state ? (
         <p>
-          <time datetime={state.placement.start}>{reader.when(state.placement.start, meeting.lengthMinutes)}</time>
+          <time datetime={state.placement.start}>
+            <Whole text={reader.when(state.placement.start, meeting.lengthMinutes)} />
+          </time>
           {` · ${reader.where(state.placement)}`}
         </p>
       ) : null}
-      <p class="soft">{meeting.topic}</p>
+      {brief ? null : <p class="soft">{meeting.topic}</p>}
       {proposal === undefined ? null : (
         <p>
           {reader.say(proposal.side === meeting.side ? 'page.list.asking-to-move' : 'page.list.asked-to-move', {

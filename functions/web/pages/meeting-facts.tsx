@@ -4,6 +4,7 @@ import type { Doer, OfficeMeeting, OfficeState } from '../../../shared/meeting/v
 import type { Placement } from '../../../shared/summit/claim.ts';
 import type { Reader } from '../reader.ts';
 import { Mark, Moved } from './marks.tsx';
+import { Whole } from './whole.tsx';
 
 export function Fact({ label, children }: { readonly label: string; readonly children: Child }) {
   return (
@@ -35,7 +36,7 @@ export function PlaceFacts({
     <>
       <Fact label={reader.say(former ? 'page.fact.former' : 'page.fact.when')}>
         <time class="when" datetime={placement.start}>
-          {former ? <Moved former={when} /> : when}
+          {former ? <Moved former={when} /> : <Whole text={when} />}
         </time>
         <br />
         <span class="soft">{reader.zoneAt(placement.start)}</span>

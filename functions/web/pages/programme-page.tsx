@@ -1,7 +1,7 @@
 import type { OfficeMeeting } from '../../../shared/meeting/view.ts';
 import { type Day, dayOf } from '../../../shared/summit/grid.ts';
 import type { Reader } from '../reader.ts';
-import { awaitsAnswer } from './answers-page.tsx';
+import { awaitsAnswer, byStart } from './answers-page.tsx';
 import { type Entry, timeOf } from './day-entry.ts';
 import { DayLine, UntimedSessions } from './day-line.tsx';
 import { Days } from './days.tsx';
@@ -22,7 +22,7 @@ export interface ProgrammePageProps {
 
 export function ProgrammePage({ reader, day, entries, meetings, here }: ProgrammePageProps) {
   const first = entries.map((entry) => timeOf(entry)?.start).find((start) => start !== undefined) ?? reader.now;
-  const asked = meetings.filter((meeting) => awaitsAnswer(meeting, reader));
+  const asked = meetings.filter((meeting) => awaitsAnswer(meeting, reader)).sort(byStart);
   return (
     <>
       <header class="stack">
@@ -37,9 +37,14 @@ export function ProgrammePage({ reader, day, entries, meetings, here }: Programm
             <h2 id="asked">{reader.say('page.list.answer')}</h2>
             <ul class="cards">
               {asked.map((meeting) => (
-                <MeetingCard reader={reader} meeting={meeting} />
+                <MeetingCard reader={reader} meeting={meeting} brief />
               ))}
             </ul>
+            {asked.length === 1 ? null : (
+              <p>
+                <a href="/meetings/answers">{reader.say('page.list.answer.all')}</a>
+              </p>
+            )}
           </section>
         )}
         <UntimedSessions reader={reader} entries={entries} />

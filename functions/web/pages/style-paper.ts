@@ -11,6 +11,9 @@ table { width: 100%; border-collapse: collapse; font-variant-numeric: tabular-nu
 caption { text-align: start; font-weight: 600; padding-block: 0 3mm; }
 th, td { text-align: start; vertical-align: top; padding: 1.6mm 2mm; border-bottom: .25mm solid #666; font-weight: 400; }
 thead th { border-bottom: .5mm solid #000; font-weight: 600; } tbody th { font-weight: 600; white-space: nowrap; }
+.sheet { position: relative; } .sheet > figure { position: absolute; inset: 0 0 auto auto; }
+.sheet caption { padding-block: 0 20mm; padding-inline-end: 36mm; font: 600 22pt/1.2 "Iowan Old Style", Palatino, Georgia, serif; }
+:is(h1, h2, .card > header p)::first-letter { text-transform: uppercase; }
 tr { break-inside: avoid; } thead { display: table-header-group; } tfoot { display: table-footer-group; }
 tfoot td { border: 0; padding-top: 4mm; font-size: 9pt; }
 .card { display: flex; flex-direction: column; gap: 6mm; min-height: 244mm; break-after: page; }
@@ -33,7 +36,7 @@ s { text-decoration-thickness: .3mm; }
 .bar { display: none; }
 @media screen {
   html { background: #e8e8e8; } main { max-width: 210mm; margin: 6mm auto; display: grid; gap: 6mm; grid-template-columns: minmax(0, 1fr); }
-  .card, .sheet { background: #fff; padding: 8mm; } .sheet { overflow-x: auto; }
+  .card, .sheet { background: #fff; padding: 8mm; } .sheet { overflow-x: auto; } .sheet > figure { inset: 8mm 8mm auto auto; }
   .bar { display: flex; flex-wrap: wrap; gap: 2mm 6mm; align-items: center; padding: 4mm 6mm; background: #fff; border-bottom: 1px solid #666; }
   .bar ul { display: flex; flex-wrap: wrap; gap: 1mm 4mm; list-style: none; } .bar a { color: #0b4f6c; display: inline-block; padding-block: 1.5mm; }
   .bar [aria-current] { color: #000; font-weight: 600; text-decoration: none; border-bottom: 2px solid #0b4f6c; }

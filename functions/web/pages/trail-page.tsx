@@ -148,7 +148,7 @@ function Row({
           <td>{who}</td>
           <td />
           <td />
-          <td>{entry.event.detail}</td>
+          <td class="anywhere">{entry.event.detail}</td>
         </>
       ) : (
         <MeetingCells reader={reader} event={entry.event} meeting={meetings.get(entry.event.meeting)} who={who} />

@@ -95,7 +95,7 @@ describe('the list of calls', () => {
     const page = await desk.get('/calls');
     expect(cards(page, 'silent')).toEqual(['Quebec']);
     expect(page.document.querySelector('[aria-labelledby=silent] li')?.text).toContain(
-      'Phoenix asks to move it to Friday 7 June, 15:00 / 3:00 pm. Answer until Thursday 6 June, 14:00 / 2:00 pm.',
+      'Phoenix asks to move it to Friday 7 June, 15:00 / 3:00 pm. Answer by Thursday 6 June, 14:00 / 2:00 pm.',
     );
     app.setNow(until);
     expect(cards(await desk.get('/calls'), 'silent')).toEqual([]);

@@ -222,7 +222,7 @@ describe('a proposal of another time', () => {
     await propose();
     const merida = await (await signedIn(app.app, store, 'Merida')).get('/meetings');
     expect(merida.document.querySelector('[aria-labelledby=answer]')?.text).toContain(
-      'Phoenix asks to move it to Friday 7 June, 12:00. Answer until Tuesday 4 June, 12:00.',
+      'Phoenix asks to move it to Friday 7 June, 12:00. Answer by Tuesday 4 June, 12:00.',
     );
     const programme = await (await signedIn(app.app, store, 'Merida')).get('/programme?day=2019-06-06');
     expect(programme.document.querySelector('[aria-labelledby=asked]')?.text).toContain('Phoenix asks to move it');

@@ -28,7 +28,7 @@ test('a forwarded meeting tells the new person for whom to act, and the lead aid
     'Forwarded · Phoenix – Merida, Thu 6 June 10:30',
     'Reenviada a usted · Phoenix – Merida, jue 6 de junio 10:30',
     'Reenviada · Phoenix – Merida, jue 6 de junio 10:30',
-    'Transmise à vous · Phoenix – Merida, jeu. 6 juin 10:30',
+    'Transmise pour vous · Phoenix – Merida, jeu. 6 juin 10:30',
     'Transmise · Phoenix – Merida, jeu. 6 juin 10:30',
   ]);
 });

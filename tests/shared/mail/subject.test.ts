@@ -35,7 +35,7 @@ const firstWords: Record<string, string> = {
   refusal: 'Time kept, Sin cambio, Horaire gardé',
   reminder: 'Reminder Recordatorio Rappel',
   retraction: 'Proposal taken back, Propuesta retirada, Proposition retirée',
-  'run-sheet': 'Run sheet, Hoja de ruta, Feuille de route',
+  'run-sheet': 'Run sheet, Minuto a minuto, Déroulé',
   'sign-in': 'Sign in, Entrar, Connexion',
   summary: 'Changes Cambios Changements',
   withdrawal: 'Withdrawn Retirada Retirée',

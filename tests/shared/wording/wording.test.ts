@@ -49,6 +49,17 @@ test('Spanish and French address the reader formally', () => {
   );
 });
 
+test('French keeps its signs on the line of their word, Spanish opens what it asks', () => {
+  const loose = /(?<!\u00a0)(?:[;?»]|:(?=\s|$))|«(?!\u00a0)/;
+  expect(keys.filter((key) => loose.test(catalogues.fr[key].replace('Authorization:', '')))).toEqual([]);
+  const count = (text: string, sign: string) => text.split(sign).length;
+  expect(keys.filter((key) => count(catalogues.es[key], '¿') !== count(catalogues.es[key], '?'))).toEqual([]);
+});
+
+test('French has one word for an office and one for a meeting, on pages and in mails', () => {
+  expect(keys.filter((key) => /bureau|réunion/i.test(catalogues.fr[key]))).toEqual([]);
+});
+
 test('a missing argument throws instead of leaving a hole in the sentence', () => {
   expect(() => say('en', 'time.zone', { place: 'Los Cabos' })).toThrow('offset');
 });

@@ -16,27 +16,28 @@ a:hover { text-decoration-thickness: .14em; }
 :is(main, #live):focus { outline: none; }
 .skip { position: absolute; left: 1rem; top: -4rem; background: var(--sheet); padding: .6rem 1rem; z-index: 9; }
 .skip:focus { top: .5rem; }
-.head, .foot, main { max-width: 46rem; margin-inline: auto; padding-inline: 1.25rem; }
-.head { display: flex; flex-wrap: wrap; gap: .25rem 1.25rem; align-items: baseline; padding-block: 1rem; font-size: .95rem; border-bottom: 1px solid var(--hair); }
+.head, .foot, main { width: min(43.5rem, 100% - 2.5rem); margin-inline: auto; }
+.head { display: grid; grid-template-columns: minmax(0, 1fr) auto; gap: .25rem 1.25rem; align-items: baseline; padding-block: 1rem; font-size: .95rem; border-bottom: 1px solid var(--hair); }
 .summit { font-family: var(--serif); color: var(--soft); letter-spacing: .02em; }
 .places, .languages, .days { display: flex; flex-wrap: wrap; gap: .25rem 1rem; list-style: none; padding: 0; }
 .places a, .languages a, .days a { display: inline-block; min-height: 2rem; padding-block: .25rem; border-bottom: 2px solid transparent; }
 :is(.places, .languages, .days) a { text-decoration: none; }
 :is(.places, .languages, .days) a:hover { border-bottom-color: var(--line); }
 :is(.places, .languages, .days) [aria-current] { color: var(--ink); font-weight: 600; border-bottom-color: var(--sea); }
-.head nav { flex: 1 1 auto; display: flex; flex-wrap: wrap; gap: .25rem 1rem; align-items: baseline; }
+.head nav { grid-column: 1 / -1; display: flex; flex-wrap: wrap; gap: .25rem 1rem; align-items: baseline; }
 .head details.further { border: 0; background: none; padding: 0; margin: 0; } .further > summary { min-height: 2rem; padding-block: .25rem; font-weight: 400; }
-.further[open] { flex-basis: 100%; }
+.further[open] { flex-basis: 100%; display: flex; flex-wrap: wrap; gap: 0 1rem; align-items: baseline; }
 main { display: grid; gap: 1.75rem; padding-block: 2rem 3rem; grid-template-columns: minmax(0, 1fr); }
-.desk :is(.head, main, .foot) { max-width: 90rem; }
+.desk :is(.head, main, .foot) { width: min(87.5rem, 100% - 2.5rem); }
 .desk main > :not(.scroll, .wide, header) { max-width: 60rem; }
 .foot { padding-block: 1rem 2.5rem; border-top: 1px solid var(--hair); color: var(--soft); }
-:is(h1, h2, h3)::first-letter, .days a::first-letter, .fresh > :first-child::first-letter { text-transform: uppercase; }
+p, li, dd { text-wrap: pretty; } .whole { white-space: nowrap; }
+:is(h1, h2, h3:not(li h3))::first-letter, .days a::first-letter, .when::first-letter, .fresh > :first-child::first-letter { text-transform: uppercase; }
 .lead { font-size: 1.15rem; } .soft, .hint { color: var(--soft); } .hint { font-size: .95rem; }
 section, .stack { display: grid; gap: 1rem; grid-template-columns: minmax(0, 1fr); }
 .mark { width: 1em; height: 1em; flex: none; vertical-align: -.14em; fill: none; stroke: currentColor; stroke-width: 1.6; stroke-linecap: round; stroke-linejoin: round; }
 .fresh { display: flex; flex-wrap: wrap; gap: .25rem 1rem; align-items: baseline; color: var(--soft); font-size: .95rem; }
 .fresh a { padding-block: .2rem; } .fresh > :first-child { display: inline-block; } .fresh :empty { display: none; }
-@media (min-width: 45rem) { .head:has(nav) { display: grid; grid-template-columns: auto minmax(0, 1fr) auto; } }
+@media (min-width: 64rem) { .desk .head { grid-template-columns: auto minmax(0, 1fr) auto; } .desk .head form { grid-area: 1 / 3; } .desk .head nav { grid-area: 1 / 2; } }
 @media (max-width: 30rem) { .head { padding-block: .75rem; } main { padding-block: 1.5rem 2.5rem; } }
 `;

@@ -7,7 +7,7 @@ export const hatch = (colour: string) => `repeating-linear-gradient(135deg, ${co
 export const parts = `
 dl.facts { display: grid; grid-template-columns: minmax(7rem, max-content) 1fr; gap: .45rem 1.25rem; }
 dl.facts dt { color: var(--soft); } dl.facts dd { margin: 0; white-space: pre-line; }
-dl.facts .when { font-size: 1.2rem; }
+dl.facts .when { display: inline-block; font-size: 1.2rem; }
 .state { display: inline-flex; gap: .5rem; align-items: center; justify-self: start; padding: .15rem .65rem; border: 2px solid var(--line); border-radius: 2px; font-weight: 600; }
 .state-confirmed, .state-met { background: var(--sea); border-color: var(--sea); color: var(--onSea); }
 .state-invited { border-color: var(--call); padding-left: 1.05rem; background: ${hatch('var(--call)')} 0 0 / .5rem 100% no-repeat; }
@@ -23,7 +23,7 @@ dl.facts .when { font-size: 1.2rem; }
 table { border-collapse: collapse; width: 100%; }
 caption { text-align: start; font-weight: 600; padding: .6rem .8rem; }
 th, td { border: 1px solid var(--hair); padding: .45rem .6rem; vertical-align: baseline; text-align: start; }
-thead th { background: var(--sheet); } tbody th { font-weight: 600; }
+thead th { background: var(--sheet); } tbody th { font-weight: 600; } tbody th > time { white-space: nowrap; } td.anywhere { overflow-wrap: anywhere; }
 .counted :is(td, thead th:not(:first-child)) { text-align: end; }
 .busy { margin: 0; } .busy svg { display: block; color: var(--sea); background: var(--band); margin-top: .35rem; }
 .busy-ends { display: flex; justify-content: space-between; color: var(--soft); font-size: .875rem; }
