@@ -230,7 +230,7 @@ test('after the request its page says plainly what happens next', async () => {
   const made = await ask(phoenix, {});
   const page = await phoenix.get(made.location ?? '');
   expect(page.document.querySelector('.tells + p')?.text).toBe(
-    'Merida has been asked by mail; its answer comes to you by mail. If there is none by then, the time is free again, and you may ask once more or call the organizers.',
+    'We have asked Merida by mail, and its answer comes to you by mail. If there is none by then, the time is free again, and you may ask once more or call the organizers.',
   );
 });
 
