@@ -118,7 +118,7 @@ describe('asking for a meeting', () => {
     const page = await browser.submit(form, '/meetings', { ...filled, invited: idOf('Montreal') });
     expect([page.status, page.document.querySelector('[role=alert] li')?.text]).toEqual([
       422,
-      'Your office has 1 open request, as many as it may. Withdraw one, or wait for an answer.',
+      'Your office has 1 open request, as many as are allowed. Withdraw one, or wait for an answer.',
     ]);
     expect(await everything(strict.table)).toEqual(before);
   });
