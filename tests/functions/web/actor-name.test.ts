@@ -17,7 +17,7 @@ test.each<[Actor, string]>([
     'Phoenix (desk@summit.example, forwarded by aide@phoenix.example)',
   ],
   [office('Merida'), 'aide@merida.example'],
-  [{ role: 'organizer', email, token: 'Badge printer' }, 'ORG (desk@summit.example), by the machine “Badge printer”'],
+  [{ role: 'organizer', email, token: 'Badge printer' }, 'ORG (desk@summit.example), with the token “Badge printer”'],
 ])('an organizer reads in full who acted, by which link or machine: %j', (by, told) => {
   const organizers = reader.say('page.doer.organizers');
   expect(actorName(reader, by, [delegation('Phoenix')])).toBe(told.replace('ORG', organizers));

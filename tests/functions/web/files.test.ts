@@ -84,7 +84,7 @@ describe('a table of delegations', () => {
     expect([page.status, rows(page, '.errors')]).toEqual([
       422,
       [
-        ['4', 'email', 'This stands there already.'],
+        ['4', 'email', 'This is there already.'],
         ['3', 'email', 'This is not written as expected.'],
         ['3', 'country', 'This is not written as expected.'],
       ],

@@ -118,7 +118,7 @@ describe('a move', () => {
     expect([refused.status, complaints(refused)]).toEqual([
       409,
       [
-        'Thu 17:00 · Room agave is not to be had. Nothing was changed; below is what else there is.',
+        'Thu 17:00 · Room agave is not available. Nothing was changed; the places that are free stand below.',
         'Merida: Quebec – Merida',
         'Room agave: Quebec – Merida',
       ],
@@ -182,7 +182,7 @@ describe('undoing a move', () => {
     expect([refused.status, complaints(refused)]).toEqual([
       409,
       [
-        'Thu 10:30 · Room agave is not to be had. Nothing was changed; below is what else there is.',
+        'Thu 10:30 · Room agave is not available. Nothing was changed; the places that are free stand below.',
         'Room agave: Quebec – Austin',
       ],
     ]);

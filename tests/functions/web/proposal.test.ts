@@ -64,7 +64,7 @@ describe('the requester of an unanswered invitation', () => {
     expect([moved.status, moved.location]).toEqual([303, path()]);
     expect(await now()).toMatchObject({ sequence: 1, state: { name: 'invited', placement: { start: noon } } });
     expect((await merida.get(path())).status).toBe(404);
-    expect((await (await entered('Merida')).get(path())).html).toContain('Friday 7 June, 12:00');
+    expect((await (await entered('Merida')).get(path())).document.text).toContain('Friday 7 June, 12:00');
     expect(await fsck(opened.table)).toEqual([]);
   });
 

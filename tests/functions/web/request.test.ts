@@ -118,7 +118,7 @@ describe('asking for a meeting', () => {
     const page = await browser.submit(form, '/meetings', { ...filled, invited: idOf('Montreal') });
     expect([page.status, page.document.querySelector('[role=alert] li')?.text]).toEqual([
       422,
-      'Your office has 1 open request, as many as it may. Withdraw one, or wait for an answer.',
+      'Your office has 1 open request, as many as are allowed. Withdraw one, or wait for an answer.',
     ]);
     expect(await everything(strict.table)).toEqual(before);
   });
@@ -230,7 +230,7 @@ test('after the request its page says plainly what happens next', async () => {
   const made = await ask(phoenix, {});
   const page = await phoenix.get(made.location ?? '');
   expect(page.document.querySelector('.tells + p')?.text).toBe(
-    'Merida has been asked by mail; its answer comes to you by mail. If there is none by then, the time is free again, and you may ask once more or call the organizers.',
+    'We have asked Merida by mail, and its answer comes to you by mail. If there is none by then, the time is free again, and you may ask once more or call the organizers.',
   );
 });
 

@@ -48,7 +48,7 @@ describe('a token', () => {
       token: 'Badge printer',
     });
     expect((await desk.get('/trail')).html).toContain(
-      'the organizers (desk@summit.example), by the machine “Badge printer”',
+      'the organizers (desk@summit.example), with the token “Badge printer”',
     );
   });
 
