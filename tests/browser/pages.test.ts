@@ -1,9 +1,10 @@
 import { DeleteTableCommand, DynamoDBClient } from '@aws-sdk/client-dynamodb';
-import type { BrowserContext, Browser as Chromium, Page } from 'playwright-core';
+import type { Browser as Chromium, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { moments } from '../../infra/gallery/pages.ts';
-import { emptyWindows, noScene, SCENE_NOW, type Scene, setScene, type Who } from '../../infra/gallery/scene.ts';
+import { emptyWindows, noScene, SCENE_NOW, type Scene, setScene } from '../../infra/gallery/scene.ts';
 import { type Shown, show } from '../../infra/gallery/shown.ts';
+import type { Windows } from '../../infra/gallery/windows.ts';
 import type { LocalStack } from '../../infra/local/local-stack.ts';
 import { startTestStack } from '../local-stack.ts';
 import { hiddenFocus, lostBySpacing } from './legible.ts';
@@ -23,7 +24,7 @@ const LOW = 420;
 
 let stack: LocalStack;
 let browser: Chromium;
-let windows: Record<Who, BrowserContext>;
+let windows: Windows;
 let scene: Scene;
 
 beforeAll(async () => {
