@@ -61,6 +61,15 @@ export class Desk {
     throw new Error('the meeting fits nowhere else');
   }
 
+  /** An office asks the other one for the last start there is. */
+  async propose(office: BrowserContext, meeting: string): Promise<void> {
+    const { starts } = await this.get(`/api/meetings/${meeting}/times`);
+    const words = { toOffice: 'The mayor opens the panel that was moved to this hour.' };
+    const data = { start: starts.at(-1), words };
+    const answer = await office.request.post(`/api/meetings/${meeting}/propose-move`, { data });
+    if (!answer.ok()) throw new Error(`the proposal was answered ${answer.status()}: ${await answer.text()}`);
+  }
+
   /** The work session of Friday moves onto meetings. */
   async workSessionMoved(): Promise<unknown> {
     const { programme } = await this.get('/api/summit');

@@ -16,13 +16,15 @@ export interface Scene {
   readonly open: string;
   /** Dallas's request to Guadalajara, which has as many invitations open as an office may. */
   readonly waiting: string;
+  /** El Paso and Ciudad Juárez, agreed; El Paso asks for another time. */
+  readonly proposed: string;
   /** A plan that was applied, and the repair that waits for approval. */
   readonly applied: string;
   readonly repair: string;
 }
 
 /** Before there is a summit. */
-export const noScene: Scene = { confirmed: '', open: '', waiting: '', applied: '', repair: '' };
+export const noScene: Scene = { confirmed: '', open: '', waiting: '', proposed: '', applied: '', repair: '' };
 
 /** Before there is a summit only an organizer is someone. */
 export function emptyWindows(browser: Browser, stack: LocalStack): Promise<Windows> {
@@ -32,6 +34,8 @@ export function emptyWindows(browser: Browser, stack: LocalStack): Promise<Windo
 const signedIn = {
   office: 'dlg_guadalajara',
   newcomer: 'dlg_gatineau',
+  proposing: 'dlg_el-paso',
+  asked: 'dlg_ciudad-juarez',
   organizer: 'organizer',
 };
 
@@ -47,12 +51,13 @@ export async function setScene(browser: Browser, stack: LocalStack): Promise<Set
   await stack.idle();
   const windows = await windowsOn(browser, stack, signedIn);
   const desk = new Desk(windows.organizer, stack);
-  const [confirmed = '', , , , open = ''] = ids;
+  const [confirmed = '', , , , open = '', , , , proposed = ''] = ids;
   const applied = await desk.plan({ kind: 'plan' });
   await desk.post(`/api/plans/${applied}/apply`, {});
   await desk.settled(applied, 'applied');
   await desk.move(confirmed);
   const waiting = await desk.ask('dlg_dallas', 'dlg_guadalajara');
+  await desk.propose(windows.proposing, proposed);
   const repair = await desk.plan({ kind: 'repair', amendment: await desk.workSessionMoved() });
   await followInvitation(windows.aide, stack);
   return {
@@ -61,6 +66,7 @@ export async function setScene(browser: Browser, stack: LocalStack): Promise<Set
       confirmed: `/m/${confirmed}`,
       open: `/m/${open}`,
       waiting: `/m/${waiting}`,
+      proposed: `/m/${proposed}`,
       applied: `/plans/${applied}`,
       repair: `/plans/${repair}`,
     },

@@ -6,8 +6,11 @@ import type { LocalStack } from '../local/local-stack.ts';
 
 const SESSION_MINUTES = 12 * 60;
 
-/** Whose eyes a page is seen with: `newcomer` is an office that has not met anyone yet, `nobody` has not signed in. */
-const people = ['aide', 'office', 'newcomer', 'organizer', 'nobody'] as const;
+/**
+ * Whose eyes a page is seen with: `newcomer` is an office that has not met anyone yet, `proposing` and `asked` are the two offices of an open
+ * proposal, `nobody` has not signed in.
+ */
+const people = ['aide', 'office', 'newcomer', 'proposing', 'asked', 'organizer', 'nobody'] as const;
 export type Who = (typeof people)[number];
 export type Windows = Record<Who, BrowserContext>;
 
