@@ -1,11 +1,13 @@
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { DeleteTableCommand, DynamoDBClient } from '@aws-sdk/client-dynamodb';
-import { type BrowserContext, chromium, type Page } from 'playwright-core';
+import { type Browser, chromium, type Page } from 'playwright-core';
 import { chromiumOptions } from './chromium.ts';
+import { setCrowdedScene } from './gallery/crowded-scene.ts';
 import { chapters, moments } from './gallery/pages.ts';
-import { emptyWindows, noScene, SCENE_NOW, type Scene, setScene, type Who } from './gallery/scene.ts';
+import { emptyWindows, noScene, SCENE_NOW, type Scene, setScene } from './gallery/scene.ts';
 import { type Shown, show } from './gallery/shown.ts';
+import type { Windows } from './gallery/windows.ts';
 import { startStack } from './local/local-stack.ts';
 
 /**
@@ -26,9 +28,10 @@ type Size = keyof typeof sizes;
 const LIMIT_HEIGHT = { phone: 1400, desktop: 1600 } as const;
 const QUALITY = 42;
 
+/** Undefined: no picture of it stands in docs/pages.md. */
 const languageOf = (name: string) => {
   const place = chapters.flatMap(({ pages }) => pages).findIndex((page) => page.name === name);
-  return languages[place % languages.length] ?? 'en';
+  return languages[place % languages.length];
 };
 
 async function main(): Promise<void> {
@@ -47,6 +50,7 @@ async function main(): Promise<void> {
     const client = new DynamoDBClient({ endpoint, region: 'us-east-1', credentials });
     await client.send(new DeleteTableCommand({ TableName }));
     await shootAll(moments.broken, windows, scene);
+    await shootFull(browser);
   } finally {
     await browser.close();
     await stack.stop();
@@ -54,7 +58,18 @@ async function main(): Promise<void> {
   writeFileSync(join(docs, 'pages.md'), asDocument());
 }
 
-async function shootAll(pages: readonly Shown[], windows: Record<Who, BrowserContext>, scene: Scene): Promise<void> {
+/** A summit of its own. */
+async function shootFull(browser: Browser): Promise<void> {
+  const stack = await startStack({ now: SCENE_NOW });
+  try {
+    const { windows, scene } = await setCrowdedScene(browser, stack);
+    await shootAll(moments.full, windows, scene);
+  } finally {
+    await stack.stop();
+  }
+}
+
+async function shootAll(pages: readonly Shown[], windows: Windows, scene: Scene): Promise<void> {
   for (const shown of pages) await shoot(await windows[shown.who].newPage(), shown, scene);
 }
 
@@ -100,7 +115,7 @@ const words = { en: 'English', es: 'Spanish', fr: 'French' } as const;
 
 function asDocument(): string {
   const picture = (name: string, size: Size, width: number, title: string) =>
-    `<img src="pages/${name}-${size}.webp" width="${width}" alt="${title}, ${size}, in ${words[languageOf(name)]}">`;
+    `<img src="pages/${name}-${size}.webp" width="${width}" alt="${title}, ${size}, in ${words[languageOf(name) ?? 'en']}">`;
   const parts = chapters.map(({ title, pages }) => [
     `## ${title}`,
     ...pages.map(({ name, title, purpose }) =>

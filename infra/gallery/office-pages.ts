@@ -124,6 +124,21 @@ export const office: Chapter = {
       path: ({ confirmed }) => confirmed,
     },
     {
+      name: 'proposal-asked',
+      title: 'Asked for another time',
+      purpose:
+        'The other office asks to move what both had agreed: its reason, the two times, and what to answer until when.',
+      who: 'asked',
+      path: ({ proposed }) => proposed,
+    },
+    {
+      name: 'proposal-asking',
+      title: 'Asking for another time',
+      purpose: 'Until there is an answer the meeting stays where it is, and the proposal can be taken back.',
+      who: 'proposing',
+      path: ({ proposed }) => proposed,
+    },
+    {
       name: 'office',
       title: 'The office',
       purpose: 'Panels, own blocked times, arrival and departure, aides, mail and the private calendar feed.',

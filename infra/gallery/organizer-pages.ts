@@ -79,6 +79,13 @@ export const organizer: Chapter = {
       path: ({ confirmed }) => confirmed,
     },
     {
+      name: 'proposal',
+      title: 'A proposal between two offices',
+      purpose: 'Who asks whom for which time and why; it can be answered on behalf of either.',
+      who: 'organizer',
+      path: ({ proposed }) => proposed,
+    },
+    {
       name: 'waiting',
       title: 'A meeting that waits',
       purpose: 'Why it has no time, and the smallest changes that would give it one.',

@@ -1,19 +1,25 @@
 import { broken, everyone, withoutSummit } from './everyone-pages.ts';
+import { full } from './full-pages.ts';
 import { aide, office } from './office-pages.ts';
 import { beginning, organizer } from './organizer-pages.ts';
 import type { Chapter } from './shown.ts';
 
-/** In the order in which a summit lives through them: before there is one, while it goes on, and when its table is gone. */
+/** In the order in which a summit lives through them: before there is one, while it goes on, and when its table is gone; `full` is a summit of its own. */
 export const moments = {
   empty: [...beginning, ...withoutSummit],
   summit: [aide, office, organizer, everyone].flatMap(({ pages }) => pages),
   broken,
+  full,
 } as const;
 
-/** In the order of the three people. */
+/** The others can be had with `npm run screenshots -- --all`: pictures of all of them would be as heavy as a quarter of what there is. */
+const pictured = ['full-board', 'full-programme', 'full-run-sheet'];
+
+/** What docs/pages.md shows, in the order of the three people. */
 export const chapters: readonly Chapter[] = [
   aide,
   office,
   { ...organizer, pages: [...beginning, ...organizer.pages] },
   { ...everyone, pages: [...everyone.pages, ...withoutSummit, ...broken] },
+  { title: 'A summit at its fullest', pages: full.filter(({ name }) => pictured.includes(name)) },
 ];

@@ -1,5 +1,6 @@
 import type { Page } from 'playwright-core';
-import type { Scene, Who } from './scene.ts';
+import type { Scene } from './scene.ts';
+import type { Who } from './windows.ts';
 
 /** A page that people see: docs/pages.md shows it, and tests/browser/pages.test.ts holds it against every reader's needs. */
 export interface Shown {

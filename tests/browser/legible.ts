@@ -34,14 +34,18 @@ const lost = `(() => {
     for (const { left, right, top, bottom } of range.getClientRects()) {
       const [l, r] = [Math.max(left, ...around.map((one) => one.left)), Math.min(right, ...around.map((one) => one.right))];
       const inset = (bottom - top) / 5;
-      if (r - l > 3) pieces.push({ node, l, r, t: top + inset, b: bottom - inset });
+      const [t, b] = [Math.max(top + inset, ...around.map((one) => one.top)), Math.min(bottom - inset, ...around.map((one) => one.bottom))];
+      if (r - l > 3 && b - t > 2) pieces.push({ node, l, r, t, b });
     }
   }
   const over = new Set();
+  pieces.sort((a, b) => a.t - b.t);
   for (const [index, a] of pieces.entries())
-    for (const b of pieces.slice(index + 1))
-      if (a.node !== b.node && Math.min(a.r, b.r) - Math.max(a.l, b.l) > 2 && Math.min(a.b, b.b) - Math.max(a.t, b.t) > 2)
+    for (let next = index + 1; next < pieces.length && a.b - pieces[next].t > 2; next += 1) {
+      const b = pieces[next];
+      if (a.node !== b.node && Math.min(a.r, b.r) - Math.max(a.l, b.l) > 2)
         over.add(a.node.data.trim().slice(0, 30) + ' on ' + b.node.data.trim().slice(0, 30));
+    }
   return [...cut.map((element) => 'cut off: ' + element.textContent.trim().slice(0, 40)), ...over];
 })()`;
 

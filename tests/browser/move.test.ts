@@ -1,5 +1,5 @@
 import type { BrowserContext, Browser as Chromium, Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import type { MeetingId } from '../../shared/summit/claim.ts';
 import { epochMsOf, type Instant } from '../../shared/summit/grid.ts';
 import { local, World } from '../journeys/world.ts';
@@ -9,6 +9,7 @@ import { openBrowser, sideways, violationsOn, windowOf } from './window.ts';
 const SLOWLY = { timeout: 20_000 };
 const DESKTOP = { width: 1280, height: 900 };
 const PHONE = { width: 390, height: 844 };
+const TABLET = { width: 1180, height: 820 };
 
 let world: World;
 let chromium: Chromium;
@@ -92,6 +93,101 @@ test('escape lets go of it', async () => {
   expect([await placeNow(), new URL(page.url()).pathname]).toEqual([before, '/board']);
 });
 
+/** A finger on a tablet, as the system reports it; what moves without being held back becomes a scroll. */
+async function finger(tablet: Page) {
+  const devtools = await tablet.context().newCDPSession(tablet);
+  const send = (type: 'touchStart' | 'touchMove' | 'touchEnd' | 'touchCancel', at?: { x: number; y: number }) =>
+    devtools.send('Input.dispatchTouchEvent', { type, touchPoints: at === undefined ? [] : [at] });
+  return {
+    down: (at: { x: number; y: number }) => send('touchStart', at),
+    async to(from: { x: number; y: number }, at: { x: number; y: number }) {
+      for (let step = 1; step <= 5; step += 1) {
+        const part = (one: number, other: number) => one + ((other - one) * step) / 5;
+        await send('touchMove', { x: part(from.x, at.x), y: part(from.y, at.y) });
+      }
+    },
+    up: () => send('touchEnd'),
+    cancel: () => send('touchCancel'),
+  };
+}
+
+describe('with a finger', () => {
+  let tablet: BrowserContext;
+  let screen: Page;
+  const WANTED = local('06T17:00');
+
+  beforeEach(async () => {
+    const options = { viewport: TABLET, hasTouch: true, isMobile: true };
+    tablet = await windowOf(chromium, await world.signedIn('organizer'), world.stack.url, options);
+    screen = await tablet.newPage();
+    await screen.goto('/board?day=2019-06-06&lang=en');
+  });
+  afterEach(() => tablet.close());
+
+  const middleOf = async (selector: string) => {
+    const box = await screen.locator(selector).boundingBox();
+    if (box === null) throw new Error(`${selector} is not on the board`);
+    return { x: box.x + box.width / 2, y: box.y + 6 };
+  };
+  const blockThere = async () => {
+    await screen.locator(`.block[data-entry="${id}"]`).scrollIntoViewIfNeeded();
+    return middleOf(`.block[data-entry="${id}"]`);
+  };
+  const wantedPlace = async () => {
+    const minute = epochMsOf(WANTED) / 60_000;
+    const { x } = await middleOf('th[data-room="room_sala-3"]');
+    return { x, y: (await middleOf(`tr[data-from="${minute}"]:not([data-to="${minute}"]) > .at`)).y };
+  };
+  const isDragged = () => screen.locator('.drag-layer').count();
+  const scrolled = (): Promise<number> => screen.evaluate('scrollY');
+
+  test('that rests on it first, a meeting is dragged, and the page does not scroll', async () => {
+    const touch = await finger(screen);
+    const from = await blockThere();
+    const before = await scrolled();
+    await touch.down(from);
+    await screen.locator('.free-here').first().waitFor({ state: 'attached' });
+    await touch.to(from, await wantedPlace());
+    await expect.poll(() => screen.locator('.drag-label').textContent(), SLOWLY).toBe('17:00 · Sala 3');
+    expect(await scrolled()).toBe(before);
+    await touch.up();
+    await screen.locator('.undo').waitFor();
+    expect(await placeNow()).toEqual([WANTED, 'room_sala-3']);
+  });
+
+  test('that does not rest, the page scrolls and nothing is dragged', async () => {
+    const touch = await finger(screen);
+    const from = await blockThere();
+    const before = await scrolled();
+    await touch.down(from);
+    await touch.to(from, { x: from.x, y: from.y - 200 });
+    await expect.poll(scrolled, SLOWLY).not.toBe(before);
+    await touch.up();
+    await screen.waitForTimeout(500);
+    expect([await isDragged(), new URL(screen.url()).pathname]).toEqual([0, '/board']);
+  });
+
+  test.each(['Escape', 'a cancelled touch'])('%s lets go of it', async (how) => {
+    const before = await placeNow();
+    const touch = await finger(screen);
+    const from = await blockThere();
+    await touch.down(from);
+    await screen.locator('.free-here').first().waitFor({ state: 'attached' });
+    await touch.to(from, { x: from.x + 80, y: from.y + 20 });
+    if (how === 'Escape') await screen.keyboard.press('Escape');
+    else await touch.cancel();
+    expect(await isDragged()).toBe(0);
+    if (how === 'Escape') await touch.up();
+    expect([await placeNow(), new URL(screen.url()).pathname]).toEqual([before, '/board']);
+  });
+
+  test('a tap opens the meeting', async () => {
+    const { x, y } = await blockThere();
+    await screen.touchscreen.tap(x, y);
+    await screen.waitForURL(`**/m/${id}`);
+  });
+});
+
 test('a press without a drag opens the meeting', async () => {
   await block().click({ position: { x: 12, y: 4 } });
   await page.waitForURL(`**/m/${id}`);
@@ -139,28 +235,20 @@ test('without a script Move… is a page of its own', async () => {
   await plain.close();
 });
 
-test.each(['en', 'es', 'fr'])(
-  'the dialog, a drag and what they lead to can be read by all, in %s',
-  async (language) => {
-    const found: string[] = [];
-    const note = async (where: string) => {
-      found.push(...(await violationsOn(page)).map((one) => `${where}: ${one}`));
-      if ((await sideways(page)) > 0) found.push(`${where}: sideways`);
-    };
-    const day = (await placeNow())[0]?.slice(0, 10) ?? '';
-    for (const [size, viewport] of Object.entries({ desktop: DESKTOP, phone: PHONE })) {
-      for (const colorScheme of ['light', 'dark'] as const) {
-        await page.setViewportSize(viewport);
-        await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
-        await page.goto(`/m/${id}/move?day=${day}&lang=${language}`);
-        await note(`${size} ${colorScheme} page`);
-        await page.goto(`/board?day=${day}&moved=${id}&lang=${language}`);
-        await note(`${size} ${colorScheme} board after a move`);
-        await block().locator('.to-move').click({ force: true });
-        await page.locator('dialog[open] .offer input').first().check();
-        await note(`${size} ${colorScheme} dialog`);
-      }
-    }
-    expect(found).toEqual([]);
-  },
-);
+/** The pages around it are among those of docs/pages.md, which pages.test.ts goes through. */
+const readers = [
+  ['en', DESKTOP, 'light'],
+  ['es', DESKTOP, 'dark'],
+  ['fr', PHONE, 'light'],
+  ['es', PHONE, 'dark'],
+] as const;
+
+test.each(readers)('the dialog can be read by all, in %s at %o, %s', async (language, viewport, colorScheme) => {
+  const day = (await placeNow())[0]?.slice(0, 10) ?? '';
+  await page.setViewportSize(viewport);
+  await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
+  await page.goto(`/board?day=${day}&moved=${id}&lang=${language}`);
+  await block().locator('.to-move').click({ force: true });
+  await page.locator('dialog[open] .offer input').first().check();
+  expect([await violationsOn(page), await sideways(page)]).toEqual([[], 0]);
+});

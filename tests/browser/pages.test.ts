@@ -1,9 +1,10 @@
 import { DeleteTableCommand, DynamoDBClient } from '@aws-sdk/client-dynamodb';
-import type { BrowserContext, Browser as Chromium, Page } from 'playwright-core';
+import type { Browser as Chromium, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { moments } from '../../infra/gallery/pages.ts';
-import { emptyWindows, noScene, SCENE_NOW, type Scene, setScene, type Who } from '../../infra/gallery/scene.ts';
+import { emptyWindows, noScene, SCENE_NOW, type Scene, setScene } from '../../infra/gallery/scene.ts';
 import { type Shown, show } from '../../infra/gallery/shown.ts';
+import type { Windows } from '../../infra/gallery/windows.ts';
 import type { LocalStack } from '../../infra/local/local-stack.ts';
 import { startTestStack } from '../local-stack.ts';
 import { hiddenFocus, lostBySpacing } from './legible.ts';
@@ -13,7 +14,7 @@ import { openBrowser, sideways, violationsOn } from './window.ts';
  * Every page of docs/pages.md, for every reader. Each is held against axe-core in each language, width and palette, by turns; what depends on
  * the length of words (nothing scrolls sideways, nothing is lost to the four spacings) in all of them.
  */
-const COLOURS = ['color-contrast', 'color-contrast-enhanced'];
+const COLOURS = ['color-contrast-enhanced'];
 const DESKTOP = { width: 1280, height: 900 };
 const PHONE = { width: 390, height: 844 };
 /** A desktop of 1280 px at 400 %. */
@@ -23,7 +24,7 @@ const LOW = 420;
 
 let stack: LocalStack;
 let browser: Chromium;
-let windows: Record<Who, BrowserContext>;
+let windows: Windows;
 let scene: Scene;
 
 beforeAll(async () => {

@@ -2,12 +2,15 @@ import type { DaySurvey } from '../places/day-survey.ts';
 import { type Ground, groundOf, type Spot } from './ground.ts';
 
 /**
- * Drags a meeting over the board with mouse or pen; a finger scrolls, and has *Move…*. Where it can go is asked for once, when the drag
- * begins. Dropped, it is sent by the same form and command as *Move…*; Escape lets go of it. The words all come from the server.
+ * Drags a meeting over the board with mouse or pen, or with a finger that rests on it first; one that does not scrolls as ever. Where it can go
+ * is asked for once, when the drag begins. Dropped, it is sent by the same form and command as *Move…*; Escape or a second finger lets go of
+ * it. The words all come from the server.
  */
 const LIMIT_WAIT_MS = 15_000;
 /** A press that moves less than this is a click. */
 const SLACK_PX = 6;
+/** A finger that rests so long takes the meeting: sooner than the system's own menu of a long press, which is then not shown. */
+const REST_MS = 350;
 /** Near the window's edge the page scrolls along, so fast. */
 const EDGE_PX = 48;
 const STEP_PX = 14;
@@ -27,18 +30,15 @@ interface Grip {
 function takeDrags(drop: HTMLFormElement): void {
   let grip: Grip | undefined;
   let drag: Drag | undefined;
+  let rest = 0;
 
-  document.addEventListener('pointerdown', (event) => {
-    grip = event.button === 0 && event.pointerType !== 'touch' ? gripAt(event) : undefined;
-  });
-  document.addEventListener('pointermove', (event) => {
-    if (drag !== undefined) drag.to(event);
-    else if (grip !== undefined && Math.hypot(event.x - grip.from.x, event.y - grip.from.y) > SLACK_PX) {
-      drag = begin(grip, drop);
-      drag?.to(event);
-    }
-  });
+  const take = (at: PointerEvent) => {
+    if (grip === undefined) return;
+    drag = begin(grip, drop);
+    drag?.to(at);
+  };
   const end = (isDropped: boolean) => {
+    clearTimeout(rest);
     grip = undefined;
     if (drag === undefined) return;
     // The click that follows a drop was not meant for the link below.
@@ -49,11 +49,29 @@ function takeDrags(drop: HTMLFormElement): void {
     else drag.cancel();
     drag = undefined;
   };
+  document.addEventListener('pointerdown', (event) => {
+    // A second finger wants to zoom.
+    if (!event.isPrimary) return end(false);
+    grip = event.button === 0 ? gripAt(event) : undefined;
+    if (event.pointerType === 'touch') rest = setTimeout(take, REST_MS, event);
+  });
+  document.addEventListener('pointermove', (event) => {
+    if (drag !== undefined) return drag.to(event);
+    if (grip === undefined || Math.hypot(event.x - grip.from.x, event.y - grip.from.y) <= SLACK_PX) return;
+    if (event.pointerType === 'touch') end(false);
+    else take(event);
+  });
   document.addEventListener('pointerup', () => end(true));
   document.addEventListener('pointercancel', () => end(false));
   document.addEventListener('keydown', ({ key }) => {
     if (key === 'Escape') end(false);
   });
+  const keepFromBrowser = (event: Event) => {
+    if (drag !== undefined) event.preventDefault();
+  };
+  // What moves now is the meeting and not the page; passive listeners may not say so.
+  document.addEventListener('touchmove', keepFromBrowser, { passive: false });
+  document.addEventListener('contextmenu', keepFromBrowser);
   document.addEventListener('dragstart', (event) => {
     if (grip !== undefined) event.preventDefault();
   });

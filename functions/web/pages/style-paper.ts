@@ -4,7 +4,7 @@ export const paperStyle = `
 @page letter { size: letter; margin: 15mm; }
 *, *::before, *::after { box-sizing: border-box; }
 html { font: 11pt/1.45 system-ui, -apple-system, "Segoe UI", Roboto, sans-serif; color: #000; background: #fff; }
-body { margin: 0; overflow-wrap: break-word; } body.a4 { page: a4; } body.letter { page: letter; }
+body { margin: 0; overflow-wrap: anywhere; } body.a4 { page: a4; } body.letter { page: letter; }
 h1, h2 { font-family: "Iowan Old Style", Palatino, Georgia, serif; line-height: 1.15; margin: 0; }
 h1 { font-size: 26pt; } h2 { font-size: 15pt; } p, dl, dd, ul { margin: 0; padding: 0; }
 table { width: 100%; border-collapse: collapse; font-variant-numeric: tabular-nums; }

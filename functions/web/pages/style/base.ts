@@ -1,9 +1,12 @@
-/** The ground of every page: type, links, focus, head and foot, the one column. */
+/**
+ * The ground of every page: type, links, focus, head and foot, the one column. A word that is longer than its line is broken, and widens nothing; a
+ * table's column is as wide as its longest word, since it can scroll.
+ */
 export const base = `
 *, *::before, *::after { box-sizing: border-box; }
 [hidden] { display: none !important; }
 html { font: 100%/1.55 var(--sans); background: var(--paper); color: var(--ink); -webkit-text-size-adjust: 100%; text-size-adjust: 100%; }
-body { margin: 0; overflow-wrap: break-word; }
+body { margin: 0; overflow-wrap: anywhere; } td, th { overflow-wrap: break-word; }
 .hidden { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); white-space: nowrap; }
 h1, h2, h3, .city { font-family: var(--serif); font-weight: 600; line-height: 1.2; margin: 0; text-wrap: balance; }
 h1 { font-size: clamp(1.75rem, 1.3rem + 2.2vw, 2.5rem); letter-spacing: -.01em; }

@@ -66,7 +66,7 @@ export const board = `
 .block { display: block; position: relative; height: 100%; padding: .15rem .3rem; border: 2px solid var(--line); text-decoration: none; color: var(--ink); background: var(--sheet); }
 .block .pair::after { content: ""; position: absolute; inset: 0; }
 .block .pair { display: block; color: inherit; text-decoration: none; font-family: var(--serif); font-size: .84rem; font-weight: 600; overflow-wrap: anywhere; hyphens: auto; line-height: 1.2; }
-.block .pair:hover, .block:hover .pair { text-decoration: underline; } .block small { font-size: .78rem; display: block; line-height: 1.25; } .block .marks { white-space: nowrap; }
+.block .pair:hover, .block:hover .pair { text-decoration: underline; } .block small { font-size: .78rem; display: block; line-height: 1.25; }
 .block.confirmed { background: var(--sea); border-color: var(--sea); color: var(--onSea); }
 .block.invited { border-color: var(--call); padding-left: .6rem; background: ${hatch('var(--call)')} 0 0 / .4rem 100% no-repeat var(--sheet); }
 .block.waiting { border-style: dashed; background: none; }

@@ -23,6 +23,10 @@ html.dragging { cursor: grabbing; user-select: none; } html.dragging :is(a, .blo
   border: 2px solid var(--sea); box-shadow: 0 .3rem 1rem color-mix(in srgb, var(--ink) 25%, transparent); }
 .drag-label.barred { border-color: var(--call); }
 .drag-hint { display: none !important; }
-@media (scripting: enabled) and (hover: hover) and (min-width: 48.01rem) { .drag-hint { display: flex !important; } }
+@media (scripting: enabled) and (min-width: 48.01rem) {
+  .drag-hint { display: flex !important; }
+  .board .block { -webkit-touch-callout: none; }
+  @media (hover: none) { .board .block { user-select: none; -webkit-user-select: none; } }
+}
 @media (prefers-color-scheme: dark) { dialog::backdrop { background: rgb(0 0 0 / 60%); } }
 `;

@@ -1,0 +1,49 @@
+import type { Browser, BrowserContext } from 'playwright-core';
+import type { Meeting } from '../../shared/meeting/meeting.ts';
+import { instantFrom } from '../../shared/summit/grid.ts';
+import { loadDemo } from '../local/demo.ts';
+import type { LocalStack } from '../local/local-stack.ts';
+import { CROWDED_OFFICE, crowdedDay, delegationsTable, roomsTable } from './crowd.ts';
+import { send } from './press.ts';
+import { noScene, type SetScene } from './scene.ts';
+import { windowsOn } from './windows.ts';
+
+/**
+ * Los Cabos at its fullest, loaded where there is no summit yet: rooms and offices with the longest names come in by tables, and 300 meetings of theirs are
+ * written as a plan's would be. `office` is one of those offices.
+ */
+export async function setCrowdedScene(browser: Browser, stack: LocalStack): Promise<SetScene> {
+  const { store } = await loadDemo(stack, { keepDates: true });
+  const { organizer } = await windowsOn(browser, stack, { organizer: 'organizer' });
+  await importTable(organizer, 'rooms', roomsTable());
+  await importTable(organizer, 'delegations', delegationsTable());
+  await organizer.close();
+  const [facts, delegations] = await Promise.all([store.facts(), store.delegations()]);
+  if (facts === undefined) throw new Error('there is no summit to fill');
+  const meetings = crowdedDay(facts, delegations, instantFrom(stack.clock.now()));
+  for (const after of meetings) {
+    const { id, version, changedAt } = after;
+    const event = { meeting: id, number: version, kind: 'placed', at: changedAt, by: { role: 'parley' } } as const;
+    // Without notices: nobody reads six hundred mails here.
+    const done = await store.commit({ change: { after, event, notices: [] }, facts });
+    if (!done.ok) throw new Error(`${id} could not be placed: ${JSON.stringify(done.lost)}`);
+  }
+  await stack.idle();
+  const firstThatIs = (state: Meeting['state']['name']) =>
+    `/m/${meetings.find((one) => one.state.name === state && one.requester.delegation === CROWDED_OFFICE)?.id}`;
+  return {
+    windows: await windowsOn(browser, stack, { organizer: 'organizer', office: CROWDED_OFFICE }),
+    scene: { ...noScene, confirmed: firstThatIs('confirmed'), open: firstThatIs('invited') },
+  };
+}
+
+/** As an organizer does: looks at the preview, and writes it. */
+async function importTable(organizer: BrowserContext, part: string, text: string): Promise<void> {
+  const page = await organizer.newPage();
+  await page.goto('/files?lang=en');
+  await send(page, 'form[action="/files"]', { part, text });
+  await send(page, 'form:has([name=seen])');
+  const told = await page.locator('[role=status]').first().textContent();
+  if (!/entries were written/.test(told ?? '')) throw new Error(`the ${part} were not imported: ${told}`);
+  await page.close();
+}
