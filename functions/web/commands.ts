@@ -78,7 +78,7 @@ export function bodyOf(action: Action, form: Fields): Record<string, unknown> {
   const place = placeOf(form);
   switch (action) {
     case 'accept':
-      return { words, change: form.has('change'), party: partyOf(form) };
+      return { words, change: form.has('change'), party: partyOf(form), ...given('start', form) };
     case 'accept-at':
       return { words, change: form.has('change'), party: partyOf(form), ...place };
     case 'decline':

@@ -90,12 +90,21 @@ export function meetingPages(means: Means): Hono {
     const command = commandFrom(seen.visitor, action, form);
     if (!command.ok) return refuse(messagesOf(arrival.language, command.faults), 422);
     const outcome = await carryOutKnown(means, arrival, seen.meeting, command.value, key);
-    if (outcome.ok) return goTo(c, wayBack(form, arrival.facts.summit.grid, outcome.meeting));
+    if (outcome.ok) {
+      const back = wayBack(form, arrival.facts.summit.grid, outcome.meeting);
+      // The office had answered so before: its page says by whom, since this press has changed nothing.
+      const isOld = outcome.event === undefined && seen.view.as === 'office' && isAnswer(action);
+      return goTo(c, isOld ? `${back}${back.includes('?') ? '&' : '?'}already=yes` : back);
+    }
     const reader = new Reader(arrival.language, arrival.facts, means.now());
     return refuse([messageOf(reader, outcome.problem)], statusOf[outcome.problem.kind], outcome.meeting);
   });
 
   return routes;
+}
+
+function isAnswer(action: Action): boolean {
+  return action === 'accept' || action === 'accept-at' || action === 'decline';
 }
 
 /** A meeting that takes so many minutes more. */
@@ -139,6 +148,7 @@ async function showMeeting(
         office={visitor.office}
         offers={offers}
         starts={starts?.[side]}
+        isOld={c.req.query('already') !== undefined}
       />
     );
     const address = wantsTimes ? `${here}${bySession ? '&' : '?'}times=yes` : here;
