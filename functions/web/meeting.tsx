@@ -8,7 +8,7 @@ import type { Amendment } from '../../shared/summit/amendment.ts';
 import { meetingIdSchema } from '../../shared/summit/claim.ts';
 import { type Action, actingAs, bodyOf, commandOf, isAction, onceKey, type Parsed } from './commands.ts';
 import { senderOn } from './feed.tsx';
-import { type Fields, faultsOf } from './forms/fields.ts';
+import { asSent, type Fields, faultsOf } from './forms/fields.ts';
 import { framed, turnedAway } from './frame.tsx';
 import { formOf, goTo } from './http/show.ts';
 import { arriveAt, type MeetingArrival, type Visitor } from './http/visitor.ts';
@@ -109,7 +109,7 @@ function isAnswer(action: Action): boolean {
 
 /** A meeting that takes so many minutes more. */
 function lengthTyped(form: Fields, { id, lengthMinutes }: Meeting): Parsed<Amendment> {
-  const more = moreSchema.safeParse({ minutes: form.number('minutes') }, { reportInput: true });
+  const more = moreSchema.safeParse({ minutes: form.number('minutes') }, asSent);
   if (!more.success) return { ok: false, faults: faultsOf(more.error) };
   return { ok: true, value: { kind: 'length', meeting: id, lengthMinutes: lengthMinutes + more.data.minutes } };
 }
