@@ -1,10 +1,11 @@
+import type { Email } from '../../shared/summit/delegation.ts';
 import { addMinutes, epochMsOf, type Instant } from '../../shared/summit/grid.ts';
 import { above, all, any, below, missing, present } from './expression.ts';
 import { written } from './facts.ts';
 import { linkItem, read, sessionItem, signInItem } from './item.ts';
 import { key } from './key.ts';
 import { mailItem } from './outbox-item.ts';
-import type { Store } from './store.ts';
+import type { SignInQuota, Store } from './store.ts';
 import type { Table } from './table.ts';
 import type { Write } from './transaction.ts';
 
@@ -16,6 +17,7 @@ type Access = Pick<
   | 'endSession'
   | 'signIn'
   | 'startSignIn'
+  | 'countSignIn'
   | 'setCode'
   | 'tryCode'
   | 'finishSignIn'
@@ -47,15 +49,16 @@ export function openAccess(table: Table): Access {
       const item = await table.get(key.signIn(sha256));
       return item === undefined ? undefined : read(signInItem, item);
     },
-    async startSignIn(signIn, intent, perHour) {
+    async startSignIn(signIn, intent, quota) {
       const item = { ...key.signIn(signIn.sha256), ...signIn, expires: expires(signIn.expiresAt) };
       const outcome = await table.transact([
-        countAsked(`sign-in ${signIn.email}`, signIn.expiresAt, perHour),
+        signInAsked(signIn.email, quota),
         { kind: 'put', item },
         ...(intent === undefined ? [] : [{ kind: 'put' as const, item: mailItem(intent) }]),
       ]);
       return written(outcome);
     },
+    countSignIn: async (email, quota) => written(await table.transact([signInAsked(email, quota)])),
     async setCode(sha256, codeSha256) {
       await table.update(key.signIn(sha256), { set: { codeSha256 } }, present());
     },
@@ -83,11 +86,28 @@ export function openAccess(table: Table): Access {
   };
 }
 
+/** One more sign-in for that address by that caller, if neither is one too many: every caller has a count of its own in the address's item. */
+function signInAsked(email: Email, { caller, at, perCaller, perAddress }: SignInQuota): Write<'too often'> {
+  const own = `by_${caller}`;
+  const isBelow = (count: string, limit: number) => any(missing(count), below(count, limit));
+  return {
+    kind: 'update',
+    key: key.quota(`sign-in ${email}`, hourOf(at)),
+    changes: { add: { asked: 1, [own]: 1 }, set: { expires: epochMsOf(addMinutes(at, 120)) / 1000 } },
+    when: all(isBelow('asked', perAddress), isBelow(own, perCaller)),
+    why: () => 'too often',
+  };
+}
+
+function hourOf(moment: Instant): string {
+  return moment.slice(0, 'YYYY-MM-DDTHH'.length);
+}
+
 /** One more mail asked for in the hour of `moment`, if that is not too many. */
 function countAsked(what: string, moment: Instant, perHour: number): Write<'too often'> {
   return {
     kind: 'update',
-    key: key.quota(what, moment.slice(0, 'YYYY-MM-DDTHH'.length)),
+    key: key.quota(what, hourOf(moment)),
     changes: { add: { asked: 1 }, set: { expires: expires(moment) } },
     when: any(missing('asked'), below('asked', perHour)),
     why: () => 'too often',

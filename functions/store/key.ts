@@ -86,7 +86,7 @@ export const key = {
     pk: partition.staged(id),
     sk: `STAGED#${String(chunk).padStart(2, '0')}`,
   }),
-  /** How many mails an address asked for in one hour ("2019-06-07T15"). */
+  /** How many mails were asked for by or for an address in one hour ("2019-06-07T15"). */
   quota: (address: string, hour: string): Key => ({ pk: `QUOTA#${address}`, sk: `HOUR#${hour}` }),
   reach: (address: string): Key => ({ pk: partition.summit, sk: `REACH#${address}` }),
   notes: (id: MeetingId): Key => ({ pk: id, sk: 'NOTES' }),
@@ -97,6 +97,8 @@ export const key = {
   }),
   print: (paper: string, day: Day): Key => ({ pk: partition.prints, sk: `${paper}#${day}` }),
   token: (sha256: string): Key => ({ pk: partition.tokens, sk: sha256 }),
+  /** Stands once the form of that key has issued its token. */
+  tokenForm: (key: string): Key => ({ pk: `TOKEN_FORM#${key}`, sk: 'TOKEN_FORM' }),
   feed: (id: DelegationId): Key => ({ pk: `FEED#${id}`, sk: 'FEED' }),
   welcome: (id: DelegationId): Key => ({ pk: partition.welcomes, sk: id }),
   baton: (): Key => ({ pk: partition.summit, sk: 'BATON' }),

@@ -57,14 +57,24 @@ async function loadForRequest(
 ): Promise<Loaded> {
   const facts = known.facts ?? (await mustHaveFacts(store));
   const { requester, request } = command;
-  const [once, seen, pair] = await Promise.all([
+  const [once, situation] = await Promise.all([
     findOnce(store, onceKey, known),
-    look(store, facts, requester, request.invited, now),
-    store.pair(requester, request.invited),
+    situationBetween(store, facts, requester, request.invited, now),
   ]);
-  if (once !== undefined) return { situation: { facts }, once };
+  return once === undefined ? { situation } : { situation: { facts }, once };
+}
+
+/** What a request of one office to the other would be decided on: one step, and one more where the two have a meeting already. */
+export async function situationBetween(
+  store: Store,
+  facts: Facts,
+  requester: DelegationId,
+  invited: DelegationId,
+  now: Instant,
+): Promise<Situation> {
+  const [seen, pair] = await Promise.all([look(store, facts, requester, invited, now), store.pair(requester, invited)]);
   const open = pair.open === undefined ? undefined : await store.meeting(pair.open);
-  return { situation: { facts, ...seen, pair: { asked: pair.asked, ...(open === undefined ? {} : { open }) } } };
+  return { facts, ...seen, pair: { asked: pair.asked, ...(open === undefined ? {} : { open }) } };
 }
 
 async function mustHaveFacts(store: Store): Promise<Facts> {

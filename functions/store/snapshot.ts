@@ -132,6 +132,9 @@ function sortSummit(item: PlainItem, sk: string, facts: FactsSoFar): boolean {
   return true;
 }
 
+/** Items whose being there is all they say. */
+const MARKS: ReadonlySet<string> = new Set(['FREED', 'MAILED', 'TOKEN_FORM']);
+
 /** What comes and goes, or is only looked back at: it must be readable, and owes nothing to the rest. */
 function sortPassing(item: PlainItem, sk: string, pk: string): boolean {
   if (pk === partition.summitEvents) read(summitEventItem, item);
@@ -150,6 +153,6 @@ function sortPassing(item: PlainItem, sk: string, pk: string): boolean {
   else if (pk === partition.welcomes) read(welcomeSchema, item);
   else if (sk === 'FEED') read(feedSchema, item);
   else if (pk.startsWith('TOLD#')) read(toldSchema, item);
-  else return sk === 'FREED' || sk === 'MAILED' || sk.startsWith('HOUR#') || sk.startsWith(prefix.summarized);
+  else return MARKS.has(sk) || sk.startsWith('HOUR#') || sk.startsWith(prefix.summarized);
   return true;
 }

@@ -202,6 +202,16 @@ export interface SummitEvent {
   readonly detail: string;
 }
 
+/** How often sign-in mails may be asked for in one hour of the clock, counted in one write. */
+export interface SignInQuota {
+  /** Who asks, in letters and digits, told apart from other callers for the same address. */
+  readonly caller: string;
+  readonly at: Instant;
+  readonly perCaller: number;
+  /** By all callers together: more than one caller's share, so that one alone cannot use it up. */
+  readonly perAddress: number;
+}
+
 /**
  * The port to the table: named reads and conditional writes, all domain types in and out. Reads of facts, desks, claims and
  * meetings are strongly consistent; `day` and `waiting` come from an index and may lag by moments.
@@ -250,8 +260,10 @@ export interface Store
   session(sha256: string): Promise<Session | undefined>;
   endSession(sha256: string): Promise<void>;
   signIn(sha256: string): Promise<SignIn | undefined>;
-  /** Starts a sign-in with its mail intent; false when the address has asked too often (`perHour`). Without `intent` nothing is mailed. */
-  startSignIn(signIn: SignIn, intent: MailIntent | undefined, perHour: number): Promise<boolean>;
+  /** Starts a sign-in with its mail intent; false: asked for too often, nothing was written. Without `intent` nothing is mailed. */
+  startSignIn(signIn: SignIn, intent: MailIntent | undefined, quota: SignInQuota): Promise<boolean>;
+  /** The same for an address that is nobody's: it is only counted. */
+  countSignIn(email: Email, quota: SignInQuota): Promise<boolean>;
   /** Gives the sign-in the code that was mailed. */
   setCode(sha256: string, codeSha256: string): Promise<void>;
   /** One try with a code: counts it, and says whether it was right and in time. Five tries at most. */

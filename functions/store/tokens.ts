@@ -27,7 +27,8 @@ export type Token = z.infer<typeof tokenSchema>;
 export interface TokenStore {
   tokens(): Promise<Token[]>;
   token(sha256: string): Promise<Token | undefined>;
-  issueToken(token: Token, event: SummitEvent): Promise<void>;
+  /** `formKey`: that of the form it was asked for with, which issues one token; false: it has done so before. */
+  issueToken(token: Token, event: SummitEvent, formKey: string): Promise<boolean>;
   /** False: there is none, or it was revoked before. */
   revokeToken(sha256: string, at: Instant, event: SummitEvent): Promise<boolean>;
 }
@@ -39,11 +40,13 @@ export function openTokens(table: Table): TokenStore {
       const item = await table.get(key.token(sha256));
       return item === undefined ? undefined : read(tokenSchema, item);
     },
-    async issueToken(token, event) {
+    async issueToken(token, event, formKey) {
       const expires = epochMsOf(addMinutes(token.expiresAt, KEPT_MINUTES)) / 1000;
       const item = { ...key.token(token.sha256), ...token, expires };
-      written(
+      const form = { ...key.tokenForm(formKey), at: token.at, expires };
+      return written(
         await table.transact([
+          { kind: 'put', item: form, when: missing(), why: () => 'issued' },
           { kind: 'put', item },
           { kind: 'put', item: summitEventItemOf(event) },
         ]),

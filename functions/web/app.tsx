@@ -41,6 +41,7 @@ import { printPages } from './print.tsx';
 import { programmePages } from './programme.tsx';
 import { requestPages } from './requests.tsx';
 import { roomPages } from './rooms.tsx';
+import { sentForms } from './sent-forms.ts';
 import { sessionPages } from './sessions.tsx';
 import { signInPages } from './sign-in.tsx';
 import { startPages, startPath } from './start.tsx';
@@ -63,6 +64,7 @@ export function createApp(means: Means): Hono {
   app.get(scriptPath, (c) => keptForAYear(c, clientScript, 'text/javascript'));
   app.get(paperStylePath, (c) => keptForAYear(c, paperStyle, 'text/css'));
   app.route('/', awayPages());
+  app.route('/', sentForms());
   app.route('/', signInPages(means));
   app.route('/', startPages(means));
   app.route('/', welcomePages(means));

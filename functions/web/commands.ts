@@ -5,7 +5,7 @@ import type { MeetingId } from '../../shared/summit/claim.ts';
 import { meetingIdSchema } from '../../shared/summit/claim.ts';
 import { type DelegationId, delegationIdSchema } from '../../shared/summit/delegation.ts';
 import { sha256 } from '../store/secret.ts';
-import { type Fault, type Fields, faultsOf } from './forms/fields.ts';
+import { asSent, type Fault, type Fields, faultsOf } from './forms/fields.ts';
 
 /** What people do to a meeting, by the last part of the address: POST /m/{meeting}/{action}, the API alike. */
 export const actions = {
@@ -59,7 +59,7 @@ export function requestOf(by: Actor, requester: DelegationId, meeting: MeetingId
 }
 
 function checked(raw: unknown, envelope?: string): Parsed<Command> {
-  const parsed = commandSchema.safeParse(raw, { reportInput: true });
+  const parsed = commandSchema.safeParse(raw, asSent);
   return parsed.success ? { ok: true, value: parsed.data } : { ok: false, faults: faultsOf(parsed.error, envelope) };
 }
 
@@ -78,7 +78,7 @@ export function bodyOf(action: Action, form: Fields): Record<string, unknown> {
   const place = placeOf(form);
   switch (action) {
     case 'accept':
-      return { words, change: form.has('change'), party: partyOf(form) };
+      return { words, change: form.has('change'), party: partyOf(form), ...given('start', form) };
     case 'accept-at':
       return { words, change: form.has('change'), party: partyOf(form), ...place };
     case 'decline':

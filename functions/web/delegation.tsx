@@ -10,7 +10,7 @@ import {
   instantOfLocal,
 } from '../../shared/summit/grid.ts';
 import type { Parsed } from './commands.ts';
-import { type Fields, faultsOf } from './forms/fields.ts';
+import { asSent, type Fields, faultsOf } from './forms/fields.ts';
 import { framed, told, turnedAway } from './frame.tsx';
 import { formOf, goTo } from './http/show.ts';
 import { type Arrival, arrive, isOrganizer } from './http/visitor.ts';
@@ -91,7 +91,7 @@ function headTyped(form: Fields, stand: Stand): Parsed<Stand> {
   const ordered = [...stand.languages.filter((language) => spoken.includes(language)), ...spoken];
   const said = { head: form.text('head'), languages: spoken.length === 0 ? undefined : [...new Set(ordered)] };
   const schema = delegationSchema.pick({ head: true, languages: true });
-  const parsed = schema.safeParse(said, { reportInput: true });
+  const parsed = schema.safeParse(said, asSent);
   if (!parsed.success) {
     const faults = faultsOf(parsed.error).map((fault) => ({ ...fault, field: fault.field.split('.')[0] ?? '' }));
     return { ok: false, faults };

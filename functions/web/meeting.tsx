@@ -8,7 +8,7 @@ import type { Amendment } from '../../shared/summit/amendment.ts';
 import { meetingIdSchema } from '../../shared/summit/claim.ts';
 import { type Action, actingAs, bodyOf, commandOf, isAction, onceKey, type Parsed } from './commands.ts';
 import { senderOn } from './feed.tsx';
-import { type Fields, faultsOf } from './forms/fields.ts';
+import { asSent, type Fields, faultsOf } from './forms/fields.ts';
 import { framed, turnedAway } from './frame.tsx';
 import { formOf, goTo } from './http/show.ts';
 import { arriveAt, type MeetingArrival, type Visitor } from './http/visitor.ts';
@@ -90,7 +90,12 @@ export function meetingPages(means: Means): Hono {
     const command = commandFrom(seen.visitor, action, form);
     if (!command.ok) return refuse(messagesOf(arrival.language, command.faults), 422);
     const outcome = await carryOutKnown(means, arrival, seen.meeting, command.value, key);
-    if (outcome.ok) return goTo(c, wayBack(form, arrival.facts.summit.grid, outcome.meeting));
+    if (outcome.ok) {
+      const back = wayBack(form, arrival.facts.summit.grid, outcome.meeting);
+      // The office had answered so before: its page says by whom, since this press has changed nothing.
+      const isOld = outcome.event === undefined && seen.view.as === 'office' && isAnswer(action);
+      return goTo(c, isOld ? `${back}${back.includes('?') ? '&' : '?'}already=yes` : back);
+    }
     const reader = new Reader(arrival.language, arrival.facts, means.now());
     return refuse([messageOf(reader, outcome.problem)], statusOf[outcome.problem.kind], outcome.meeting);
   });
@@ -98,9 +103,13 @@ export function meetingPages(means: Means): Hono {
   return routes;
 }
 
+function isAnswer(action: Action): boolean {
+  return action === 'accept' || action === 'accept-at' || action === 'decline';
+}
+
 /** A meeting that takes so many minutes more. */
 function lengthTyped(form: Fields, { id, lengthMinutes }: Meeting): Parsed<Amendment> {
-  const more = moreSchema.safeParse({ minutes: form.number('minutes') }, { reportInput: true });
+  const more = moreSchema.safeParse({ minutes: form.number('minutes') }, asSent);
   if (!more.success) return { ok: false, faults: faultsOf(more.error) };
   return { ok: true, value: { kind: 'length', meeting: id, lengthMinutes: lengthMinutes + more.data.minutes } };
 }
@@ -139,6 +148,7 @@ async function showMeeting(
         office={visitor.office}
         offers={offers}
         starts={starts?.[side]}
+        isOld={c.req.query('already') !== undefined}
       />
     );
     const address = wantsTimes ? `${here}${bySession ? '&' : '?'}times=yes` : here;

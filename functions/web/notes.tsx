@@ -3,7 +3,7 @@ import * as z from 'zod';
 import type { Meeting } from '../../shared/meeting/meeting.ts';
 import { type MeetingId, meetingIdSchema } from '../../shared/summit/claim.ts';
 import { type Notes, noteFields } from '../store/notes.ts';
-import { type Fault, type Fields, faultsOf } from './forms/fields.ts';
+import { asSent, type Fault, type Fields, faultsOf } from './forms/fields.ts';
 import { framed, turnedAway } from './frame.tsx';
 import { formOf, goTo } from './http/show.ts';
 import { type Arrival, arrive, isOrganizer } from './http/visitor.ts';
@@ -32,7 +32,7 @@ export function notesPages(means: Means): Hono {
     const actor = arrival.visitor?.actor;
     if (actor?.role !== 'organizer') return turnedAway(c, arrival.visitor);
     const typed = Object.fromEntries(noteNames.map((name) => [name, form.text(name)]));
-    const body = bodySchema.safeParse({ ...typed, version: form.text('version') }, { reportInput: true });
+    const body = bodySchema.safeParse({ ...typed, version: form.text('version') }, asSent);
     if (!body.success) return showNotes(means, c, seen, { typed: form, faults: faultsOf(body.error) });
     const { version, ...said } = body.data;
     const now = means.now();

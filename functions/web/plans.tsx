@@ -3,7 +3,7 @@ import { clockTimeSchema, daySchema, instantOfLocal } from '../../shared/summit/
 import type { Facts, Summit } from '../../shared/summit/summit.ts';
 import { worldOf } from '../store/world.ts';
 import type { Parsed } from './commands.ts';
-import { type Fault, type Fields, faultsOf } from './forms/fields.ts';
+import { asSent, type Fault, type Fields, faultsOf } from './forms/fields.ts';
 import { framed, turnedAway } from './frame.tsx';
 import { readCookie } from './http/cookies.ts';
 import { formOf, goTo } from './http/show.ts';
@@ -38,7 +38,7 @@ export function plansPages(means: Means): Hono {
     const { visitor, language } = arrival;
     if (visitor === undefined || !isOrganizer(arrival)) return turnedAway(c, visitor);
     const said = { kind: form.text('kind'), movable: form.text('movable'), seconds: form.number('seconds') };
-    const ask = planAskSchema.safeParse(said, { reportInput: true });
+    const ask = planAskSchema.safeParse(said, asSent);
     if (!ask.success) return showPlans(means, c, arrival, refusedIn('plan', form, language, faultsOf(ask.error)));
     const { kind, movable, seconds } = ask.data;
     const draft = { kind, movable, seconds, keep: [] };

@@ -4,9 +4,12 @@ import { speaks as speaksFor } from '../../shared/fitting/interpreting.ts';
 import type { Viewer } from '../../shared/meeting/access.ts';
 import type { Actor } from '../../shared/meeting/meeting.ts';
 import type { Problem } from '../../shared/meeting/problem.ts';
+import { hindranceBetween } from '../../shared/meeting/request.ts';
+import type { Situation } from '../../shared/meeting/situation.ts';
 import { type Delegation, type DelegationId, sharedLanguages } from '../../shared/summit/delegation.ts';
 import { languageNames } from '../../shared/wording/names.ts';
 import { carryOut } from '../store/carry-out.ts';
+import { situationBetween } from '../store/situation.ts';
 import { actingAs, newMeetingId, onceKey, type Parsed, requestOf } from './commands.ts';
 import { type Fault, Fields } from './forms/fields.ts';
 import { type City, cityIn, namesOffice } from './forms/request-city.ts';
@@ -34,7 +37,7 @@ export function requestPages(means: Means): Hono {
     return showRequest(means, c, arrival, cityIn(visitor.actor, typed, offices));
   });
 
-  routes.post('/meetings', async (c) => {
+  routes.post('/meetings/new', async (c) => {
     const form = await formOf(c);
     const [arrival, offices] = await Promise.all([
       arrive(means, c),
@@ -113,9 +116,20 @@ async function showRequest(means: Means, c: Context, arrival: Arrival, city: Cit
   const requester = officeWith(asker.ok ? asker.value.requester : undefined);
   const invited = officeWith(found.ok ? found.value : undefined);
   const isBoth = requester !== undefined && invited !== undefined && requester !== invited;
-  const common = isBoth
-    ? await commonTimes(means, facts, requester.id, invited.id, typed.number('lengthMinutes'))
-    : undefined;
+  // What stands in the way whatever is filled in comes with the times, before anything is.
+  const situation: Situation = isBoth
+    ? await situationBetween(means.store, facts, requester.id, invited.id, reader.now)
+    : { facts };
+  const hindrance =
+    asker.ok && found.ok
+      ? hindranceBetween(situation, { ...asker.value, invited: found.value }, reader.now)
+      : undefined;
+  const told = refusal ?? (hindrance && refusalOf(reader, hindrance));
+  const { scene } = situation;
+  const common =
+    scene === undefined || hindrance !== undefined
+      ? undefined
+      : commonTimes(means, scene, typed.number('lengthMinutes'));
   const isAsked = typed.has('invited') || typed.has('pick');
   const faults = isAsked && !found.ok ? found.faults : [];
   const props = {
@@ -124,14 +138,15 @@ async function showRequest(means: Means, c: Context, arrival: Arrival, city: Cit
     ...(invited === undefined ? {} : { invited }),
     ...(common === undefined ? {} : { common }),
     ...(isBoth ? { tongues: tonguesOf(reader, requester, invited) } : {}),
-    messages: refusal?.messages ?? messagesOf(language, faults),
-    ...(refusal?.meeting === undefined ? {} : { inTheWay: refusal.meeting }),
-    isOtherCity: refusal === undefined && isOther(city),
+    messages: told?.messages ?? messagesOf(language, faults),
+    ...(told?.meeting === undefined ? {} : { inTheWay: told.meeting }),
+    isOtherCity: told === undefined && isOther(city),
   };
-  const isFirst = c.req.method === 'GET' && invited === undefined;
-  const page = isFirst ? <CityPage {...props} /> : <RequestPage {...props} />;
-  const status = refusal?.status ?? (faults.length > 0 ? 422 : 200);
-  return framed(c, arrival, { title: reader.say('page.nav.ask'), here: hereFor(city), status }, page);
+  const isFirst = c.req.method === 'GET' && (invited === undefined || hindrance !== undefined);
+  const here = hereFor(city);
+  const page = isFirst ? <CityPage {...props} /> : <RequestPage {...props} address={here} />;
+  const status = told?.status ?? (faults.length > 0 ? 422 : 200);
+  return framed(c, arrival, { title: reader.say('page.nav.ask'), here, status }, page);
 }
 
 /** The page's own address once a city is known; what was typed besides is not put into an address. */

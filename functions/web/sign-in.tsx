@@ -1,11 +1,12 @@
 import { type Context, Hono } from 'hono';
-import { delegationIdSchema, type Email, emailSchema } from '../../shared/summit/delegation.ts';
-import { addMinutes } from '../../shared/summit/grid.ts';
+import { type Email, emailSchema } from '../../shared/summit/delegation.ts';
+import { addMinutes, type Instant } from '../../shared/summit/grid.ts';
 import type { Language } from '../../shared/summit/language.ts';
 import { say } from '../../shared/wording/wording.ts';
 import { codeSha256, isSecret, sha256 } from '../store/secret.ts';
 import type { MailIntent, Session, SignIn } from '../store/store.ts';
 import { plain, told } from './frame.tsx';
+import { callerOf } from './http/caller.ts';
 import { giveCookie, giveEntry, readCookie, readEntry, takeCookie } from './http/cookies.ts';
 import { languageFor } from './http/language.ts';
 import { returnPath, signInAddress } from './http/return-path.ts';
@@ -17,7 +18,11 @@ import { CodeForm, ContinueForm, EmailForm } from './pages/sign-in-forms.tsx';
 import { homeOf } from './start.tsx';
 
 const SIGN_IN_MINUTES = 20;
-const SIGN_INS_PER_HOUR = 5;
+/**
+ * A caller's own share for one address, and what all callers have together. Whoever knows an address can use up a quarter of it and
+ * no more, so its owner still gets in; SECURITY.md says what that leaves.
+ */
+const LIMITS = { perCaller: 5, perAddress: 20 } as const;
 
 /**
  * Sign in without a password: an address, then the link or the code that was mailed to it. The browser's own secret ties the
@@ -42,16 +47,14 @@ export function signInPages(means: Means): Hono {
     const secret = means.mint();
     const person = await personAt(means, email.data);
     const now = means.now();
-    const signIn: SignIn = {
-      sha256: sha256(secret),
-      email: email.data,
-      actor: person?.actor ?? nobody(email.data),
-      language: languageFor(c, person?.language),
-      triesLeft: 5,
-      ...(next === undefined ? {} : { next }),
-      expiresAt: addMinutes(now, SIGN_IN_MINUTES),
-    };
-    await means.store.startSignIn(signIn, person && intentFor(means, signIn), SIGN_INS_PER_HOUR);
+    const quota = { ...LIMITS, at: now, caller: callerOf(c, `${now.slice(0, 10)} ${email.data}`) };
+    const signIn = person && signInOf(c, person, { sha256: sha256(secret), email: email.data, now, next });
+    // An address that is nobody's is counted like any other, so that no answer tells the two apart; nothing else is written for it.
+    const mayAsk =
+      signIn === undefined
+        ? await means.store.countSignIn(email.data, quota)
+        : await means.store.startSignIn(signIn, intentFor(means, signIn), quota);
+    if (!mayAsk) return askedTooOften(c, now, { typed, next });
     giveCookie(c, 'signin', secret);
     return goTo(c, '/sign-in/code');
   });
@@ -112,9 +115,23 @@ async function personAt(means: Means, email: Email): Promise<Person | undefined>
   return undefined;
 }
 
-/** Stands in for an unknown address, so that asking costs the same; no code is ever mailed for it, so it opens nothing. */
-function nobody(email: Email): Session['actor'] {
-  return { role: 'office', delegation: delegationIdSchema.parse('dlg_nobody'), email };
+function signInOf(
+  c: Context,
+  { actor, language }: Person,
+  {
+    now,
+    next,
+    ...asked
+  }: Pick<SignIn, 'sha256' | 'email'> & { readonly now: Instant; readonly next: string | undefined },
+): SignIn {
+  return {
+    ...asked,
+    actor,
+    language: languageFor(c, language),
+    triesLeft: 5,
+    ...(next === undefined ? {} : { next }),
+    expiresAt: addMinutes(now, SIGN_IN_MINUTES),
+  };
 }
 
 function intentFor(means: Means, { sha256: signIn, email, language }: SignIn): MailIntent {
@@ -147,15 +164,26 @@ interface Asked {
   readonly next?: string | undefined;
 }
 
-function askForAddress(c: Context, { typed, next }: Asked) {
-  const language = languageFor(c);
+function askForAddress(c: Context, asked: Asked) {
   const isRefused = c.req.method === 'POST';
+  return showAddressForm(c, asked, isRefused ? 422 : 200, isRefused ? say(languageFor(c), 'problem.email') : undefined);
+}
+
+/** Limits count by the hour of the clock, so the next one begins them anew. */
+function askedTooOften(c: Context, now: Instant, asked: Asked) {
+  const minutes = 60 - Number(now.slice('YYYY-MM-DDTHH:'.length, 'YYYY-MM-DDTHH:mm'.length));
+  c.header('retry-after', String(minutes * 60));
+  return showAddressForm(c, asked, 429, say(languageFor(c), 'problem.sign-in-too-often', { minutes }));
+}
+
+function showAddressForm(c: Context, { typed, next }: Asked, status: 200 | 422 | 429, problem: string | undefined) {
+  const language = languageFor(c);
   const frame = { title: say(language, 'page.sign-in'), text: say(language, 'page.sign-in.lead') };
   return plain(
     c,
     language,
-    { ...frame, status: isRefused ? 422 : 200, here: signInAddress(next) },
-    <EmailForm language={language} isRefused={isRefused} typed={typed} next={returnPath(next)} />,
+    { ...frame, status, here: signInAddress(next) },
+    <EmailForm language={language} problem={problem} typed={typed} next={returnPath(next)} />,
   );
 }
 

@@ -6,13 +6,13 @@ import { addMinutes } from '../../shared/summit/grid.ts';
 import { sha256 } from '../store/secret.ts';
 import type { Token } from '../store/tokens.ts';
 import { bearerOf } from './api/bearer.ts';
-import { type Fields, faultsOf } from './forms/fields.ts';
+import { asSent, type Fields, faultsOf } from './forms/fields.ts';
 import { framed, turnedAway } from './frame.tsx';
 import { formOf, goTo } from './http/show.ts';
 import { type Arrival, arrive, isOrganizer } from './http/visitor.ts';
 import type { Means } from './means.ts';
 import { type Message, messagesOf } from './pages/controls.tsx';
-import { TokensPage } from './pages/tokens-page.tsx';
+import { type Issued, TokensPage } from './pages/tokens-page.tsx';
 import { Reader } from './reader.ts';
 import { eventOf } from './summit-event.ts';
 
@@ -34,10 +34,11 @@ export function tokenPages(means: Means): Hono {
     if (actor?.role !== 'organizer') return turnedAway(c, arrival.visitor);
     const refuse = (messages: readonly Message[], status: ContentfulStatusCode) =>
       showTokens(means, c, arrival, { typed: form, messages, status });
-    const body = issueSchema.safeParse({ name: form.text('name'), days: form.number('days') }, { reportInput: true });
+    const body = issueSchema.safeParse({ name: form.text('name'), days: form.number('days') }, asSent);
     if (!body.success) return refuse(messagesOf(arrival.language, faultsOf(body.error)), 422);
     const now = means.now();
     const reader = new Reader(arrival.language, arrival.facts, now);
+    const formKey = sha256(`${actor.email} ${form.text('key') ?? means.mint()}`);
     if (tokens.filter((token) => isLive(token, now)).length >= LIMIT_TOKENS) {
       return refuse([{ field: '', text: reader.say('page.tokens.too-many', { limit: LIMIT_TOKENS }) }], 409);
     }
@@ -45,8 +46,9 @@ export function tokenPages(means: Means): Hono {
     const secret = means.mint();
     const expiresAt = addMinutes(now, days * 24 * 60);
     const token: Token = { sha256: sha256(secret), name, email: actor.email, at: now, expiresAt };
-    await means.store.issueToken(token, eventOf(means, actor, 'token-issued', name));
-    return showTokens(means, c, arrival, { issued: { name, bearer: bearerOf(secret) } });
+    const isIssued = await means.store.issueToken(token, eventOf(means, actor, 'token-issued', name), formKey);
+    // The secret is nowhere kept, so a page that was reloaded cannot show it again.
+    return showTokens(means, c, arrival, { issued: { name, ...(isIssued ? { bearer: bearerOf(secret) } : {}) } });
   });
 
   routes.post('/tokens/:sha256/revoke', async (c) => {
@@ -68,8 +70,7 @@ function isLive({ expiresAt, revokedAt }: Token, now: Token['at']): boolean {
 }
 
 interface Outcome {
-  /** The one time its secret is shown. */
-  readonly issued?: { readonly name: string; readonly bearer: string };
+  readonly issued?: Issued;
   readonly typed?: Fields;
   readonly messages?: readonly Message[];
   readonly status?: ContentfulStatusCode;
@@ -79,6 +80,6 @@ async function showTokens(means: Means, c: Context, arrival: Arrival, { status =
   const tokens = await means.store.tokens();
   const reader = new Reader(arrival.language, arrival.facts, means.now());
   const newestFirst = [...tokens].sort((a, b) => (a.at > b.at ? -1 : 1));
-  const page = <TokensPage reader={reader} tokens={newestFirst} {...outcome} />;
+  const page = <TokensPage reader={reader} secret={means.mint()} tokens={newestFirst} {...outcome} />;
   return framed(c, arrival, { title: reader.say('page.tokens'), here: '/tokens', status }, page);
 }

@@ -80,7 +80,7 @@ function form(action: string, by: (twin: Twin) => string, fields: (twin: Twin) =
 const request = async (house: House, twin: Twin): Promise<void> => {
   const { requester, invited, topic } = twin;
   const fields = { invited: invited.id, topic, lengthMinutes: String(LENGTH_MINUTES), rank: 'must', ...PARTY };
-  const location = await post(house, byOffice(requester), '/meetings', { ...fields, key: topic });
+  const location = await post(house, byOffice(requester), '/meetings/new', { ...fields, key: topic });
   twin.meeting = meetingIdSchema.parse(location.replace('/m/', ''));
 };
 

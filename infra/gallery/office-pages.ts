@@ -111,7 +111,7 @@ export const office: Chapter = {
       who: 'office',
       path: '/meetings/new?invited=dlg_merida',
       press: (page) =>
-        send(page, 'form[action="/meetings"]', {
+        send(page, 'form[method=post][action^="/meetings/new"]', {
           topic: `${longTopic}, and more than a line may hold`,
           partySize: '99',
         }),

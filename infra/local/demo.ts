@@ -2,7 +2,7 @@ import { randomBytes, randomUUID } from 'node:crypto';
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { openStore } from '../../functions/store/dynamo-store.ts';
 import { sha256 } from '../../functions/store/secret.ts';
-import type { Session, Store } from '../../functions/store/store.ts';
+import type { Session, SignInQuota, Store } from '../../functions/store/store.ts';
 import { type Delegation, emailSchema, leadAide } from '../../shared/summit/delegation.ts';
 import { addMinutes, type Instant, instantFrom } from '../../shared/summit/grid.ts';
 import type { Language } from '../../shared/summit/language.ts';
@@ -45,7 +45,7 @@ export async function loadDemo(stack: LocalStack, { keepDates }: { readonly keep
     '  Sign in as',
     ...links.map(([who, link]) => `    ${who?.padEnd(26)} ${link}`),
     `  Each link opens once. After that ask for one as ${organizer}, or with an address from the page`,
-    '  Delegations, and find it in the mailbox.',
+    '  Delegations, and find it in the mailbox. A browser holds one person at a time: open each in a private window of its own.',
   ];
   return { store, isNew, lines };
 }
@@ -73,6 +73,11 @@ function actorOf(office: Delegation): Session['actor'] {
   return { role: 'office', delegation: office.id, email: leadAide(office).email };
 }
 
+/** Local sign-ins are as many as are wanted. */
+function quotaAt(at: Instant): SignInQuota {
+  return { caller: 'local', at, perCaller: 10_000, perAddress: 10_000 };
+}
+
 /** A session that nobody had to sign in for, as the value of its cookie: local only, like the links. */
 export async function openSession(
   store: Store,
@@ -84,7 +89,7 @@ export async function openSession(
   const expiresAt = addMinutes(now, minutes);
   const { email } = actor;
   const base = { actor, language: 'en', expiresAt } as const;
-  await store.startSignIn({ ...base, sha256: sha256(signIn), email, triesLeft: 0 }, undefined, 10_000);
+  await store.startSignIn({ ...base, sha256: sha256(signIn), email, triesLeft: 0 }, undefined, quotaAt(now));
   await store.finishSignIn(sha256(signIn), { ...base, sha256: sha256(secret) }, now);
   return secret;
 }
@@ -101,7 +106,7 @@ async function signInLink(
   const signIn = sha256(randomBytes(32).toString('base64url'));
   const expiresAt = addMinutes(now, LINK_HOURS * 60);
   const { email } = actor;
-  await store.startSignIn({ sha256: signIn, email, actor, language, triesLeft: 0, expiresAt }, undefined, 1_000);
+  await store.startSignIn({ sha256: signIn, email, actor, language, triesLeft: 0, expiresAt }, undefined, quotaAt(now));
   await store.putLink({ sha256: sha256(token), purpose: 'sign-in', email, signIn, expiresAt });
   return `${stack.url}/sign-in/${token}`;
 }

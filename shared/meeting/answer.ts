@@ -3,8 +3,8 @@ import { alternatives, roomFor } from '../fitting/place.ts';
 import type { Demand, Scene } from '../fitting/scene.ts';
 import type { Placement } from '../summit/claim.ts';
 import { earlier, type Instant, onGrid } from '../summit/grid.ts';
-import type { CommandOf } from './command.ts';
-import { type Decision, evolve, lastPlacement, refuse, told, toldBoth } from './evolve.ts';
+import { type CommandOf, type Party, type PartySaid, partySchema } from './command.ts';
+import { type Decision, evolve, lastPlacement, nothingToDo, refuse, told, toldBoth } from './evolve.ts';
 import { type FittedTo, isPinned, type Meeting, type StateName } from './meeting.ts';
 import type { Problem } from './problem.ts';
 import { answerUntil, demandOf, earliestAgreed, fittedTo, onlySaid, type Situation } from './situation.ts';
@@ -28,14 +28,33 @@ function hindranceToAnswering(meeting: Meeting, command: Answer, now: Instant): 
   return undefined;
 }
 
+/**
+ * The office has given this very answer before: pressed twice, in two tabs, or by two aides. The first stands, with its words and
+ * its party, and there is nothing left to do. An acceptance that names no time is of the time that stands.
+ */
+function isAnswered({ state, invited }: Meeting, command: Answer): boolean {
+  if (command.kind === 'decline') return state.name === 'declined';
+  if (state.name !== 'confirmed') return false;
+  const { start, room } = state.placement;
+  if ((command.start ?? start) !== start) return false;
+  if (command.kind === 'accept') return true;
+  return (command.room ?? room) === room && !(command.change && isOtherParty(invited, command.party));
+}
+
+function isOtherParty(stands: Party, said: PartySaid): boolean {
+  return partySchema.keyof().options.some((name) => (said[name] ?? stands[name]) !== stands[name]);
+}
+
 /** The invited office accepts the time kept for it; a room its party outgrows is replaced in the same step. */
 export function accept(situation: Situation, meeting: Meeting, command: CommandOf<'accept'>, now: Instant): Decision {
+  if (isAnswered(meeting, command)) return nothingToDo();
   const problem = hindranceToAnswering(meeting, command, now) ?? partyProblem(situation, command);
   if (problem !== undefined) return refuse(problem);
   const { state } = meeting;
   if (state.name === 'confirmed') return refuse({ kind: 'already-answered', state: state.name, by: state.by });
   const held = lastPlacement(state);
   if (held === undefined) return refuse({ kind: 'wrong-state', state: state.name });
+  if ((command.start ?? held.start) !== held.start) return refuse({ kind: 'stale' });
   const answered: Meeting = { ...meeting, invited: { ...meeting.invited, ...onlySaid(command.party) } };
   if (situation.scene === undefined) return confirm(answered, meeting, leaner(held, answered), command, now, situation);
   const scene = { ...situation.scene, earliest: now };
@@ -73,6 +92,7 @@ export function acceptAt(
   command: CommandOf<'acceptAt'>,
   now: Instant,
 ): Decision {
+  if (isAnswered(meeting, command)) return nothingToDo();
   const problem =
     hindranceToAnswering(meeting, command, now) ??
     partyProblem(situation, command) ??
@@ -179,15 +199,11 @@ function answerTime(before: Meeting, placement: Placement, now: Instant, { facts
 
 /** The invited office declines, or takes its acceptance back: the time is free for others at once. */
 export function decline(meeting: Meeting, command: CommandOf<'decline'>, now: Instant): Decision {
+  if (isAnswered(meeting, command)) return nothingToDo();
   const problem = hindranceToAnswering(meeting, command, now);
   if (problem !== undefined) return refuse(problem);
   const { state } = meeting;
-  if (state.name !== 'invited' && state.name !== 'confirmed')
-    return refuse({
-      kind: 'already-answered',
-      state: state.name,
-      by: state.name === 'declined' ? state.by : command.by,
-    });
+  if (state.name !== 'invited' && state.name !== 'confirmed') return refuse({ kind: 'wrong-state', state: state.name });
   const calendar = state.name === 'confirmed' ? 'CANCEL' : undefined;
   return evolve(meeting, {
     kind: 'declined',

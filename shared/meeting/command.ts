@@ -53,7 +53,8 @@ export const commandSchema = z.discriminatedUnion('kind', [
     requester: delegationIdSchema,
     request: requestSchema,
   }),
-  z.object({ kind: z.literal('accept'), by: actorSchema, ...answer, ...party }),
+  /** `start`: the time that was seen as kept, so that another one is not accepted unread. */
+  z.object({ kind: z.literal('accept'), by: actorSchema, start: instantSchema.optional(), ...answer, ...party }),
   z.object({ kind: z.literal('acceptAt'), by: actorSchema, ...place, ...answer, ...party }),
   z.object({ kind: z.literal('decline'), by: actorSchema, ...answer }),
   /** The requester moves what has no answer yet; the other office is invited anew. */

@@ -1,12 +1,12 @@
 import { place } from '../fitting/place.ts';
-import type { Delegation } from '../summit/delegation.ts';
+import type { Delegation, DelegationId } from '../summit/delegation.ts';
 import { cellsTouched, cellsWithin, daysOf, epochMsOf, hoursOf, type Instant } from '../summit/grid.ts';
 import { overlaps } from '../summit/interval.ts';
 import type { Span } from '../summit/room.ts';
 import type { Summit } from '../summit/summit.ts';
 import type { CommandOf } from './command.ts';
 import { type Decision, refuse, told } from './evolve.ts';
-import type { Meeting, Side, State, WaitingReason } from './meeting.ts';
+import type { Actor, Meeting, Side, State, WaitingReason } from './meeting.ts';
 import type { Problem } from './problem.ts';
 import {
   ASSUMED_PARTY,
@@ -97,16 +97,41 @@ function sideOf({ id, city }: Delegation): Side {
 
 /** Everything that can be wrong with asking, in the order in which a person would want to hear it. */
 function hindranceToAsking(situation: Situation, command: CommandOf<'request'>, now: Instant): Problem | undefined {
+  const { by, requester, request } = command;
+  return (
+    hindranceBetween(situation, { by, requester, invited: request.invited }, now) ??
+    faultOfContent(request, situation.facts.summit, now)
+  );
+}
+
+/** Who would ask whom. */
+interface Asking {
+  readonly by: Actor;
+  readonly requester: DelegationId;
+  readonly invited: DelegationId;
+}
+
+/** Why these two cannot be brought together whatever is asked for, so that it can be told before anything is filled in. */
+export function hindranceBetween(situation: Situation, asking: Asking, now: Instant): Problem | undefined {
   const { facts, scene, openRequests = 0, pair } = situation;
   const { summit } = facts;
-  const { request } = command;
-  if (request.invited === command.requester) return { kind: 'own-office', field: 'invited' };
+  if (asking.invited === asking.requester) return { kind: 'own-office', field: 'invited' };
   if (scene === undefined) return { kind: 'unknown-delegation', field: 'invited' };
-  if (now >= summit.requestsUntil && command.by.role === 'office')
+  if (now >= summit.requestsUntil && asking.by.role === 'office')
     return { kind: 'requests-closed', since: summit.requestsUntil };
   if (!scene.invited.takesMeetings || scene.invited.presence === 'absent') {
     return { kind: 'takes-no-meetings', field: 'invited' };
   }
+  if (pair?.open !== undefined) return { kind: whoAsked(pair.open, asking), field: 'invited', meeting: pair.open.id };
+  if ((pair?.asked ?? 0) >= summit.limits.requestsPerPair) {
+    return { kind: 'pair-limit', field: 'invited', limit: summit.limits.requestsPerPair };
+  }
+  if (openRequests >= summit.limits.openRequests)
+    return { kind: 'too-many-requests', limit: summit.limits.openRequests };
+  return undefined;
+}
+
+function faultOfContent(request: CommandOf<'request'>['request'], summit: Summit, now: Instant): Problem | undefined {
   if (!summit.rules.lengthsMinutes.includes(request.lengthMinutes)) {
     return { kind: 'length-not-offered', field: 'lengthMinutes', offered: summit.rules.lengthsMinutes };
   }
@@ -117,20 +142,12 @@ function hindranceToAsking(situation: Situation, command: CommandOf<'request'>, 
     const problem = faultOfWindow(window, request.lengthMinutes, summit, now);
     if (problem !== undefined) return problem;
   }
-  if (pair?.open !== undefined) return { kind: whoAsked(pair.open, command), field: 'invited', meeting: pair.open.id };
-  if ((pair?.asked ?? 0) >= summit.limits.requestsPerPair) {
-    return { kind: 'pair-limit', field: 'invited', limit: summit.limits.requestsPerPair };
-  }
-  if (openRequests >= summit.limits.openRequests)
-    return { kind: 'too-many-requests', limit: summit.limits.openRequests };
   return undefined;
 }
 
 /** An invitation that lies on one's own desk is offered for acceptance instead of a second request. */
-function whoAsked(open: Meeting, command: CommandOf<'request'>): 'asked-by-them' | 'pair-asked' {
-  return open.state.name === 'invited' && open.invited.delegation === command.requester
-    ? 'asked-by-them'
-    : 'pair-asked';
+function whoAsked(open: Meeting, { requester }: Asking): 'asked-by-them' | 'pair-asked' {
+  return open.state.name === 'invited' && open.invited.delegation === requester ? 'asked-by-them' : 'pair-asked';
 }
 
 function faultOfWindow(window: Span, lengthMinutes: number, summit: Summit, now: Instant): Problem | undefined {

@@ -128,7 +128,7 @@ test('a form is not sent without a connection: what was typed stays, and it says
   const page = await visitor('dlg_phoenix', '/meetings/new?invited=dlg_merida&lang=en');
   await page.locator('#request-topic').fill('Heat');
   await context.setOffline(true);
-  await page.locator('form[action="/meetings"] > button').last().click();
+  await page.locator('form[method=post][action^="/meetings/new"] > button').last().click();
   await page.locator('#unsent').waitFor();
   expect([await page.locator('#request-topic').inputValue(), await page.locator('#unsent').textContent()]).toEqual([
     'Heat',
@@ -136,6 +136,6 @@ test('a form is not sent without a connection: what was typed stays, and it says
   ]);
   expect(await violationsOn(page)).toEqual([]);
   await context.setOffline(false);
-  await page.locator('form[action="/meetings"] > button').last().click();
+  await page.locator('form[method=post][action^="/meetings/new"] > button').last().click();
   await page.locator('.state-invited').waitFor();
 });

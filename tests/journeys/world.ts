@@ -100,7 +100,7 @@ export class World {
   /** Asks for a meeting with the page's own form; returns the new meeting's id and the answer. */
   async ask(office: Browser, invited: string, typed: Record<string, string> = {}): Promise<MeetingId> {
     const form = await office.get(`/meetings/new?invited=${invited}`);
-    const answer = await office.submit(form, '/meetings', {
+    const answer = await office.submit(form, '/meetings/new', {
       invited,
       topic: 'Water and border crossings',
       lengthMinutes: '30',

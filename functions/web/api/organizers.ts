@@ -2,7 +2,7 @@ import { type Context, Hono } from 'hono';
 import { sessionIdSchema } from '../../../shared/summit/agenda.ts';
 import { daySchema } from '../../../shared/summit/grid.ts';
 import { roomIdSchema, spanSchema } from '../../../shared/summit/room.ts';
-import { faultsOf } from '../forms/fields.ts';
+import { asSent, faultsOf } from '../forms/fields.ts';
 import { type Arrival, arrive } from '../http/visitor.ts';
 import type { Means } from '../means.ts';
 import { type Changed, changeSessionTime, closeRoom } from '../planning/agenda-change.ts';
@@ -28,7 +28,7 @@ export function organizerApi(means: Means): Hono {
     const refusal = refusalOf(c, arrival);
     if (refusal !== undefined || arrival.visitor === undefined) return refusal ?? notSignedIn(c);
     if (!id.success) return problemJson(c, { status: 404, kind: 'not-found' });
-    const time = spanSchema.safeParse(body, { reportInput: true });
+    const time = spanSchema.safeParse(body, asSent);
     if (!time.success) return faultsAnswer(c, faultsOf(time.error));
     const changed = await changeSessionTime(means, arrival.facts, arrival.visitor.actor, id.data, time.data);
     return answer(c, changed, arrival.facts.programme.revision, 200);
@@ -40,7 +40,7 @@ export function organizerApi(means: Means): Hono {
     const refusal = refusalOf(c, arrival);
     if (refusal !== undefined || arrival.visitor === undefined) return refusal ?? notSignedIn(c);
     if (!id.success) return problemJson(c, { status: 404, kind: 'not-found' });
-    const span = spanSchema.safeParse(body, { reportInput: true });
+    const span = spanSchema.safeParse(body, asSent);
     if (!span.success) return faultsAnswer(c, faultsOf(span.error));
     const changed = await closeRoom(means, arrival.facts, arrival.visitor.actor, id.data, span.data);
     return answer(c, changed, arrival.facts.venue.revision, 201);

@@ -2,7 +2,7 @@ import { type Context, Hono } from 'hono';
 import { type Actor, planIdSchema } from '../../../shared/meeting/meeting.ts';
 import type { Plan } from '../../../shared/plan/plan.ts';
 import { say } from '../../../shared/wording/wording.ts';
-import { faultsOf } from '../forms/fields.ts';
+import { asSent, faultsOf } from '../forms/fields.ts';
 import { arrive } from '../http/visitor.ts';
 import type { Means } from '../means.ts';
 import {
@@ -33,7 +33,7 @@ export function planApi(means: Means): Hono {
     const { visitor, facts, language } = arrival;
     const refusal = refusalOf(c, arrival);
     if (refusal !== undefined || visitor === undefined) return refusal ?? notSignedIn(c);
-    const ask = planAskSchema.safeParse(body, { reportInput: true });
+    const ask = planAskSchema.safeParse(body, asSent);
     if (!ask.success) return faultsAnswer(c, faultsOf(ask.error), language);
     const { amendment, ...rest } = ask.data;
     const secret = means.mint();

@@ -1,4 +1,4 @@
-import type * as z from 'zod';
+import * as z from 'zod';
 import type { Key, Values } from '../../../shared/wording/wording.ts';
 
 /** A form's fields as they came, to be shown again as typed. A name may come more than once. */
@@ -45,6 +45,22 @@ export interface Fault {
   readonly values?: Values;
 }
 
+const NUMBER = /^a number from (-?\d+) to (\d+)$/;
+
+/**
+ * How every edge parses what people and programs send: with what was sent, and, where that is no number, with the bounds of the number it
+ * should have been, which the schema knows and a plain issue does not tell.
+ */
+export const asSent = {
+  reportInput: true,
+  error: ({ code, inst }: z.core.$ZodRawIssue): string | undefined => {
+    if (code !== 'invalid_type' || !(inst instanceof z.ZodNumber)) return undefined;
+    const { minValue: least, maxValue: most } = inst;
+    const isBounded = least !== null && most !== null && most < Number.MAX_SAFE_INTEGER;
+    return isBounded ? `a number from ${least} to ${most}` : undefined;
+  },
+} as const;
+
 /** A command groups some fields of its form; people know them by their own names. */
 const groups = ['words', 'party'];
 
@@ -66,6 +82,13 @@ function without(leading: readonly string[], path: string[]): string[] {
   return leading.includes(path[0] ?? '') ? path.slice(1) : path;
 }
 
+function numberMeant(message: string): Pick<Fault, 'key' | 'values'> {
+  const [, least, most] = NUMBER.exec(message) ?? [];
+  return least === undefined || most === undefined
+    ? { key: 'problem.invalid' }
+    : { key: 'problem.number', values: { least: Number(least), most: Number(most) } };
+}
+
 function sentenceFor(issue: z.core.$ZodIssue): Pick<Fault, 'key' | 'values'> {
   switch (issue.code) {
     case 'too_big':
@@ -77,8 +100,9 @@ function sentenceFor(issue: z.core.$ZodIssue): Pick<Fault, 'key' | 'values'> {
         ? { key: 'problem.required' }
         : { key: 'problem.too-small', values: { limit: Number(issue.minimum) } };
     case 'invalid_type':
-      return issue.input === undefined ? { key: 'problem.required' } : { key: 'problem.invalid' };
+      return issue.input === undefined ? { key: 'problem.required' } : numberMeant(issue.message);
     case 'invalid_format':
+      if (issue.format === 'email') return { key: 'problem.email' };
       return { key: issue.message === 'one line of plain text' ? 'problem.one-line' : 'problem.invalid' };
     default:
       return { key: 'problem.invalid' };

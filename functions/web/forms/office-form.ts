@@ -3,7 +3,7 @@ import { clockTimeSchema, daySchema, type Grid, type Instant, instantOfLocal } f
 import { type OfficeChange, officeChangeSchema } from '../../../shared/summit/office-change.ts';
 import type { Facts } from '../../../shared/summit/summit.ts';
 import type { Parsed } from '../commands.ts';
-import { type Fault, type Fields, faultsOf } from './fields.ts';
+import { asSent, type Fault, type Fields, faultsOf } from './fields.ts';
 import { spanTyped } from './request-form.ts';
 
 /** What an office changes about itself, as its forms send it. Times are typed in the summit's zone. */
@@ -43,7 +43,7 @@ function refuse(field: string, key: Fault['key']): Parsed<never> {
 const shapes: Readonly<Record<string, Fault['key']>> = { email: 'problem.email', mobile: 'problem.mobile' };
 
 function checked(raw: unknown): Parsed<OfficeChange> {
-  const parsed = officeChangeSchema.safeParse(raw, { reportInput: true });
+  const parsed = officeChangeSchema.safeParse(raw, asSent);
   if (parsed.success) return { ok: true, value: parsed.data };
   const faults = faultsOf(parsed.error, 'aide');
   return {

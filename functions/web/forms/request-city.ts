@@ -26,9 +26,11 @@ export function namesOffice(form: Fields): boolean {
 export function cityIn(viewer: Viewer, typed: Fields, offices: readonly Delegation[]): City {
   const common = { viewer, typed, offices };
   const sought = typed.text('pick') ?? typed.text('invited');
-  const refuse = (key: 'problem.required' | 'problem.city-unknown' | 'problem.city-ambiguous') => ({
+  const own = viewer.role === 'office' ? viewer.delegation : undefined;
+  const open = offices.filter((office) => takesRequestsFrom(own, office));
+  const refuse = (key: `problem.${'required' | 'city-unknown' | 'city-nowhere' | 'city-ambiguous'}`) => ({
     ok: false as const,
-    faults: [{ field: 'invited', key, values: { typed: sought ?? '' } }],
+    faults: [{ field: 'invited', key, values: { typed: sought ?? '', count: open.length } }],
   });
   if (sought === undefined) return { ...common, found: refuse('problem.required'), nearest: [] };
   const id = delegationIdSchema.safeParse(sought);
@@ -36,7 +38,10 @@ export function cityIn(viewer: Viewer, typed: Fields, offices: readonly Delegati
   if (id.success) return { ...common, found: { ok: true, value: id.data }, nearest: [] };
   const city = findCity(offices, sought, countryNames);
   if (city.is === 'found') return { ...common, found: { ok: true, value: city.office.id }, nearest: [] };
-  const own = viewer.role === 'office' ? viewer.delegation : undefined;
-  const nearest = city.nearest.filter((office) => takesRequestsFrom(own, office));
-  return { ...common, found: refuse(`problem.city-${city.is}`), nearest };
+  const nearest = city.nearest.filter((office) => open.includes(office));
+  return {
+    ...common,
+    found: refuse(nearest.length === 0 ? 'problem.city-nowhere' : `problem.city-${city.is}`),
+    nearest,
+  };
 }

@@ -20,7 +20,7 @@ import type { Facts } from '../../../shared/summit/summit.ts';
 import { sha256 } from '../../store/secret.ts';
 import type { Parsed } from '../commands.ts';
 import { slugOf } from '../files/table-rows.ts';
-import { type Fault, type Fields, faultsOf } from './fields.ts';
+import { asSent, type Fault, type Fields, faultsOf } from './fields.ts';
 
 export const featureField = (feature: string) => `feature-${feature}`;
 
@@ -79,7 +79,7 @@ export function roomTyped(
       turnoverMinutes: form.number('turnoverMinutes'),
       closures: former?.closures ?? [],
     },
-    { reportInput: true },
+    asSent,
   );
   if (room.success && hours.ok) {
     return { ok: true, value: { kind: 'room', id, room: roomSchema.parse({ ...room.data, hours: hours.value }) } };

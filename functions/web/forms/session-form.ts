@@ -4,7 +4,7 @@ import { dayOf, type Grid } from '../../../shared/summit/grid.ts';
 import { type Language, languages } from '../../../shared/summit/language.ts';
 import { sha256 } from '../../store/secret.ts';
 import type { Parsed } from '../commands.ts';
-import { type Fault, type Fields, faultsOf } from './fields.ts';
+import { asSent, type Fault, type Fields, faultsOf } from './fields.ts';
 import { spanGiven } from './request-form.ts';
 
 export const titleField = (language: Language) => `title-${language}`;
@@ -30,7 +30,7 @@ export function sessionTyped(form: Fields, grid: Pick<Grid, 'zone'>, language: L
       kind: form.text('kind'),
       binds: form.text('binds'),
     },
-    { reportInput: true },
+    asSent,
   );
   if (session.success && time.ok) {
     const placed = { ...session.data, day: dayOf(grid, time.value.start), time: time.value };

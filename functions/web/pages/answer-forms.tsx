@@ -38,6 +38,7 @@ function AcceptForm(props: AnswerProps) {
   const refused = refusedHere('accept', props);
   return (
     <MeetingForm {...props} action="accept" change={change}>
+      <Hidden name="start" value={props.kept} />
       <button type="submit">
         <Whole text={reader.say('page.answer.accept', { when: reader.when(props.kept, props.lengthMinutes) })} />
       </button>

@@ -1,7 +1,7 @@
 import type { OfficeMeeting } from '../../../shared/meeting/view.ts';
 import type { Reader } from '../reader.ts';
 import { Hidden } from './controls.tsx';
-import { MeetingCards } from './meeting-card.tsx';
+import { isAsked, MeetingCards } from './meeting-card.tsx';
 import { officeTitle } from './office-meeting.tsx';
 import { isAskedToMove } from './proposal-section.tsx';
 import { Whole } from './whole.tsx';
@@ -131,10 +131,6 @@ function Asked({ reader, meeting }: { readonly reader: Reader; readonly meeting:
       </p>
     </fieldset>
   );
-}
-
-function isAsked({ side, state }: OfficeMeeting, { now }: Reader): boolean {
-  return side === 'invited' && state.name === 'invited' && state.answerUntil > now;
 }
 
 /** An invitation, or the other office's proposal of another time. */

@@ -5,6 +5,11 @@ import { StateMark } from './meeting-facts.tsx';
 import { officeTitle } from './office-meeting.tsx';
 import { Whole } from './whole.tsx';
 
+/** An invitation that still waits for this office's answer. */
+export function isAsked({ side, state }: OfficeMeeting, { now }: Reader): boolean {
+  return side === 'invited' && state.name === 'invited' && state.answerUntil > now;
+}
+
 export function MeetingCards({
   reader,
   meetings,
@@ -48,6 +53,9 @@ export function MeetingCard({
         </p>
       ) : null}
       {brief ? null : <p class="soft">{meeting.topic}</p>}
+      {state.name === 'invited' && isAsked(meeting, reader) ? (
+        <p>{reader.say('page.answers.until', { until: reader.moment(state.answerUntil) })}</p>
+      ) : null}
       {proposal === undefined ? null : (
         <p>
           {reader.say(proposal.side === meeting.side ? 'page.list.asking-to-move' : 'page.list.asked-to-move', {

@@ -18,6 +18,8 @@ export interface FormProps {
   readonly onBehalfOf?: DelegationId;
   /** Set where a browser holds a link and a sign-in, and came by the sign-in. */
   readonly bySession: boolean;
+  /** The query of the board it is done from. */
+  readonly board?: string | undefined;
   /** The form that was sent and refused, with what was typed in it. */
   readonly refused?: Refused;
 }
@@ -42,6 +44,13 @@ export function refusedHere(action: FormAction, { refused, onBehalfOf }: FormPro
   return refused?.action === action && refused.onBehalfOf === onBehalfOf ? refused : undefined;
 }
 
+/** Where one came from stands in the address too, which is all that a reload of a refused form has. */
+function addressOf(action: FormAction, { id, bySession, board }: FormProps): string {
+  const query = new URLSearchParams(board);
+  if (bySession) query.set('as', 'session');
+  return query.size === 0 ? `/m/${id}/${action}` : `/m/${id}/${action}?${query}`;
+}
+
 export function MeetingForm({
   action,
   change,
@@ -51,10 +60,11 @@ export function MeetingForm({
   const name = formName(action, props.onBehalfOf);
   return (
     // Not checked by the browser: a faulty field may lie in a closed part of the form, where it could not be shown.
-    <form method="post" action={`/m/${props.id}/${action}`} id={name} novalidate>
+    <form method="post" action={addressOf(action, props)} id={name} novalidate>
       <Hidden name="key" value={`${props.secret}-${name}`} />
       {props.onBehalfOf === undefined ? null : <Hidden name="onBehalfOf" value={props.onBehalfOf} />}
       {props.bySession ? <Hidden name="as" value="session" /> : null}
+      {props.board === undefined ? null : <Hidden name="board" value={props.board} />}
       {change === true ? <Hidden name="change" value="yes" /> : null}
       {children}
     </form>

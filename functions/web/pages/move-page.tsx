@@ -27,7 +27,7 @@ export interface MovePageProps {
 }
 
 /** Another time or room for a meeting, out of every place that breaks no law. The board's script shows it as a dialog, by its id. */
-export function MovePage({ reader, meeting, moves, hindrance, back, board, ...frame }: MovePageProps) {
+export function MovePage({ reader, meeting, moves, hindrance, back, ...frame }: MovePageProps) {
   const form: FormProps = { reader, id: meeting.id, ...frame };
   return (
     <div id="move-sheet" class="stack">
@@ -40,10 +40,10 @@ export function MovePage({ reader, meeting, moves, hindrance, back, board, ...fr
       {moves.offers.length === 0 ? (
         <p class="tells">{hindrance ?? reader.say('page.move.nowhere')}</p>
       ) : (
-        <PlacesForm form={form} meeting={meeting} moves={moves} back={back} board={board} />
+        <PlacesForm form={form} meeting={meeting} moves={moves} back={back} />
       )}
       <div class="actions">
-        <PinForm {...form} meeting={meeting} board={board} />
+        <PinForm {...form} meeting={meeting} />
         {moves.offers.length === 0 ? <Back reader={reader} back={back} /> : null}
       </div>
     </div>
@@ -75,11 +75,7 @@ function PlacesForm({
   meeting,
   moves,
   back,
-  board,
-}: Pick<MovePageProps, 'meeting' | 'moves' | 'back'> & {
-  readonly form: FormProps;
-  readonly board: string | undefined;
-}) {
+}: Pick<MovePageProps, 'meeting' | 'moves' | 'back'> & { readonly form: FormProps }) {
   const { reader } = form;
   const refused = refusedHere('move', form);
   const typed = refused?.typed.text('place');
@@ -87,7 +83,6 @@ function PlacesForm({
   return (
     <MeetingForm {...form} action="move">
       <Hidden name="version" value={String(meeting.version)} />
-      {board === undefined ? null : <Hidden name="board" value={board} />}
       <fieldset class="field offers" id="move-place" tabindex={-1}>
         <legend>{reader.say('page.move.where')}</legend>
         <Best reader={reader} meeting={meeting} best={moves.best} typed={typed} />

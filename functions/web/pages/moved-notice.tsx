@@ -40,10 +40,9 @@ export function MovedNotice({
     <section class={look} aria-label={reader.say('page.event.moved')}>
       <p>{reader.say('page.moved', { ...words, former: inShort(reader, from) })}</p>
       {from.start <= reader.now ? null : (
-        <MeetingForm reader={reader} id={meeting.id} secret={`${secret}-undo`} bySession={bySession} action="move">
+        <MeetingForm {...{ reader, id: meeting.id, secret: `${secret}-undo`, bySession, board }} action="move">
           <Hidden name="place" value={`${from.start} ${from.room}`} />
           <Hidden name="version" value={String(meeting.version)} />
-          {board === undefined ? null : <Hidden name="board" value={board} />}
           <button type="submit" class="second">
             {reader.say('page.moved.undo')}
           </button>

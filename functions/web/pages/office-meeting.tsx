@@ -6,7 +6,7 @@ import type { Reader } from '../reader.ts';
 import { AnswerForms, EndForms } from './answer-forms.tsx';
 import { ErrorSummary } from './controls.tsx';
 import { ForwardSection } from './forward-forms.tsx';
-import { OfficeFacts, StateMark } from './meeting-facts.tsx';
+import { doerName, OfficeFacts, StateMark } from './meeting-facts.tsx';
 import type { FormProps, Refused } from './meeting-form.tsx';
 import { formName } from './meeting-form.tsx';
 import { OtherTime } from './other-time.tsx';
@@ -23,6 +23,8 @@ export interface OfficeMeetingProps {
   readonly secret: string;
   readonly bySession: boolean;
   readonly refused?: Refused;
+  /** The answer that was just sent had been given before. */
+  readonly isOld: boolean;
 }
 
 /** The heading: who asks whom while it is a request, the two cities once it is a meeting. */
@@ -33,7 +35,16 @@ export function officeTitle(reader: Reader, { side, own, other, state }: OfficeM
 }
 
 /** One meeting as its own office sees it, whether by a mailed link or signed in. */
-export function OfficeMeetingPage({ reader, view, office, offers, starts, refused, ...rest }: OfficeMeetingProps) {
+export function OfficeMeetingPage({
+  reader,
+  view,
+  office,
+  offers,
+  starts,
+  refused,
+  isOld,
+  ...rest
+}: OfficeMeetingProps) {
   const form: FormProps = { reader, id: view.id, ...rest, ...(refused === undefined ? {} : { refused }) };
   const { state } = view;
   const kept = 'placement' in state ? state.placement : 'former' in state ? state.former : undefined;
@@ -44,6 +55,7 @@ export function OfficeMeetingPage({ reader, view, office, offers, starts, refuse
         <h1>{officeTitle(reader, view)}</h1>
       </header>
       <RefusedSummary reader={reader} refused={refused} />
+      {isOld ? <Already reader={reader} view={view} /> : null}
       <ProposalSection {...form} view={view} offers={offers} />
       <p class={offers.includes('accept') ? 'tells call' : 'tells'}>{whatNow(reader, view)}</p>
       <Then reader={reader} view={view} />
@@ -66,6 +78,18 @@ export function OfficeMeetingPage({ reader, view, office, offers, starts, refuse
       <EndForms {...form} offers={offers} side={view.own} />
       {view.forwards === undefined ? null : <ForwardSection {...form} forwards={view.forwards} office={office} />}
     </>
+  );
+}
+
+/** Whose answer it is that stands. */
+function Already({ reader, view }: Pick<OfficeMeetingProps, 'reader' | 'view'>) {
+  const { side, state } = view;
+  if (side !== 'invited' || (state.name !== 'confirmed' && state.name !== 'declined')) return null;
+  const given = { who: doerName(reader, state.by, view), when: reader.moment(state.at) };
+  return (
+    <p class="tells" role="status">
+      {reader.say(`page.already.${state.name}`, given)}
+    </p>
   );
 }
 

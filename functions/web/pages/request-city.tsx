@@ -19,6 +19,8 @@ export interface CityProps {
   /** Those that may be meant, where what was typed names no one city. */
   readonly nearest: readonly Delegation[];
   readonly messages: readonly Message[];
+  /** The meeting that already exists between the two. */
+  readonly inTheWay?: string;
 }
 
 /** "Guadalajara, Mexico". */
@@ -36,6 +38,7 @@ export function CityPage(props: CityProps) {
         <p class="soft">{reader.say('page.request.lead')}</p>
       </header>
       <ErrorSummary language={reader.language} form={form} messages={messages} labels={cityLabels(reader)} />
+      <InTheWay {...props} />
       <form method="get" action="/meetings/new" novalidate>
         {typed
           .entries()
@@ -51,8 +54,18 @@ export function CityPage(props: CityProps) {
         <CityField {...props} />
         <button type="submit">{reader.say('page.request.show-times')}</button>
       </form>
-      <AllCities {...props} />
+      <AllCities {...props} as="links" />
     </>
+  );
+}
+
+/** A meeting of the same two is opened instead. */
+export function InTheWay({ reader, inTheWay }: Pick<CityProps, 'reader' | 'inTheWay'>) {
+  if (inTheWay === undefined) return null;
+  return (
+    <p class="tells call">
+      <a href={`/m/${inTheWay}`}>{reader.say('page.request.open-instead')}</a>
+    </p>
   );
 }
 
@@ -114,8 +127,11 @@ export function CityField({ reader, offices, own, typed, invited, nearest, messa
   );
 }
 
-/** Every city that can be asked, by country, for those who would rather look than type. */
-function AllCities({ reader, offices, own, typed }: CityProps) {
+/**
+ * Every city that can be asked, by country, for those who would rather look than type: links to its times, or, inside a form, buttons that keep
+ * what was typed there.
+ */
+export function AllCities({ reader, offices, own, typed, as }: CityProps & { readonly as: 'links' | 'buttons' }) {
   const open = sorted(reader, offices).filter((office) => takesRequestsFrom(own, office));
   const countries = [...new Set(open.map(({ country }) => country))];
   const query = (invited: string) => {
@@ -134,7 +150,13 @@ function AllCities({ reader, offices, own, typed }: CityProps) {
               .filter((office) => office.country === country)
               .map(({ id, city }) => (
                 <li>
-                  <a href={`/meetings/new?${query(id)}`}>{city}</a>
+                  {as === 'links' ? (
+                    <a href={`/meetings/new?${query(id)}`}>{city}</a>
+                  ) : (
+                    <button type="submit" class="second" name="pick" value={id}>
+                      {city}
+                    </button>
+                  )}
                 </li>
               ))}
           </ul>

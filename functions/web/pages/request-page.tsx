@@ -4,7 +4,7 @@ import type { Span } from '../../../shared/summit/room.ts';
 import { usualLength } from '../forms/request-form.ts';
 import type { Reader } from '../reader.ts';
 import { Checkbox, ErrorSummary, Hidden, Select, TextArea, TextField } from './controls.tsx';
-import { AskerField, CityField, type CityProps, cityLabels, form } from './request-city.tsx';
+import { AllCities, AskerField, CityField, type CityProps, cityLabels, form, InTheWay } from './request-city.tsx';
 import { Windows } from './request-times.tsx';
 
 export interface RequestPageProps extends CityProps {
@@ -12,11 +12,11 @@ export interface RequestPageProps extends CityProps {
   readonly common?: readonly Span[];
   /** What the two can talk in, in a sentence; absent until both are known. */
   readonly tongues?: string;
-  /** The meeting that already exists between the two. */
-  readonly inTheWay?: string;
   /** Another city was typed than the one whose times were shown: nothing was sent yet. */
   readonly isOtherCity?: boolean;
   readonly secret: string;
+  /** The page's own address, which the form is sent to, so that a refused one can be loaded again. */
+  readonly address: string;
 }
 
 /** An office asks for a meeting: about what, how long, at which of the times that suit both; all else may be left as it is. */
@@ -41,12 +41,8 @@ export function RequestPage(props: RequestPageProps) {
         </p>
       ) : null}
       <ErrorSummary language={reader.language} form={form} messages={messages} labels={labelsOf(reader)} />
-      {props.inTheWay === undefined ? null : (
-        <p class="tells call">
-          <a href={`/m/${props.inTheWay}`}>{reader.say('page.request.open-instead')}</a>
-        </p>
-      )}
-      <form method="post" action="/meetings" novalidate>
+      <InTheWay {...props} />
+      <form method="post" action={props.address} novalidate>
         <Hidden name="key" value={secret} />
         {invited === undefined || props.common === undefined ? null : <Hidden name="shown" value={invited.id} />}
         {/* Enter in a field presses a form's first button, which must be the one that sends. */}
@@ -55,7 +51,12 @@ export function RequestPage(props: RequestPageProps) {
         </button>
         <AskerField {...props} />
         {invited === undefined || messages.some(({ field }) => field === 'invited') ? (
-          <CityField {...props} />
+          <>
+            <CityField {...props} />
+            {typed.has('invited') && invited === undefined && props.nearest.length === 0 ? (
+              <AllCities {...props} as="buttons" />
+            ) : null}
+          </>
         ) : (
           <details>
             <summary>{reader.say('page.request.another')}</summary>

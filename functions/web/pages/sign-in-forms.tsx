@@ -2,18 +2,19 @@ import type { Language } from '../../../shared/summit/language.ts';
 import { say } from '../../../shared/wording/wording.ts';
 import { ErrorSummary, Hidden, TextField } from './controls.tsx';
 
-interface Asked {
-  readonly language: Language;
-  readonly isRefused: boolean;
-}
-
 export function EmailForm({
   language,
-  isRefused,
+  problem,
   typed,
   next,
-}: Asked & { readonly typed?: string | undefined; readonly next?: string | undefined }) {
-  const messages = isRefused ? [{ field: 'email', text: say(language, 'problem.email') }] : [];
+}: {
+  readonly language: Language;
+  /** Why no mail was sent. */
+  readonly problem?: string | undefined;
+  readonly typed?: string | undefined;
+  readonly next?: string | undefined;
+}) {
+  const messages = problem === undefined ? [] : [{ field: 'email', text: problem }];
   return (
     <>
       <ErrorSummary
@@ -43,7 +44,7 @@ export function EmailForm({
   );
 }
 
-export function CodeForm({ language, isRefused }: Asked) {
+export function CodeForm({ language, isRefused }: { readonly language: Language; readonly isRefused: boolean }) {
   const messages = isRefused ? [{ field: 'code', text: say(language, 'problem.code') }] : [];
   return (
     <>

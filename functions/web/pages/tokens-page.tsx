@@ -1,13 +1,20 @@
 import type { Token } from '../../store/tokens.ts';
 import type { Fields } from '../forms/fields.ts';
 import type { Reader } from '../reader.ts';
-import { ErrorSummary, type Message, TextField } from './controls.tsx';
+import { ErrorSummary, Hidden, type Message, TextField } from './controls.tsx';
+
+/** A token that was just asked for. `bearer`: the one time its secret is shown; absent when the same form had issued it before. */
+export interface Issued {
+  readonly name: string;
+  readonly bearer?: string;
+}
 
 export interface TokensProps {
   readonly reader: Reader;
+  /** Minted for this page; sending its form twice issues one token. */
+  readonly secret: string;
   readonly tokens: readonly Token[];
-  /** Just issued: the one time its secret is shown. */
-  readonly issued?: { readonly name: string; readonly bearer: string };
+  readonly issued?: Issued;
   readonly typed?: Fields;
   readonly messages?: readonly Message[];
 }
@@ -15,7 +22,7 @@ export interface TokensProps {
 const columns = ['for', 'by', 'ends', 'state'] as const;
 
 /** The tokens of machines: a form for another one, and what becomes of those there are. */
-export function TokensPage({ reader, tokens, issued, typed, messages = [] }: TokensProps) {
+export function TokensPage({ reader, secret, tokens, issued, typed, messages = [] }: TokensProps) {
   const labels = { name: reader.say('page.tokens.name'), days: reader.say('page.tokens.days') };
   return (
     <>
@@ -26,17 +33,10 @@ export function TokensPage({ reader, tokens, issued, typed, messages = [] }: Tok
           <a href="/api">{reader.say('page.tokens.docs')}</a>
         </p>
       </header>
-      {issued === undefined ? null : (
-        <section class="tells call" role="status">
-          <p>{reader.say('page.tokens.once', { name: issued.name })}</p>
-          <p>
-            <code>{issued.bearer}</code>
-          </p>
-          <p class="soft">{reader.say('page.tokens.use', { token: '…' })}</p>
-        </section>
-      )}
+      {issued === undefined ? null : <IssuedToken reader={reader} {...issued} />}
       <ErrorSummary language={reader.language} form="tokens" messages={messages} labels={labels} />
       <form method="post" action="/tokens" novalidate>
+        <Hidden name="key" value={secret} />
         <TextField
           form="tokens"
           name="name"
@@ -62,6 +62,25 @@ export function TokensPage({ reader, tokens, issued, typed, messages = [] }: Tok
       </form>
       {tokens.length === 0 ? <p>{reader.say('page.tokens.none')}</p> : <TokenTable reader={reader} tokens={tokens} />}
     </>
+  );
+}
+
+function IssuedToken({ reader, name, bearer }: Issued & Pick<TokensProps, 'reader'>) {
+  if (bearer === undefined) {
+    return (
+      <p class="tells" role="status">
+        {reader.say('page.tokens.shown', { name })}
+      </p>
+    );
+  }
+  return (
+    <section class="tells call" role="status">
+      <p>{reader.say('page.tokens.once', { name })}</p>
+      <p>
+        <code>{bearer}</code>
+      </p>
+      <p class="soft">{reader.say('page.tokens.use', { token: '…' })}</p>
+    </section>
   );
 }
 

@@ -7,12 +7,9 @@ import { type Meeting, placementOf } from '../../../shared/meeting/meeting.ts';
 import { ASSUMED_PARTY, demandOf, earliestAgreed, earliestStart } from '../../../shared/meeting/situation.ts';
 import type { SideName } from '../../../shared/meeting/view.ts';
 import type { MeetingId, Placement } from '../../../shared/summit/claim.ts';
-import type { DelegationId } from '../../../shared/summit/delegation.ts';
 import { cellAt, cellsFor, type Instant, instantOf } from '../../../shared/summit/grid.ts';
 import { merge } from '../../../shared/summit/interval.ts';
 import type { Span } from '../../../shared/summit/room.ts';
-import type { Facts } from '../../../shared/summit/summit.ts';
-import { sceneOf } from '../../store/situation.ts';
 import { newMeetingId } from '../commands.ts';
 import { usualLength } from '../forms/request-form.ts';
 import type { Means } from '../means.ts';
@@ -54,19 +51,11 @@ export function movesFor(scene: Scene, meeting: Meeting): { readonly best: Place
   };
 }
 
-/** When two offices and a room are free, as runs of time; undefined when one of the two is not known. */
-export async function commonTimes(
-  means: Means,
-  facts: Facts,
-  requester: DelegationId,
-  invited: DelegationId,
-  asked: number | undefined,
-): Promise<Span[] | undefined> {
-  if (requester === invited) return undefined;
+/** When two offices and a room are free, as runs of time, for meetings as long as was asked for, or as usual. */
+export function commonTimes(means: Pick<Means, 'now' | 'mint'>, scene: Scene, asked: number | undefined): Span[] {
   const now = means.now();
+  const { facts } = scene;
   const { grid, rules } = facts.summit;
-  const scene = await sceneOf(means.store, facts, requester, invited, now);
-  if (scene === undefined) return undefined;
   const { lengthsMinutes } = rules;
   const lengthMinutes = lengthsMinutes.find((minutes) => minutes === asked) ?? usualLength(lengthsMinutes);
   const { stepFree, ownInterpreter, partySize } = ASSUMED_PARTY;

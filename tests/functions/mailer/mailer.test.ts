@@ -213,7 +213,12 @@ describe('a sign-in', () => {
   async function start(): Promise<void> {
     const pending = { sha256: signIn, email, actor: office('Merida'), language: 'es' as const, triesLeft: 5 };
     const intent: AskedMail = { id: 'sign-in-1', about: 'sign-in', signIn, email, language: 'es', at: NOW };
-    await post.store.startSignIn({ ...pending, expiresAt: addMinutes(NOW, 30) }, intent, 5);
+    await post.store.startSignIn({ ...pending, expiresAt: addMinutes(NOW, 30) }, intent, {
+      caller: 'a',
+      at: NOW,
+      perCaller: 5,
+      perAddress: 5,
+    });
   }
 
   test('mails a link and a code of eight digits that work', async () => {

@@ -38,7 +38,12 @@ test('before there is a summit an organizer gets the way in, in Parley’s own n
   const actor = { role: 'organizer', email } as const;
   const signIn = { sha256: sha256('browser'), email, actor, language: 'fr' as const, triesLeft: 5 };
   const intent = { id: 's-1', about: 'sign-in', signIn: signIn.sha256, email, language: 'fr', at: NOW } as const;
-  await post.store.startSignIn({ ...signIn, expiresAt: addMinutes(NOW, 20) }, intent, 5);
+  await post.store.startSignIn({ ...signIn, expiresAt: addMinutes(NOW, 20) }, intent, {
+    caller: 'a',
+    at: NOW,
+    perCaller: 5,
+    perAddress: 5,
+  });
   expect(await post.run()).toEqual([]);
   expect(await envelopes(post)).toEqual([['desk@organizers.example', 'Connexion · Parley']]);
 });

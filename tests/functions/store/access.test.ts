@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { expect, test } from 'vitest';
-import type { Link, MailIntent, Session, SignIn } from '../../../functions/store/store.ts';
+import type { Link, MailIntent, Session, SignIn, SignInQuota } from '../../../functions/store/store.ts';
 import { addMinutes } from '../../../shared/summit/grid.ts';
 import { idOf, meetingId, NOW, office } from '../../builders.ts';
 import { everything, openEmpty } from './open.ts';
@@ -14,6 +14,10 @@ const signIn: SignIn = {
 };
 const intent: MailIntent = { id: 's-1', about: 'sign-in', signIn: signIn.sha256, email, language: 'es', at: NOW };
 const session: Session = { sha256: hash('cookie'), actor, language: 'es', expiresAt: addMinutes(NOW, 600) };
+const quota = (caller: string, limits: Partial<SignInQuota> = {}): SignInQuota => ({
+  ...{ caller, at: NOW, perCaller: 10, perAddress: 20 },
+  ...limits,
+});
 const epochSeconds = (text: string) => Date.parse(text) / 1000;
 
 test('a link is kept under the hash of its token, until a day after its end', async () => {
@@ -32,18 +36,34 @@ test('a link is kept under the hash of its token, until a day after its end', as
 
 test('a sign-in starts with its mail, so many an hour', async () => {
   const { store, table } = await openEmpty();
-  expect(await store.startSignIn(signIn, intent, 2)).toBe(true);
+  const two = quota('a', { perCaller: 2, perAddress: 2 });
+  expect(await store.startSignIn(signIn, intent, two)).toBe(true);
   expect(await store.signIn(signIn.sha256)).toEqual(signIn);
   expect(await store.mail('s-1')).toEqual(intent);
-  expect(await store.startSignIn({ ...signIn, sha256: hash('2') }, undefined, 2)).toBe(true);
+  expect(await store.startSignIn({ ...signIn, sha256: hash('2') }, undefined, two)).toBe(true);
   const before = await everything(table);
-  expect(await store.startSignIn({ ...signIn, sha256: hash('3') }, { ...intent, id: 's-3' }, 2)).toBe(false);
+  expect(await store.startSignIn({ ...signIn, sha256: hash('3') }, { ...intent, id: 's-3' }, two)).toBe(false);
   expect(await everything(table)).toEqual(before);
+});
+
+test('a caller uses up its own share of an address and no more, until the next hour', async () => {
+  const { store, table } = await openEmpty();
+  const ask = (caller: string, at = NOW) =>
+    store.countSignIn(email, { ...quota(caller), at, perCaller: 2, perAddress: 5 });
+  const asked: boolean[] = [];
+  for (const caller of ['a', 'a', 'a', 'b', 'b', 'b', 'c', 'd']) asked.push(await ask(caller));
+  expect(asked).toEqual([true, true, false, true, true, false, true, false]);
+  expect(await ask('a', addMinutes(NOW, 60))).toBe(true);
+  expect(await store.countSignIn(office('Phoenix').email, quota('a'))).toBe(true);
+  expect(Object.values(await everything(table))).toContainEqual({
+    ...{ pk: `QUOTA#sign-in ${email}`, sk: 'HOUR#2019-06-01T18', asked: 5, by_a: 2, by_b: 2, by_c: 1 },
+    expires: epochSeconds('2019-06-01T20:00:00Z'),
+  });
 });
 
 test('a code is tried five times at most, in time, and only when there is one', async () => {
   const { store } = await openEmpty();
-  await store.startSignIn(signIn, intent, 10);
+  await store.startSignIn(signIn, intent, quota('a'));
   const { sha256 } = signIn;
   const right = hash('12345678');
   expect(await store.tryCode(sha256, right, NOW)).toBe(false);
@@ -69,7 +89,7 @@ test('a code for a sign-in that is gone makes none', async () => {
 
 test('a sign-in becomes a session once, in time; the session ends when it is ended', async () => {
   const { store } = await openEmpty();
-  await store.startSignIn(signIn, intent, 10);
+  await store.startSignIn(signIn, intent, quota('a'));
   expect(await store.finishSignIn(signIn.sha256, session, signIn.expiresAt)).toBe(false);
   expect(await store.finishSignIn(hash('other'), session, NOW)).toBe(false);
   expect(await store.session(session.sha256)).toBeUndefined();

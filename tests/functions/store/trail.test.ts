@@ -90,7 +90,7 @@ test('a token is found by its hash, and revoked once', async () => {
     at: NOW,
     expiresAt: instantFrom(Date.parse(at('09T12:00'))),
   };
-  await store.issueToken(token, summitEvent('token-issued', 'a'));
+  await store.issueToken(token, summitEvent('token-issued', 'a'), 'form-1');
   const revoke = (id: string) => store.revokeToken(sha256, long(1), summitEvent('token-revoked', id));
   expect([await store.token(sha256), await revoke('b'), await revoke('c')]).toEqual([token, true, false]);
   expect(await store.tokens()).toEqual([{ ...token, revokedAt: long(1) }]);

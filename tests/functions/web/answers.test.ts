@@ -50,6 +50,13 @@ describe('requests answered together', () => {
     ]);
   });
 
+  test('stand on the office’s own day with the time until when to answer', async () => {
+    const page = await merida.get('/programme');
+    expect(page.document.querySelectorAll('.call .cards li p:last-child').map(({ text }) => text)).toEqual(
+      cities.map(() => 'Answer until Sunday 2 June, 12:00'),
+    );
+  });
+
   test('are what the morning’s mail leads to, after signing in, on a page with nothing else', async () => {
     const stranger = new Browser(app.app);
     const away = await stranger.get('/meetings/answers');
@@ -90,7 +97,7 @@ describe('requests answered together', () => {
     expect([sent.status, told(sent)]).toEqual([
       409,
       [
-        'Phoenix – not answered. The meeting is withdrawn by now, so this cannot be done any more. Nothing was changed.',
+        'Phoenix – not answered. The meeting is withdrawn by now, so this cannot be done any more.',
         'Montreal – accepted: the meeting is confirmed.',
       ],
     ]);

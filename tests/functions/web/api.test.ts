@@ -65,6 +65,20 @@ describe('commands', () => {
     expect([again.status, JSON.parse(again.html).kind]).toEqual([403, 'not-allowed']);
   });
 
+  test('the same answer once more finds it as it is, and writes nothing', async () => {
+    const asked = meeting();
+    await store.commit({ change: requested(asked), facts: facts() });
+    const merida = await signedIn(app.app, store, 'Merida');
+    const path = `/api/meetings/${asked.id}`;
+    const first = await merida.json('POST', `${path}/accept`, {});
+    const before = await everything(opened.table);
+    const again = await merida.json('POST', `${path}/accept`, { start: at('06T10:30') });
+    expect([again.status, again.html]).toEqual([200, first.html]);
+    const other = await merida.json('POST', `${path}/decline`, {});
+    expect([other.status, JSON.parse(other.html).kind]).toEqual([409, 'already-answered']);
+    expect(await everything(opened.table)).toEqual(before);
+  });
+
   test('a lost time comes with what is free instead', async () => {
     const asked = meeting();
     await store.commit({ change: requested(asked), facts: facts() });

@@ -37,12 +37,8 @@ const wrong: [string, Record<string, string>, string, string][] = [
     'request-lengthMinutes',
     'Meetings can last 30, 45, 60 minutes here.',
   ],
-  [
-    'not a number',
-    { partySize: 'many' },
-    'request-partySize',
-    'This cannot be read as meant. Please choose or type it again.',
-  ],
+  ['not a number', { partySize: 'many' }, 'request-partySize', 'A whole number from 1 to 30, please.'],
+  ['less than nothing', { partySize: '-3' }, 'request-partySize', 'A whole number from 1 to 30, please.'],
   [
     'outside the summit',
     { day0: '2019-08-07', from0: '15:00', to0: '16:00' },
@@ -73,7 +69,7 @@ test.each(wrong)(
   async (_, typed, id, message) => {
     const form = await phoenix.get(`/meetings/new?invited=${filled.invited}`);
     const before = await everything(opened.table);
-    const page = await phoenix.submit(form, '/meetings', { ...filled, note: 'A note to keep', ...typed });
+    const page = await phoenix.submit(form, '/meetings/new', { ...filled, note: 'A note to keep', ...typed });
     expect([page.status, besideField(page, id)]).toEqual([422, message]);
     expect(page.document.querySelector(`[role=alert] a`)?.getAttribute('href')).toBe(`#${id}`);
     expect(page.document.querySelector('#request-note')?.text).toBe('A note to keep');

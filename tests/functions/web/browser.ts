@@ -93,11 +93,13 @@ export class Browser {
     });
   }
 
-  /** Sends a page's form as a person would: its own fields as they stand, with what was typed on top. */
+  /** Sends a page's form as a person would: its own fields as they stand, with what was typed on top. `action`: its address, with or without the query. */
   submit(page: Page, action: string, typed: Record<string, string> = {}): Promise<Page> {
-    const form = page.document.querySelectorAll('form').find((one) => one.getAttribute('action') === action);
+    const form = page.document
+      .querySelectorAll('form')
+      .find((one) => [one.getAttribute('action'), one.getAttribute('action')?.split('?')[0]].includes(action));
     if (form === undefined) throw new Error(`the page has no form for ${action}`);
-    return this.post(action, { ...fieldsOf(form), ...typed });
+    return this.post(form.getAttribute('action') ?? action, { ...fieldsOf(form), ...typed });
   }
 }
 
@@ -130,7 +132,8 @@ export async function signedIn(app: Hono, store: Store, who: 'organizer' | strin
   const name = secret(`session-${who}`);
   const signIn = { sha256: sha256(`sign-in ${who}`), email: actor.email, actor, language: 'en' as const, triesLeft: 5 };
   const expiresAt = addMinutes(NOW, 60 * 24 * 30);
-  await store.startSignIn({ ...signIn, expiresAt }, undefined, 100);
+  const quota = { caller: 'test', at: NOW, perCaller: 100, perAddress: 100 };
+  await store.startSignIn({ ...signIn, expiresAt }, undefined, quota);
   await store.finishSignIn(signIn.sha256, { sha256: sha256(name), actor, language: 'en', expiresAt }, NOW);
   const browser = new Browser(app);
   browser.cookies.set('__Host-session', actor.role === 'office' ? `${name}.${actor.delegation}` : name);

@@ -159,9 +159,11 @@ describe('a table of delegations', () => {
     const long = `city,country,languages,email,language\n${'x'.repeat(200_000)}`;
     const large = await upload(desk, { part: 'delegations', text: long });
     const endless = await upload(desk, { part: 'delegations', text: 'x'.repeat(700_000) });
-    expect([large.status, endless.status, (await desk.post('/meetings', { note: 'x'.repeat(70_000) })).status]).toEqual(
-      [422, 413, 413],
-    );
+    expect([
+      large.status,
+      endless.status,
+      (await desk.post('/meetings/new', { note: 'x'.repeat(70_000) })).status,
+    ]).toEqual([422, 413, 413]);
   });
 });
 

@@ -188,6 +188,28 @@ describe('the invited office', () => {
     expect((await store.meeting(asked.id))?.state.name).toBe('declined');
   });
 
+  test.each([
+    ['accept', 'confirmed', 'accepted'],
+    ['decline', 'declined', 'declined'],
+  ])(
+    'who answers as the office has answered already (%s) is led to that answer, and nothing is written',
+    async (action, name, done) => {
+      const [first, second] = [await enter('Merida'), await enter('Merida')];
+      const stale = await second.get(path());
+      await first.submit(await first.get(path()), `${path()}/${action}`);
+      const before = await everything(opened.table);
+      const again = await second.submit(stale, `${path()}/${action}`);
+      expect([again.status, again.location]).toEqual([303, `${path()}?already=yes`]);
+      const page = await second.get(again.location ?? '');
+      expect(page.document.querySelector('.state')?.text).toBe(name);
+      expect(page.document.querySelector('[role=status]')?.text).toBe(
+        `Your office has ${done} already (aide@merida.example, Saturday 1 June, 12:00). That answer stands; nothing was sent again.`,
+      );
+      expect(page.document.querySelectorAll('.errors').length).toBe(0);
+      expect(await everything(opened.table)).toEqual(before);
+    },
+  );
+
   test('reads what is wrong beside the field, finds what it typed, and nothing is written', async () => {
     const browser = await enter('Merida');
     const page = await browser.get(path());

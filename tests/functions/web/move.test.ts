@@ -118,7 +118,7 @@ describe('a move', () => {
     expect([refused.status, complaints(refused)]).toEqual([
       409,
       [
-        'Thu 17:00 · Room agave is not available. Nothing was changed; the places that are free stand below.',
+        'Thu 17:00 · Room agave is not available. The places that are free stand below.',
         'Merida: Quebec – Merida',
         'Room agave: Quebec – Merida',
       ],
@@ -136,7 +136,7 @@ describe('a move', () => {
     const late = await move(second, `${at('06T17:00')} room_agave`);
     expect([late.status, complaints(late)]).toEqual([
       409,
-      ['Someone else changed this in the meantime. Nothing of yours was saved; this page shows how it is now.'],
+      ['Someone else changed this in the meantime. This page shows how it is now.'],
     ]);
     expect(await placeNow()).toEqual([at('06T16:00'), 'room_agave']);
   });
@@ -182,7 +182,7 @@ describe('undoing a move', () => {
     expect([refused.status, complaints(refused)]).toEqual([
       409,
       [
-        'Thu 10:30 · Room agave is not available. Nothing was changed; the places that are free stand below.',
+        'Thu 10:30 · Room agave is not available. The places that are free stand below.',
         'Room agave: Quebec – Austin',
       ],
     ]);

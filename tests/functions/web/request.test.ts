@@ -26,7 +26,7 @@ const lead = (name: string) => ({
 const filled = { invited: idOf('Merida'), topic: 'Water in dry cities', lengthMinutes: '30' };
 
 async function ask(browser: Browser, typed: Record<string, string>): Promise<Page> {
-  return browser.submit(await formFor(browser), '/meetings', { ...filled, ...typed });
+  return browser.submit(await formFor(browser), '/meetings/new', { ...filled, ...typed });
 }
 
 /** The form, with Merida's times on it. */
@@ -66,8 +66,8 @@ describe('asking for a meeting', () => {
   test('sent twice is one request', async () => {
     const form = await formFor(phoenix);
     const [first, second] = [
-      await phoenix.submit(form, '/meetings', filled),
-      await phoenix.submit(form, '/meetings', filled),
+      await phoenix.submit(form, '/meetings/new', filled),
+      await phoenix.submit(form, '/meetings/new', filled),
     ];
     expect(second.location).toBe(first.location);
     expect((await store.desk(idOf('Phoenix'))).openRequests).toBe(1);
@@ -113,20 +113,21 @@ describe('asking for a meeting', () => {
     const strict = await openLoaded({ ...rest, summit: { ...summit, limits: { ...summit.limits, openRequests: 1 } } });
     const browser = await signedIn(openApp(strict.store).app, strict.store, 'Phoenix');
     expect((await ask(browser, {})).status).toBe(303);
-    const form = await formFor(browser);
     const before = await everything(strict.table);
-    const page = await browser.submit(form, '/meetings', { ...filled, invited: idOf('Montreal') });
-    expect([page.status, page.document.querySelector('[role=alert] li')?.text]).toEqual([
-      422,
-      'Your office has 1 open request, as many as are allowed. Withdraw one, or wait for an answer.',
-    ]);
+    const told = [422, 'Your office has 1 open request, as many as are allowed. Withdraw one, or wait for an answer.'];
+    const first = await browser.get(`/meetings/new?invited=${idOf('Montreal')}`);
+    expect([first.status, first.document.querySelector('[role=alert] li')?.text]).toEqual(told);
+    expect(first.document.querySelector('#request-topic')).toBe(null);
+    const page = await browser.post('/meetings/new', { ...filled, invited: idOf('Montreal') });
+    expect([page.status, page.document.querySelector('[role=alert] li')?.text]).toEqual(told);
     expect(await everything(strict.table)).toEqual(before);
   });
 
   test('whoever asks an office that has asked already is led to that invitation', async () => {
     const first = await ask(phoenix, {});
     const merida = await signedIn(app.app, store, 'Merida');
-    const page = await ask(merida, { invited: idOf('Phoenix') });
+    const page = await merida.get(`/meetings/new?invited=${idOf('Phoenix')}`);
+    expect(page.document.querySelector('#request-topic')).toBe(null);
     expect([page.status, besideField(page, 'request-invited')]).toEqual([
       409,
       'This office has already asked you. Accept its invitation instead.',
@@ -137,6 +138,40 @@ describe('asking for a meeting', () => {
     await merida.submit(sheet, `${instead}/accept`);
     expect((await store.meeting(idFrom(first)))?.state.name).toBe('confirmed');
   });
+});
+
+describe('what stands in the way is said before anything is filled in', () => {
+  test('one’s own office', async () => {
+    const page = await phoenix.get(`/meetings/new?invited=${idOf('Phoenix')}`);
+    expect([page.status, besideField(page, 'request-invited'), page.document.querySelector('#request-topic')]).toEqual([
+      422,
+      'This is your own office. Choose another city.',
+      null,
+    ]);
+  });
+
+  test('a meeting the two have already, with the way to it', async () => {
+    const first = await ask(phoenix, {});
+    const page = await formFor(phoenix);
+    expect([page.status, besideField(page, 'request-invited'), page.document.querySelector('#request-topic')]).toEqual([
+      409,
+      'There is already a meeting or request between the two of you.',
+      null,
+    ]);
+    expect(page.document.querySelector('.tells a')?.getAttribute('href')).toBe(first.location);
+    const other = await phoenix.submit(page, '/meetings/new', { invited: 'Montreal' });
+    expect(other.document.querySelector('h1')?.text).toBe('Ask Montreal for a meeting');
+  });
+});
+
+test('a refused form can be loaded again under its address', async () => {
+  const form = await formFor(phoenix);
+  const action =
+    form.document.querySelector('form[method=post][action^="/meetings/new"]')?.getAttribute('action') ?? '';
+  const refused = await phoenix.submit(form, action, { topic: '' });
+  expect([action, refused.status]).toEqual([`/meetings/new?invited=${idOf('Merida')}`, 422]);
+  const again = await phoenix.get(action);
+  expect([again.status, again.document.querySelector('h1')?.text]).toEqual([200, 'Ask Merida for a meeting']);
 });
 
 describe('finding the city', () => {
@@ -151,7 +186,7 @@ describe('finding the city', () => {
   });
 
   test('a request is sent by the typed name alone', async () => {
-    const page = await phoenix.post('/meetings', { ...filled, invited: 'Québec' });
+    const page = await phoenix.post('/meetings/new', { ...filled, invited: 'Québec' });
     expect((await store.meeting(idFrom(page)))?.invited.delegation).toBe(idOf('Quebec'));
   });
 
@@ -166,11 +201,27 @@ describe('finding the city', () => {
     expect(page.document.querySelector('#request-invited')?.getAttribute('value')).toBe('Montrael');
     expect(page.document.querySelector('#request-note')?.text).toBe('A note to keep');
     expect(await everything(opened.table)).toEqual(before);
-    const picked = await phoenix.submit(page, '/meetings', { pick: idOf('Montreal') });
+    const picked = await phoenix.submit(page, '/meetings/new', { pick: idOf('Montreal') });
     expect([picked.status, picked.document.querySelector('h1')?.text]).toEqual([200, 'Ask Montreal for a meeting']);
     expect(picked.document.querySelector('#request-note')?.text).toBe('A note to keep');
     expect(offered(picked).length).toBeGreaterThan(0);
     expect(await everything(opened.table)).toEqual(before);
+  });
+
+  test('a name that is near no other leads to the list of all, with what was typed kept', async () => {
+    const sentence =
+      'No city called “Tokyo” is at the summit. Look at the spelling, or choose one under “All 5 cities” below.';
+    const first = await phoenix.get('/meetings/new?invited=Tokyo');
+    expect([first.status, besideField(first, 'request-invited')]).toEqual([422, sentence]);
+    expect(first.document.querySelector('summary')?.text).toBe('All 5 cities');
+    const page = await ask(phoenix, { invited: 'Tokyo', note: 'A note to keep' });
+    expect([page.status, besideField(page, 'request-invited')]).toEqual([422, sentence]);
+    expect(page.document.querySelectorAll('.cities button').length).toBe(5);
+    const picked = await phoenix.submit(page, '/meetings/new', { pick: idOf('Montreal') });
+    expect([picked.document.querySelector('h1')?.text, picked.document.querySelector('#request-note')?.text]).toEqual([
+      'Ask Montreal for a meeting',
+      'A note to keep',
+    ]);
   });
 
   test('the first page says so too, and keeps the name', async () => {
@@ -189,20 +240,20 @@ describe('finding the city', () => {
       '“Merida” may mean more than one city. Choose which.',
       ['Merida, Mexico', 'Merida, United States'],
     ]);
-    const sent = await browser.submit(await ask(browser, { invited: 'Merida, United States' }), '/meetings');
+    const sent = await browser.submit(await ask(browser, { invited: 'Merida, United States' }), '/meetings/new');
     expect((await summit.store.meeting(idFrom(sent)))?.invited.delegation).toBe(twin.id);
   });
 
   test('whoever types another city than the one whose times are shown sees the other’s times first', async () => {
     const form = await phoenix.get(`/meetings/new?invited=${idOf('Merida')}`);
     const before = await everything(opened.table);
-    const page = await phoenix.submit(form, '/meetings', { ...filled, invited: 'Montreal' });
+    const page = await phoenix.submit(form, '/meetings/new', { ...filled, invited: 'Montreal' });
     expect([page.status, page.document.querySelector('[role=status]')?.text.trim()]).toEqual([
       200,
       'You have typed another city. Nothing was sent yet: below are the times that suit both offices.',
     ]);
     expect(await everything(opened.table)).toEqual(before);
-    const sent = await phoenix.submit(page, '/meetings');
+    const sent = await phoenix.submit(page, '/meetings/new');
     expect((await store.meeting(idFrom(sent)))?.invited.delegation).toBe(idOf('Montreal'));
   });
 });

@@ -101,7 +101,7 @@ describe('a room', () => {
       const refused = await desk.submit(page, `/rooms/room_agave/${action}`, { seats: '10' });
       expect([refused.status, textOf(refused, '.errors li')]).toEqual([
         409,
-        'Someone else changed this in the meantime. Nothing of yours was saved; this page shows how it is now.',
+        'Someone else changed this in the meantime. This page shows how it is now.',
       ]);
       expect(refused.document.getElementById('change-room_agave-seats')?.getAttribute('value')).toBe('9');
     }

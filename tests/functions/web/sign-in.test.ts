@@ -5,7 +5,7 @@ import { emailSchema } from '../../../shared/summit/delegation.ts';
 import { addMinutes } from '../../../shared/summit/grid.ts';
 import { NOW } from '../../builders.ts';
 import { everything, type Opened, openLoaded } from '../store/open.ts';
-import { Browser, ORGANIZER, openApp, secret } from './browser.ts';
+import { Browser, besideField, ORGANIZER, openApp, secret } from './browser.ts';
 
 let opened: Opened;
 let store: Store;
@@ -16,6 +16,12 @@ beforeEach(async () => {
   store = opened.store;
   app = openApp(store);
 });
+
+/** Someone at that address of the network, as API Gateway tells it. */
+const from = (sourceIp: string) =>
+  new Browser({
+    request: (path, init) => app.app.request(path, init, { event: { requestContext: { http: { sourceIp } } } }),
+  });
 
 /** Asks for a mail; returns the browser and the sign-in's id, under which the mailer would set the code. */
 async function asked(email: string): Promise<{ browser: Browser; id: string }> {
@@ -33,6 +39,39 @@ test('a known address is mailed, an unknown one is not, and the browser cannot t
   const [one, other] = await Promise.all([known.browser.get('/sign-in/code'), unknown.browser.get('/sign-in/code')]);
   expect(one.html).toBe(other.html);
   expect((await mails()).map(({ email }) => email)).toEqual(['aide@merida.example']);
+});
+
+test('a stranger who knows an address uses up his own share, and its owner still signs in', async () => {
+  const ask = (browser: Browser, email: string) => browser.post('/sign-in', { email });
+  const [stranger, owner] = [from('203.0.113.9'), from('198.51.100.4')];
+  for (let times = 0; times < 5; times += 1) expect((await ask(stranger, 'aide@merida.example')).status).toBe(303);
+  app.setNow(addMinutes(NOW, 18));
+  const before = await everything(opened.table);
+  const refused = await ask(stranger, 'aide@merida.example');
+  expect([refused.status, refused.headers.get('retry-after'), besideField(refused, 'sign-in-email')]).toEqual([
+    429,
+    '2520',
+    'Sign-in mails for this address were asked for too often. Please try again in 42 minutes, or use the newest mail you have; if it is urgent, call the organizers.',
+  ]);
+  expect(await everything(opened.table)).toEqual(before);
+  expect((await ask(owner, 'aide@merida.example')).status).toBe(303);
+  expect((await mails()).length).toBe(6);
+  app.setNow(addMinutes(NOW, 60));
+  expect((await ask(stranger, 'aide@merida.example')).status).toBe(303);
+});
+
+test('an address that is nobody’s is refused alike, and nothing but its count is written', async () => {
+  const stranger = from('203.0.113.9');
+  const before = Object.keys(await everything(opened.table)).length;
+  const pages: string[] = [];
+  for (const email of ['aide@merida.example', 'aide@atlantis.example']) {
+    for (let times = 0; times < 5; times += 1) await stranger.post('/sign-in', { email });
+    const refused = await stranger.post('/sign-in', { email });
+    pages.push(refused.html.replaceAll(email, ''));
+  }
+  expect(pages[0]).toBe(pages[1]);
+  // A count for each; five sign-ins and five mails for the one that is known.
+  expect(Object.keys(await everything(opened.table)).length - before).toBe(12);
 });
 
 test('the code opens the office’s own pages, in the browser that asked', async () => {

@@ -70,7 +70,7 @@ describe('the run of a day', () => {
     const refused = await press('reopen');
     expect([refused.status, refused.document.querySelector('[role=alert] li')?.text]).toEqual([
       409,
-      'This time has just been taken. Nothing was changed. Choose one of the times that are free now.',
+      'This time has just been taken. Choose one of the times that are free now.',
     ]);
     expect(await fsck(opened.table)).toEqual([]);
   });
@@ -81,7 +81,7 @@ describe('the run of a day', () => {
     const refused = await desk.post(`/today/${confirmed.id}/met`, {});
     expect([refused.status, refused.document.querySelector('[role=alert] li')?.text]).toEqual([
       409,
-      'The meeting begins at 10:30. Whether it took place can be said from then on. Nothing was changed.',
+      'The meeting begins at 10:30. Whether it took place can be said from then on.',
     ]);
     expect(await everything(opened.table)).toEqual(before);
   });

@@ -36,6 +36,21 @@ describe('a token', () => {
     expect((await desk.get('/tokens')).html).not.toContain(token);
   });
 
+  test('is issued once by its form, however often that is sent', async () => {
+    const form = await desk.get('/tokens');
+    const first = await desk.submit(form, '/tokens', { name: 'Badge printer' });
+    const before = await everything(opened.table);
+    const again = await desk.submit(form, '/tokens', { name: 'Badge printer' });
+    expect([again.status, again.document.querySelector('main [role=status]')?.text.trim()]).toEqual([
+      200,
+      'The token for “Badge printer” was issued already and shown once. If it was not copied, revoke it below and issue another one.',
+    ]);
+    expect(await everything(opened.table)).toEqual(before);
+    const another = await desk.submit(first, '/tokens', { name: 'Screen' });
+    expect(another.document.querySelectorAll('main code').length).toBe(1);
+    expect((await store.tokens()).map(({ name }) => name).sort()).toEqual(['Badge printer', 'Screen']);
+  });
+
   test('acts as its organizer, and what it does stands in the trail under its name', async () => {
     const asked = meeting({ state: state.confirmed() });
     await store.commit({ change: requested(asked), facts: facts() });

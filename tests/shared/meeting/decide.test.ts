@@ -103,12 +103,12 @@ function inAWord(decision: Decision, before: Meeting): string {
 }
 
 const expected: Record<Row, Record<StateName, string>> = {
-  accept: row('wrong-state', '→ confirmed', 'already-answered', 'already-answered'),
-  'accept, changing': row('wrong-state', '→ confirmed', 'already-answered', '→ confirmed'),
+  accept: row('wrong-state', '→ confirmed', '–', 'already-answered'),
+  'accept, changing': row('wrong-state', '→ confirmed', '–', '→ confirmed'),
   acceptAt: row('wrong-state', '→ confirmed', 'already-answered', 'already-answered'),
   'acceptAt, changing': row('wrong-state', '→ confirmed', 'accepted', '→ confirmed'),
-  decline: row('wrong-state', '→ declined', 'already-answered', 'already-answered'),
-  'decline, changing': row('wrong-state', '→ declined', '→ declined', 'already-answered'),
+  decline: row('wrong-state', '→ declined', 'already-answered', '–'),
+  'decline, changing': row('wrong-state', '→ declined', '→ declined', '–'),
   askAt: row('wrong-state', 'moved', 'wrong-state', 'wrong-state'),
   withdraw: row('→ withdrawn', '→ withdrawn', 'wrong-state', 'wrong-state'),
   cancel: row('wrong-state', 'wrong-state', '→ cancelled', 'wrong-state'),
@@ -167,6 +167,46 @@ describe('every command in every state', () => {
       by: { role: 'organizer' as const, email: office('Austin').email, onBehalfOf: command.by.delegation },
     };
     expect(inAWord(decide(situationOf(subject), onBehalf, moment), subject)).toBe(expected[name][state]);
+  });
+});
+
+describe('the same answer once more', () => {
+  const confirmed = meeting({ state: states.confirmed });
+  const kept = placement();
+  const lead = { ...office('Merida'), email: office('Austin').email };
+  const said = { words: { toOffice: 'We look forward to it.' }, party: { partySize: 5 } };
+  const again: [string, Command, string][] = [
+    [
+      'an acceptance by another aide, with other words and another party',
+      { ...commands.accept, ...said, by: lead },
+      '–',
+    ],
+    ['an acceptance of the time that stands', { ...commands.accept, start: kept.start }, '–'],
+    ['an acceptance of another time', { ...commands.accept, start: at('06T15:00') }, 'already-answered'],
+    ['the time that stands, chosen', { ...commands.acceptAt, start: kept.start }, '–'],
+    ['the time and room that stand', { ...commands.acceptAt, start: kept.start, room: kept.room }, '–'],
+    [
+      'another party for the time that stands',
+      { ...commands['acceptAt, changing'], ...said, start: kept.start },
+      'accepted',
+    ],
+  ];
+  test.each(again)('%s', (_, command, word) => {
+    expect(inAWord(decide(situationOf(confirmed), command, later), confirmed)).toBe(word);
+  });
+
+  test('is done also when the time to answer is over', () => {
+    const late = addMinutes(NOW, 1440);
+    expect(decide(situationOf(confirmed), commands.accept, late)).toEqual({ ok: true });
+    expect(inAWord(decide(situationOf(confirmed), commands.decline, late), confirmed)).toBe('already-answered');
+  });
+});
+
+test('a time that was moved since it was seen is not accepted unread', () => {
+  const moved = meeting();
+  expect(decide(situationOf(moved), { ...commands.accept, start: at('06T15:00') }, later)).toEqual({
+    ok: false,
+    problem: { kind: 'stale' },
   });
 });
 

@@ -61,3 +61,8 @@ describe('what is not sure is offered, never taken', () => {
     ['more than anybody types', 'x'.repeat(10_000), 'unknown'],
   ])('%s', (_, typed, said) => expect(found(typed)).toBe(said));
 });
+
+test.each(['Mexico City', 'Ciudad de México'])('a slip beside a word like *City* still finds %s', (city) => {
+  const sought = findCity([...offices, here(['mexico', city, 'MX'])], 'Mexco City', countryNames);
+  expect(sought).toEqual({ is: 'unknown', nearest: [here(['mexico', city, 'MX'])] });
+});
