@@ -10,6 +10,7 @@ import { sha256 } from '../store/secret.ts';
 import { worldOf } from '../store/world.ts';
 import { allMeetings } from './all-meetings.ts';
 import type { Part } from './files/columns.ts';
+import { textOf } from './files/decode.ts';
 import { exportCalendar, exportMeetings, exportPart } from './files/export.ts';
 import { fileOf, groundAfter, type Preview, previewOf } from './files/import.ts';
 import { type ImportGround, writeImport } from './files/import-write.ts';
@@ -115,7 +116,7 @@ async function tableOf(c: Context): Promise<{ part: Part; text: string; seen: st
   const isChosen = file instanceof File && file.size > 0;
   return {
     part: part.data,
-    text: isChosen ? await file.text() : typeof pasted === 'string' ? pasted : '',
+    text: isChosen ? textOf(new Uint8Array(await file.arrayBuffer())) : typeof pasted === 'string' ? pasted : '',
     // A file that is chosen beside a preview is another table, to be looked at first.
     seen: typeof seen === 'string' && !isChosen ? seen : undefined,
   };

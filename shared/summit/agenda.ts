@@ -79,3 +79,12 @@ export function bindingOf(session: Session, rules: { readonly mealsOpen: boolean
       return session.kind satisfies never;
   }
 }
+
+/** True where no meeting can tell the two apart: when and where it is, and whom it binds. Its words may differ. */
+export function isFittedAlike(one: Session, other: Session, rules: { readonly mealsOpen: boolean }): boolean {
+  const fitted = (session: Session) => {
+    const { day, time, zone } = session;
+    return JSON.stringify([day, time?.start, time?.end, zone, bindingOf(session, rules), takesSignUps(session)]);
+  };
+  return fitted(one) === fitted(other);
+}

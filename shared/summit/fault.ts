@@ -33,6 +33,10 @@ export interface Fault {
   readonly code: FaultCode;
   /** For the organizer, in English. */
   readonly sentence: string;
+  /** `not-a-choice`: what may stand there. */
+  readonly choices?: readonly string[];
+  /** `twice`: the path where it stands first. */
+  readonly before?: string;
 }
 
 function pathOf(steps: readonly PropertyKey[]): string {
@@ -82,7 +86,7 @@ function sizeOf(value: unknown): unknown {
   return typeof value === 'string' || Array.isArray(value) ? value.length : value;
 }
 
-function say(issue: z.core.$ZodIssue): Pick<Fault, 'code' | 'sentence'> {
+function say(issue: z.core.$ZodIssue): Omit<Fault, 'path'> {
   const found = quote(issue.input);
   switch (issue.code) {
     case 'invalid_type': {
@@ -115,9 +119,10 @@ function say(issue: z.core.$ZodIssue): Pick<Fault, 'code' | 'sentence'> {
   }
 }
 
-function choice(values: readonly unknown[], input: unknown): Pick<Fault, 'code' | 'sentence'> {
+function choice(values: readonly unknown[], input: unknown): Omit<Fault, 'path'> {
   if (input === undefined) return { code: 'missing', sentence: `This is missing: expected ${choiceOf(values)}.` };
-  return { code: 'not-a-choice', sentence: `Expected ${choiceOf(values)}, found ${quote(input)}.` };
+  const sentence = `Expected ${choiceOf(values)}, found ${quote(input)}.`;
+  return { code: 'not-a-choice', sentence, choices: values.map(String) };
 }
 
 /** What the schema refuses in the value, in the order of the schema. */

@@ -40,7 +40,7 @@ function twice(entries: readonly Entry<string>[], why?: string): Fault[] {
     const before = first.get(value);
     if (before === undefined) first.set(value, at);
     const sentence = `${why === undefined ? '' : `${why}, and `}${quote(value)} stands at ${before} already.`;
-    return before === undefined ? [] : [fault(at, 'twice', sentence)];
+    return before === undefined ? [] : [{ ...fault(at, 'twice', sentence), before }];
   });
 }
 

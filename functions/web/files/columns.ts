@@ -21,6 +21,21 @@ export const columnsOf: Readonly<Record<Part, readonly string[]>> = {
   ],
 };
 
+const examples: Readonly<Record<string, string>> = {
+  id: 'dlg_leon, room_sala-3, ses_panel-1',
+  country: 'MX',
+  email: 'name@city.gov',
+  mobile: '+52 999 123 4567',
+  day: '2019-06-07',
+  ...Object.fromEntries(['arrival', 'departure', 'start', 'end'].map((column) => [column, '2019-06-07T14:30'])),
+  hours: '2019-06-07T09:00/2019-06-07T18:00',
+};
+
+/** How the cells of a column are written, where there is but one way; for `email2` as for `email`. */
+export function writtenLike(column: string): string | undefined {
+  return examples[column.replace(/\d+$/, '')];
+}
+
 /** "e-mail 2" for `email2`. */
 export function columnName(language: (typeof languages)[number], column: string): string {
   const [, field = column, number = ''] = /^(.*?)(\d*)$/.exec(column) ?? [];

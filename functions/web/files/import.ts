@@ -1,22 +1,16 @@
 import type { Ground } from '../../../shared/summit/amendment.ts';
-import type { FaultCode } from '../../../shared/summit/fault.ts';
+import type { Delegation } from '../../../shared/summit/delegation.ts';
 import type { SummitFile } from '../../../shared/summit/file.ts';
 import { type ReadSummit, readSummitFile, writeSummitFile } from '../../../shared/summit/import.ts';
-import type { Key, Values } from '../../../shared/wording/wording.ts';
 import { columnFor, columnsOf, type Part } from './columns.ts';
 import { scheduleRows } from './conference-schedule.ts';
 import { readCsv } from './csv.ts';
-import { entryWith, idOfRow, type Row } from './table-rows.ts';
+import { damagedLine } from './decode.ts';
+import { nearlyNamed } from './near-city.ts';
+import { faultAt, faultIn, type TableFault } from './table-fault.ts';
+import { entryWith, idOfRow, nameColumn, type Row } from './table-rows.ts';
 
 export const LIMIT_IMPORT_BYTES = 512 * 1024;
-
-/** What is wrong, and where: the row as spreadsheets count it, and the column; without a row it is elsewhere in the summit. */
-export interface TableFault {
-  readonly row?: number;
-  readonly column?: string;
-  readonly key: Extract<Key, `fault.${string}`>;
-  readonly values?: Values;
-}
 
 type Sound = Extract<ReadSummit, { ok: true }>;
 
@@ -26,6 +20,8 @@ export interface Imported {
   readonly row: number;
   readonly becomes: 'new' | 'changed' | 'same';
   readonly fields: readonly string[];
+  /** A new delegation only: the one of nearly that name, which it may be. */
+  readonly near?: Pick<Delegation, 'id' | 'city'>;
 }
 
 export type Preview =
@@ -38,6 +34,8 @@ export function previewOf(part: Part, text: string, ground: Ground): Preview {
   if (Buffer.byteLength(text) > LIMIT_IMPORT_BYTES) {
     return refuse({ key: 'fault.too-large', values: { limit: LIMIT_IMPORT_BYTES / 1024 } });
   }
+  const damaged = damagedLine(text);
+  if (damaged !== undefined) return refuse({ row: damaged, key: 'fault.damaged' });
   if (part === 'sessions' && /^\uFEFF?\s*\{/.test(text)) {
     const rows = scheduleRows(text, grid.zone);
     return rows === undefined ? refuse({ key: 'fault.unreadable' }) : previewOfRows(part, rows, ground);
@@ -85,25 +83,32 @@ function previewOfRows(part: Part, rows: readonly Row[], ground: Ground): Previe
     part === 'delegations'
       ? former.filter(({ id }) => !named.has(String(id))).concat(former.filter(({ id }) => named.has(String(id))))
       : former;
-  const rowAt = new Map<number, number>();
+  const rowAt = new Map<number, Row>();
   const faults: TableFault[] = [];
   for (const row of rows) {
     const id = idOfRow(part, row);
     const known = entries.findIndex((entry) => entry['id'] === id);
     const index = known === -1 ? entries.length : known;
-    if (rowAt.has(index)) faults.push({ row: row.line, column: 'id', key: 'fault.twice' });
-    rowAt.set(index, row.line);
+    const first = rowAt.get(index);
+    if (first !== undefined) {
+      faults.push(faultIn(row, nameColumn(part, row), { key: 'fault.twice-in-row', values: { row: first.line } }));
+      continue;
+    }
+    rowAt.set(index, row);
     entries[index] = entryWith(part, entries[index], row, file);
   }
-  const read = readSummitFile({ ...file, [part]: entries });
-  if (!read.ok) faults.push(...read.faults.map((fault) => faultAt(part, fault, rowAt)));
+  const after = { ...file, [part]: entries };
+  const read = readSummitFile(after);
+  if (!read.ok) faults.push(...read.faults.map((fault) => faultAt(part, fault, rowAt, after)));
   if (faults.length > 0 || !read.ok) return { ok: false, faults };
   const before = readSummitFile(file);
   const known = before.ok ? partOf(before, part) : [];
   return {
     ok: true,
     summit: read,
-    entries: [...rowAt].map(([index, row]) => compared(read, known, part, index, row)),
+    entries: [...rowAt].map(([index, { line }]) =>
+      withNear(compared(read, known, part, index, line), read, part, ground.delegations),
+    ),
   };
 }
 
@@ -150,22 +155,10 @@ function compared(read: Sound, former: readonly { id: string }[], part: Part, in
   return { id: after.id, row, becomes: fields.length === 0 ? 'same' : 'changed', fields };
 }
 
-function faultAt(
-  part: Part,
-  { path, code }: { path: string; code: FaultCode },
-  rowAt: ReadonlyMap<number, number>,
-): TableFault {
-  const [, list, index, rest = ''] = /^(\w+)\[(\d+)\]\.?(.*)$/.exec(path) ?? [];
-  const row = list === part ? rowAt.get(Number(index)) : undefined;
-  const key = `fault.${code}` as const;
-  return row === undefined ? { column: path, key } : { row, column: columnAt(rest), key };
-}
-
-/** "aides[1].email" → "email2", "time.start" → "start", "languages[0]" → "languages". */
-function columnAt(path: string): string {
-  const [, number, field] = /^aides\[(\d+)\]\.(\w+)/.exec(path) ?? [];
-  if (field !== undefined) return `${field === 'name' ? 'aide' : field}${number === '0' ? '' : Number(number) + 1}`;
-  if (path.startsWith('aides')) return 'email';
-  if (path.startsWith('title.')) return path;
-  return /^(?:time\.)?(\w+)/.exec(path)?.[1] ?? path;
+/** A new office that may be one of the known ones, misspelt, says so. */
+function withNear(entry: Imported, read: Sound, part: Part, known: Ground['delegations']): Imported {
+  const office = read.delegations.find(({ id }) => id === entry.id);
+  if (part !== 'delegations' || entry.becomes !== 'new' || office === undefined) return entry;
+  const near = nearlyNamed(known, office);
+  return near === undefined ? entry : { ...entry, near: { id: near.id, city: near.city } };
 }

@@ -31,10 +31,15 @@ const named: Readonly<Record<Part, readonly string[]>> = {
   sessions: ['title.en', 'title.es', 'title.fr'],
 };
 
+/** The column that says which entry a row is about: its id, or the name that makes one. */
+export function nameColumn(part: Part, { cells }: Row): string {
+  return ['id', ...named[part]].find((column) => cells.has(column)) ?? 'id';
+}
+
 /** The entry a row is about: by its id, or by the one that its name makes. */
-export function idOfRow(part: Part, { cells }: Row): string {
-  const name = named[part].map((column) => cells.get(column)).find((text) => text !== undefined);
-  return cells.get('id') ?? `${prefixes[part]}_${slugOf(name ?? '')}`;
+export function idOfRow(part: Part, row: Row): string {
+  const said = row.cells.get(nameColumn(part, row)) ?? '';
+  return row.cells.has('id') ? said : `${prefixes[part]}_${slugOf(said)}`;
 }
 
 /** The entry of a summit file with what the row says of it; what it does not say stays, or is left to the file's defaults. */

@@ -1,6 +1,6 @@
-import { type SessionId, sessionIdSchema, sessionSchema } from '../../../shared/summit/agenda.ts';
-import type { Amendment } from '../../../shared/summit/amendment.ts';
-import { dayOf, type Grid } from '../../../shared/summit/grid.ts';
+import { type Session, type SessionId, sessionIdSchema, sessionSchema } from '../../../shared/summit/agenda.ts';
+import type { AmendmentOf } from '../../../shared/summit/amendment.ts';
+import { dayOf, type Grid, type Instant, localTime } from '../../../shared/summit/grid.ts';
 import { type Language, languages } from '../../../shared/summit/language.ts';
 import { sha256 } from '../../store/secret.ts';
 import type { Parsed } from '../commands.ts';
@@ -10,34 +10,77 @@ import { spanGiven } from './request-form.ts';
 export const titleField = (language: Language) => `title-${language}`;
 
 /** What tells one new session from another; sent twice from one page it is the same. */
-const fields = ['key', 'kind', 'binds', 'day', 'from', 'to', ...languages.map(titleField)];
+const fields = ['key', 'kind', 'binds', 'zone', 'provisional', 'day', 'from', 'to', ...languages.map(titleField)];
 
 function newSessionId(form: Fields): SessionId {
   const typed = JSON.stringify(fields.map((name) => form.text(name)));
   return sessionIdSchema.parse(`ses_${sha256(typed).slice(0, 16)}`);
 }
 
-/** A new session as its form sends it; one title may stand for all languages. `language`: that of whoever typed it. */
-export function sessionTyped(form: Fields, grid: Pick<Grid, 'zone'>, language: Language): Parsed<Amendment> {
-  const id = newSessionId(form);
-  const time = spanGiven(form, grid);
+/** Tells a session that was looked at from what it has become. */
+export function printOf(session: Session): string {
+  const sorted = Object.entries(session).sort(([a], [b]) => (a < b ? -1 : 1));
+  return sha256(JSON.stringify(sorted.filter(([, value]) => value !== undefined))).slice(0, 16);
+}
+
+/**
+ * A session as its form sends it: a new one, or what the former is to become. One title may stand for all languages. `language`: that of
+ * whoever typed it.
+ */
+export function sessionTyped(
+  form: Fields,
+  grid: Pick<Grid, 'zone'>,
+  language: Language,
+  former?: Session,
+): Parsed<AmendmentOf<'session'> & { readonly session: Session }> {
+  const id = former?.id ?? newSessionId(form);
+  const place = placeTyped(form, grid, former);
   const typed = new Map(languages.map((one) => [one, form.text(titleField(one))]));
   const any = typed.get(language) ?? [...typed.values()].find((title) => title !== undefined);
   const session = sessionSchema.omit({ day: true, time: true }).safeParse(
     {
+      ...former,
       id,
       title: Object.fromEntries(languages.map((one) => [one, typed.get(one) ?? any])),
       kind: form.text('kind'),
       binds: form.text('binds'),
+      zone: form.text('zone'),
+      provisional: form.has('provisional'),
     },
     asSent,
   );
-  if (session.success && time.ok) {
-    const placed = { ...session.data, day: dayOf(grid, time.value.start), time: time.value };
-    return { ok: true, value: { kind: 'session', id, session: placed } };
+  if (session.success && place.ok) {
+    return { ok: true, value: { kind: 'session', id, session: { ...session.data, ...place.value } } };
   }
   const titled = session.success ? [] : besideTitles(faultsOf(session.error), typed, language);
-  return { ok: false, faults: [...titled, ...(time.ok ? [] : time.faults)] };
+  return { ok: false, faults: [...titled, ...(place.ok ? [] : place.faults)] };
+}
+
+/** Day and time; left as shown they stay as they are, since a loaded session may end after midnight or have no time yet, which the form cannot say. */
+function placeTyped(
+  form: Fields,
+  grid: Pick<Grid, 'zone'>,
+  former: Session | undefined,
+): Parsed<Pick<Session, 'day' | 'time' | 'assumed'>> {
+  if (former !== undefined && isAsShown(form, grid, former)) {
+    const { day, time, assumed } = former;
+    return { ok: true, value: { day, assumed, ...(time === undefined ? {} : { time }) } };
+  }
+  const span = spanGiven(form, grid);
+  if (!span.ok) return span;
+  // A time that somebody gives is no guess about the printed programme any more.
+  return { ok: true, value: { day: dayOf(grid, span.value.start), time: span.value, assumed: [] } };
+}
+
+function isAsShown(form: Fields, grid: Pick<Grid, 'zone'>, { time }: Session): boolean {
+  const typed = ['day', 'from', 'to'].map((name) => form.text(name));
+  if (time === undefined) return typed.every((text) => text === undefined);
+  const shown = [dayOf(grid, time.start), ...[time.start, time.end].map((instant) => clockShown(grid, instant))];
+  return shown.every((text, index) => text === typed[index]);
+}
+
+function clockShown(grid: Pick<Grid, 'zone'>, instant: Instant): string {
+  return localTime(grid, instant).toPlainTime().toString({ smallestUnit: 'minute' });
 }
 
 /** A title that stands for all is faulty in each language, and told once, where it was typed or should have been. */

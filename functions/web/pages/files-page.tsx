@@ -1,8 +1,10 @@
 import type { Child } from 'hono/jsx';
 import type { Hit } from '../../../shared/plan/hits.ts';
 import { PLAN_SECONDS } from '../../../shared/plan/plan.ts';
+import { countryName } from '../../../shared/wording/names.ts';
 import type { Part } from '../files/columns.ts';
-import type { Preview, TableFault } from '../files/import.ts';
+import type { Preview } from '../files/import.ts';
+import type { TableFault } from '../files/table-fault.ts';
 import { causeTold } from '../planning/plan-words.ts';
 import type { Reader } from '../reader.ts';
 import { Hidden, Select } from './controls.tsx';
@@ -49,7 +51,7 @@ export function FilesPage(props: FilesProps) {
         <section class="tells call" aria-labelledby="preview">
           <h2 id="preview">{reader.say('page.files.preview')}</h2>
           {hasMovedOn === true ? <p role="alert">{reader.say('page.files.moved-on')}</p> : null}
-          <PreviewTable reader={reader} entries={preview.entries} />
+          <PreviewTable reader={reader} preview={preview} />
           <HitList reader={reader} hits={hits} causeOf={(code) => causeTold(reader, code)} />
           {hits.length === 0 ? null : <p>{reader.say('page.files.hits')}</p>}
           {part === undefined || preview.entries.every(({ becomes }) => becomes === 'same') ? null : (
@@ -150,16 +152,17 @@ function Faults({ reader, faults }: { readonly reader: Reader; readonly faults: 
         <table>
           <thead>
             <tr>
-              {(['row', 'column', 'fault'] as const).map((column) => (
+              {(['row', 'column', 'cell', 'fault'] as const).map((column) => (
                 <th scope="col">{reader.say(`page.files.${column}`)}</th>
               ))}
             </tr>
           </thead>
           <tbody>
-            {faults.slice(0, LIMIT_SHOWN).map(({ row, column, key, values }) => (
+            {faults.slice(0, LIMIT_SHOWN).map(({ row, column, cell, key, values }) => (
               <tr>
                 <td>{row ?? reader.say('page.files.elsewhere')}</td>
                 <td>{column ?? ''}</td>
+                <td>{cell ?? ''}</td>
                 <td>{reader.say(key, values)}</td>
               </tr>
             ))}
@@ -170,13 +173,10 @@ function Faults({ reader, faults }: { readonly reader: Reader; readonly faults: 
   );
 }
 
-function PreviewTable({
-  reader,
-  entries,
-}: {
-  readonly reader: Reader;
-  readonly entries: Extract<Preview, { ok: true }>['entries'];
-}) {
+type Sound = Extract<Preview, { ok: true }>;
+
+function PreviewTable({ reader, preview }: { readonly reader: Reader; readonly preview: Sound }) {
+  const { entries } = preview;
   const count = (which: (typeof entries)[number]['becomes']) =>
     entries.filter(({ becomes }) => becomes === which).length;
   const due = entries.filter(({ becomes }) => becomes !== 'same').slice(0, LIMIT_SHOWN);
@@ -184,20 +184,24 @@ function PreviewTable({
   return (
     <>
       <p>{reader.say('page.files.counts', counts)}</p>
+      <NearNames reader={reader} preview={preview} />
       {due.length === 0 ? null : (
         <Scrolling label="preview">
           <table>
             <thead>
               <tr>
-                {(['row', 'entry', 'becomes', 'fields'] as const).map((column) => (
-                  <th scope="col">{reader.say(`page.files.${column}`)}</th>
-                ))}
+                <th scope="col">{reader.say('page.files.row')}</th>
+                <th scope="col">{reader.say('page.files.entry')}</th>
+                <th scope="col">{reader.say('column.id')}</th>
+                <th scope="col">{reader.say('page.files.becomes')}</th>
+                <th scope="col">{reader.say('page.files.fields')}</th>
               </tr>
             </thead>
             <tbody>
               {due.map(({ row, id, becomes, fields }) => (
                 <tr>
                   <td>{row}</td>
+                  <td>{nameOf(reader, preview, id)}</td>
                   <td>{id}</td>
                   <td>{reader.say(`page.files.${becomes}`)}</td>
                   <td>{fields.join(', ')}</td>
@@ -209,4 +213,28 @@ function PreviewTable({
       )}
     </>
   );
+}
+
+/** New offices that may be known ones under another spelling: told before they are doubled, for a person to judge. */
+function NearNames({ reader, preview: { entries, summit } }: { readonly reader: Reader; readonly preview: Sound }) {
+  const cities = new Map<string, string>(summit.delegations.map(({ id, city }) => [id, city]));
+  const doubtful = entries.flatMap(({ id, row, near }) =>
+    near === undefined ? [] : [{ row, city: cities.get(id) ?? id, known: near.city, id: near.id }],
+  );
+  if (doubtful.length === 0) return null;
+  return (
+    <ul class="near">
+      {doubtful.slice(0, LIMIT_SHOWN).map((values) => (
+        <li>{reader.say('page.files.near', values)}</li>
+      ))}
+    </ul>
+  );
+}
+
+/** "León, Mexico", a room's name, or a session's title. */
+function nameOf(reader: Reader, { summit: { facts, delegations } }: Sound, id: string): string {
+  const office = delegations.find((one) => one.id === id);
+  if (office !== undefined) return `${office.city}, ${countryName(reader.language, office.country)}`;
+  const room = facts.venue.rooms.find((one) => one.id === id);
+  return room?.name ?? facts.programme.sessions.find((one) => one.id === id)?.title[reader.language] ?? '';
 }

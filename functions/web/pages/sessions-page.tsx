@@ -1,22 +1,23 @@
 import type { Session } from '../../../shared/summit/agenda.ts';
-import { bindingSchema, sessionKindSchema } from '../../../shared/summit/agenda.ts';
 import { daysOf } from '../../../shared/summit/grid.ts';
 import { languages } from '../../../shared/summit/language.ts';
-import { titleField } from '../forms/session-form.ts';
+import { printOf, titleField } from '../forms/session-form.ts';
 import type { Reader } from '../reader.ts';
-import { ErrorSummary, Hidden, Select, TextField } from './controls.tsx';
-import { type RefusedChange, SpanFields } from './span-fields.tsx';
+import { ErrorSummary, Hidden } from './controls.tsx';
+import { SessionFields, titleLabel } from './session-fields.tsx';
+import type { RefusedChange } from './span-fields.tsx';
 
 interface SessionsPageProps {
   readonly reader: Reader;
   /** Minted for this page, so that a form sent twice makes one plan. */
   readonly secret: string;
+  readonly isSaved?: boolean;
   /** The form that was refused: a session's, or `new`. */
   readonly refused?: RefusedChange;
 }
 
 /** Every session with its time, forms beside each to change or drop it, and one to add another. */
-export function SessionsPage({ reader, secret, refused }: SessionsPageProps) {
+export function SessionsPage({ reader, secret, isSaved, refused }: SessionsPageProps) {
   const { programme, summit } = reader.facts;
   return (
     <>
@@ -30,6 +31,11 @@ export function SessionsPage({ reader, secret, refused }: SessionsPageProps) {
         messages={refused?.messages ?? []}
         labels={labelsOf(reader)}
       />
+      {isSaved === true ? (
+        <p class="tells" role="status">
+          {reader.say('page.sessions.saved')}
+        </p>
+      ) : null}
       {programme.sessions.length > 0 ? null : (
         <p class="tells">
           {reader.say('page.sessions.none')} <a href="/files?part=sessions">{reader.say('page.start.import')}</a>
@@ -64,58 +70,18 @@ function labelsOf(reader: Reader): Record<string, string> {
     ...Object.fromEntries(titles),
     kind: reader.say('page.sessions.kind'),
     binds: reader.say('page.sessions.binds'),
+    zone: reader.say('page.sessions.zone'),
     day: reader.say('page.field.day.plain'),
   };
 }
 
-function titleLabel(reader: Reader, language: Reader['language']): string {
-  return reader.say('page.sessions.title', { language: reader.say(`language.${language}`) });
-}
-
 function NewSession({ reader, secret, refused }: SessionsPageProps) {
-  const shared = { form: 'new', messages: refused?.messages ?? [] };
-  const typed = (name: string) => refused?.typed.text(name);
-  const [own, ...others] = [reader.language, ...languages.filter((language) => language !== reader.language)];
-  const title = (language: Reader['language'], hint?: string) => (
-    <TextField
-      {...shared}
-      name={titleField(language)}
-      label={titleLabel(reader, language)}
-      hint={hint}
-      maxlength={400}
-      value={typed(titleField(language))}
-    />
-  );
   return (
     <details open={refused !== undefined}>
       <summary>{reader.say('page.sessions.add')}</summary>
       <form method="post" action="/sessions" novalidate>
         <Hidden name="key" value={`${secret}-new`} />
-        {title(own ?? reader.language, reader.say('page.sessions.title.hint'))}
-        <div class="row">{others.map((language) => title(language))}</div>
-        <div class="row">
-          <Select
-            {...shared}
-            name="kind"
-            label={reader.say('page.sessions.kind')}
-            choices={sessionKindSchema.options.map((value) => ({ value, label: reader.say(`page.session.${value}`) }))}
-            value={typed('kind')}
-            empty={reader.say('page.choose')}
-            required
-          />
-          <Select
-            {...shared}
-            name="binds"
-            label={reader.say('page.sessions.binds')}
-            choices={bindingSchema.options.map((value) => ({
-              value,
-              label: reader.say(`page.sessions.binds.${value}`),
-            }))}
-            value={typed('binds')}
-            empty={reader.say('page.sessions.binds.by-kind')}
-          />
-        </div>
-        <SpanFields reader={reader} form="new" refused={refused} />
+        <SessionFields reader={reader} form="new" refused={refused} />
         <button type="submit">{reader.say('page.plan-first.do')}</button>
       </form>
     </details>
@@ -141,8 +107,9 @@ function SessionCard({ reader, secret, session, refused }: SessionsPageProps & {
         <div class="stack">
           <form method="post" action={`/sessions/${id}`} novalidate>
             <Hidden name="key" value={`${secret}-${id}`} />
-            <SpanFields reader={reader} form={id} span={time} refused={refused} />
-            <button type="submit">{reader.say('page.plan-first.do')}</button>
+            <Hidden name="seen" value={printOf(session)} />
+            <SessionFields reader={reader} form={id} session={session} refused={refused} />
+            <button type="submit">{reader.say('page.sessions.do')}</button>
           </form>
           <form method="post" action={`/sessions/${id}/drop`}>
             <Hidden name="key" value={`${secret}-drop-${id}`} />

@@ -22,14 +22,16 @@ beforeEach(async () => {
 });
 
 /** A form with a file, as browsers send it (RFC 7578). */
-function upload(who: Browser, fields: Record<string, string>, file?: string): Promise<Page> {
+function upload(who: Browser, fields: Record<string, string>, file?: string | Uint8Array): Promise<Page> {
   const boundary = 'parley-boundary';
-  const field = (name: string, value: string, more = '') =>
-    `--${boundary}\r\ncontent-disposition: form-data; name="${name}"${more}\r\n\r\n${value}\r\n`;
+  const field = (name: string, value: string) =>
+    `--${boundary}\r\ncontent-disposition: form-data; name="${name}"\r\n\r\n${value}\r\n`;
   const parts = Object.entries(fields).map(([name, value]) => field(name, value));
-  const chosen = file === undefined ? [] : [field('file', file, '; filename="table.csv"')];
+  const opening = 'content-disposition: form-data; name="file"; filename="table.csv"';
+  const chosen = file === undefined ? [] : [`--${boundary}\r\n${opening}\r\n\r\n`, file, '\r\n'];
+  const body = Buffer.concat([...parts, ...chosen, `--${boundary}--\r\n`].map((part) => Buffer.from(part)));
   return who.request('POST', '/files', {
-    body: `${[...parts, ...chosen].join('')}--${boundary}--\r\n`,
+    body,
     headers: { 'content-type': `multipart/form-data; boundary=${boundary}`, 'sec-fetch-site': 'same-origin' },
   });
 }
@@ -57,8 +59,8 @@ describe('a table of delegations', () => {
       '1 new, 1 changed, 1 unchanged. Nothing has been written yet.',
     );
     expect(rows(page, '.call')).toEqual([
-      ['2', 'dlg_phoenix', 'changed', 'languages'],
-      ['4', 'dlg_leon', 'new', ''],
+      ['2', 'Phoenix, United States', 'dlg_phoenix', 'changed', 'languages'],
+      ['4', 'León, Mexico', 'dlg_leon', 'new', ''],
     ]);
     expect(await everything(opened.table)).toEqual(before);
   });
@@ -84,9 +86,9 @@ describe('a table of delegations', () => {
     expect([page.status, rows(page, '.errors')]).toEqual([
       422,
       [
-        ['4', 'email', 'This is there already.'],
-        ['3', 'email', 'This is not written as expected.'],
-        ['3', 'country', 'This is not written as expected.'],
+        ['4', 'email', 'aide@phoenix.example', 'This stands at Phoenix already.'],
+        ['3', 'email', 'not an address', 'This is not written as expected. It is written like name@city.gov.'],
+        ['3', 'country', 'Mexico', 'This is not written as expected. It is written like MX.'],
       ],
     ]);
     expect(page.document.getElementById('files-text')?.text.trim()).toBe(faulty.trim());
@@ -94,8 +96,64 @@ describe('a table of delegations', () => {
     expect(rows(unknown, '.errors')[0]?.slice(0, 2)).toEqual(['1', 'colour']);
     desk.cookies.set('__Host-lang', 'fr');
     const french = await upload(desk, { part: 'delegations', text: '' });
-    expect(rows(french, '.errors')[0]?.[2]).toContain('Il n’y a pas de tableau ici');
+    expect(rows(french, '.errors')[0]?.[3]).toContain('Il n’y a pas de tableau ici');
     expect(await everything(opened.table)).toEqual(before);
+  });
+
+  test('that Excel saved on Windows keeps its accents', async () => {
+    const text = 'city;country;languages;email;language\r\nTorreón;MX;es;ana@torreon.example;es\r\n';
+    const page = await upload(desk, { part: 'delegations', text: '' }, Buffer.from(text, 'latin1'));
+    expect(rows(page, '.call')).toEqual([['2', 'Torreón, Mexico', 'dlg_torreon', 'new', '']]);
+    expect((await confirm(page)).document.querySelector('[role=status] p')?.text).toBe('1 entry was written.');
+    expect((await store.delegations()).find(({ id }) => id === 'dlg_torreon')?.city).toBe('Torreón');
+  });
+
+  test('with a lost character is refused, pasted or not: no office gets a damaged name', async () => {
+    const page = await upload(desk, { part: 'delegations', text: 'city,country\nMerida,MX\nQu\uFFFDbec,CA\n' });
+    expect([page.status, rows(page, '.errors').map(([row, , , fault]) => [row, fault])]).toEqual([
+      422,
+      [
+        [
+          '3',
+          'A character here was lost when the table was saved or copied (\uFFFD). Save it once more as CSV UTF-8 and choose the file.',
+        ],
+      ],
+    ]);
+  });
+
+  test('warns of a new office that may be a known one under another name, and can still be written', async () => {
+    const text =
+      'city,country,languages,email,language\nQuebec City,CA,fr,a@q.example,fr\nTorreón,MX,es,b@t.example,es\n';
+    const page = await upload(desk, { part: 'delegations', text });
+    expect(page.document.querySelectorAll('.near li').map((line) => line.text)).toEqual([
+      'Row 2: Quebec City is nearly Quebec, which is there already. If it is the same office, write dlg_quebec in the row’s column “id”.',
+    ]);
+    expect((await confirm(page)).document.querySelector('[role=status] p')?.text).toBe('2 entries were written.');
+  });
+
+  test('is told what may stand in a cell, and where the same stands already', async () => {
+    const head = 'city,country,head,languages,presence,takesMeetings,email,language';
+    const rest = (city: string) => `${city},MX,mayor,es,,,b@leon.example,es`;
+    const page = await upload(desk, {
+      part: 'delegations',
+      text: [head, rest('León'), rest('leon'), rest('Puebla')].join('\n'),
+    });
+    const possible = (choices: string) => `None of the possible values. Possible are: ${choices}.`;
+    expect(rows(page, '.errors')).toEqual([
+      ['3', 'city', 'leon', 'This stands in row 2 already.'],
+      ['4', 'email', 'b@leon.example', 'This stands in row 2 already.'],
+    ]);
+    const faulty = 'León,MX,governor,de,there,maybe,a@leon.example,it';
+    const alone = await upload(desk, { part: 'delegations', text: [head, faulty].join('\n') });
+    expect(rows(alone, '.errors')).toEqual([
+      ['2', 'language', 'it', possible('en, es, fr')],
+      ['2', 'head', 'governor', possible('mayor, deputy')],
+      ['2', 'languages', 'de', possible('en, es, fr')],
+      ['2', 'presence', 'there', possible('expected, registered, absent')],
+      ['2', 'takesMeetings', 'maybe', possible('yes, no')],
+    ]);
+    const rooms = await upload(desk, { part: 'rooms', text: 'name,zone,seats\nPatio,Moon,10\n' });
+    expect(rows(rooms, '.errors')).toEqual([['2', 'zone', 'Moon', possible('Hall, Beach')]]);
   });
 
   test('is not written over what someone changed after the preview', async () => {
@@ -132,8 +190,8 @@ describe('a table of delegations', () => {
       409,
       'Something was changed after you saw this. Nothing was written; this is what would change, and whom it would hit, now.',
       [
-        ['2', 'dlg_phoenix', 'changed', 'city'],
-        ['3', 'dlg_merida', 'changed', 'city'],
+        ['2', 'Phoenix AZ, United States', 'dlg_phoenix', 'changed', 'city'],
+        ['3', 'Merida YUC, Mexico', 'dlg_merida', 'changed', 'city'],
       ],
     ]);
     expect((await store.delegations()).map(({ city }) => city)).toEqual(
@@ -219,7 +277,7 @@ describe('a table of rooms or sessions', () => {
 
   test('makes a new room of a name and its seats: open on every day, with the usual turnover', async () => {
     const page = await upload(desk, { part: 'rooms', text: 'name,seats,zone\nPatio,10,Hall\n' });
-    expect(rows(page, '.call')).toEqual([['2', 'room_patio', 'new', '']]);
+    expect(rows(page, '.call')).toEqual([['2', 'Patio', 'room_patio', 'new', '']]);
     await confirm(page);
     const patio = (await store.facts())?.venue.rooms.find(({ id }) => id === 'room_patio');
     expect([patio?.turnoverMinutes, patio?.hours.map(({ start, end }) => [start, end])]).toEqual([

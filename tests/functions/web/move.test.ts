@@ -181,10 +181,7 @@ describe('undoing a move', () => {
     const refused = await desk.submit(page, `/m/${asked.id}/move`);
     expect([refused.status, complaints(refused)]).toEqual([
       409,
-      [
-        'Thu 10:30 · Room agave is not available. The places that are free stand below.',
-        'Room agave: Quebec – Austin',
-      ],
+      ['Thu 10:30 · Room agave is not available. The places that are free stand below.', 'Room agave: Quebec – Austin'],
     ]);
     expect(await placeNow()).toEqual([at('06T16:00'), 'room_agave']);
   });

@@ -275,6 +275,32 @@ describe('a change of the programme', () => {
     expect(await store.facts()).toEqual(facts());
   });
 
+  test('of a session’s words alone is saved at once, told in the trail, and leaves the rest as it was', async () => {
+    const page = await desk.get('/sessions');
+    const fields = { 'title-en': 'Luncheon', provisional: 'yes' };
+    const saved = await desk.submit(page, '/sessions/ses_lunch', fields);
+    expect([saved.status, saved.location]).toEqual([303, '/sessions?saved=yes']);
+    const [before] = facts().programme.sessions.filter(({ id }) => id === 'ses_lunch');
+    const after = (await store.facts())?.programme;
+    const lunch = after?.sessions.find(({ id }) => id === 'ses_lunch');
+    expect([after?.revision, lunch]).toEqual([
+      2,
+      { ...before, title: { ...before?.title, en: 'Luncheon' }, provisional: true },
+    ]);
+    expect((await store.summitEvents()).map(({ detail }) => detail)).toContain('ses_lunch: title, provisional');
+    // The page it was sent from shows what is not there any more.
+    const late = await desk.submit(page, '/sessions/ses_lunch', { 'title-en': 'Buffet' });
+    expect([late.status, (await store.facts())?.programme.revision]).toEqual([409, 2]);
+  });
+
+  test('of whom a session binds is a plan first', async () => {
+    const bound = await desk.submit(await desk.get('/sessions'), '/sessions/ses_lunch', { binds: 'nobody' });
+    expect((await repairAt(bound))?.amendment).toMatchObject({
+      session: { binds: 'nobody', time: span('06', '13:00', '14:30') },
+    });
+    expect(await store.facts()).toEqual(facts());
+  });
+
   test('adds a session, one title standing for all languages, or drops one', async () => {
     const typed = {
       'title-en': 'Photo',

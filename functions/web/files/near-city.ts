@@ -1,0 +1,12 @@
+import { findCity } from '../../../shared/summit/city.ts';
+import type { Delegation } from '../../../shared/summit/delegation.ts';
+import { countryNames } from '../../../shared/wording/names.ts';
+
+/** The office that a new one of nearly the same name may be; undefined where no name comes near it. */
+export function nearlyNamed(
+  offices: readonly Delegation[],
+  { city }: Pick<Delegation, 'city'>,
+): Delegation | undefined {
+  const sought = findCity(offices, city, countryNames);
+  return sought.is === 'found' ? sought.office : sought.nearest[0];
+}
