@@ -69,7 +69,7 @@ const MANY: Rounds = { quick: 500, thorough: 4000, growth: 2 };
 const LONG: Rounds = { quick: 500, thorough: 8000, growth: 2 };
 
 /** Where all must be placed and few breaks are left, the exhaustive search gets so many steps for each one of annealing. */
-const PROOF_SHARE = 1.5;
+const PROOF_SHARE = 5;
 
 /** A meeting without a slot weighs as much as this many breaks while breaks are minimized. */
 const WAITING_WEIGHT = 6;

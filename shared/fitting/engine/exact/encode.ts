@@ -115,31 +115,41 @@ export class Encoding {
 
   /** A slot holds as many meetings as it has room for and as its participants can be matched into pairs, and twice as many of them. */
   private encodeRoom(slot: number): void {
-    const { instance, solver } = this;
+    const { instance } = this;
     const meetings = Array.from({ length: instance.meetings }, (_, meeting) => meeting).filter(
       (meeting) => this.liesIn(meeting, slot) !== NOTHING,
     );
     const most = Math.min(instance.capacity(slot), pairsAtOnce(instance, meetings));
     if (meetings.length <= most) return;
+    const crowd = Array.from({ length: instance.participants }, (_, participant) => this.busy(participant, slot));
     if (this.placesAll && most <= MOST_SUMMED) {
-      this.limitHosts(slot, most);
+      const hosts = this.hosts.map((host) => this.hostsIn(host, slot));
+      this.limitSum(hosts, most);
+      if (2 * most <= MOST_SUMMED) this.limitSum(crowd, 2 * most);
+      else this.limit(crowd, 2 * most);
       return;
     }
-    const literals = meetings.map((meeting) => this.liesIn(meeting, slot));
-    solver.addLimit(literals, most);
-    this.limitCrowd(slot, 2 * most);
+    this.limit(
+      meetings.map((meeting) => this.liesIn(meeting, slot)),
+      most,
+    );
+    this.limit(crowd, 2 * most);
   }
 
   /**
-   * So many hosts have a meeting in a slot at most. Most of their literals tell of days alone, and sums let the solver learn about a part of
-   * them, which a proof by counting needs.
+   * So many hosts have a meeting in a slot at most, and so many are busy at most: days alone tell most of it, and sums let the solver
+   * learn about a part of a crowd, which a proof by counting needs.
    */
-  private limitHosts(slot: number, most: number): void {
-    const { solver } = this;
-    const literals = this.hosts.map((host) => this.hostsIn(host, slot)).filter((literal) => literal !== NOTHING);
+  private limitSum(counted: readonly number[], most: number): void {
+    const literals = counted.filter((literal) => literal !== NOTHING);
     if (literals.length <= most) return;
-    const excess = countedBy(solver, literals, most + 1)[most];
-    if (excess !== undefined) solver.addClause([opposite(excess)]);
+    const excess = countedBy(this.solver, literals, most + 1)[most];
+    if (excess !== undefined) this.solver.addClause([opposite(excess)]);
+  }
+
+  private limit(counted: readonly number[], most: number): void {
+    const literals = counted.filter((literal) => literal !== NOTHING);
+    if (literals.length > most) this.solver.addLimit(literals, most);
   }
 
   /** A literal that is true where one of the meetings that a participant hosts lies in a slot, or NOTHING. */
@@ -152,15 +162,6 @@ export class Encoding {
     for (const literal of here) solver.addClause([opposite(literal), hosts]);
     solver.addClause([opposite(hosts), ...here]);
     return hosts;
-  }
-
-  /** So many participants are busy in a slot at most. The limit on meetings implies it; this one tells from the days alone who crowd. */
-  private limitCrowd(slot: number, most: number): void {
-    const { instance, solver } = this;
-    const crowd = Array.from({ length: instance.participants }, (_, participant) =>
-      this.busy(participant, slot),
-    ).filter((literal) => literal !== NOTHING);
-    if (crowd.length > most) solver.addLimit(crowd, most);
   }
 
   private encodeDay(participant: number): void {
