@@ -174,9 +174,13 @@ export const meetingSchema = z.object({
   fittedTo: fittedToSchema,
   /** Set when the programme, the venue or a delegation changed so that this placement no longer holds. */
   strained: z.object({ since: instantSchema, causes: z.array(z.string().max(40)).max(12) }).optional(),
-  /** Set while a plan has taken it out of the way to land it elsewhere: it waits, and counts as what it was. */
+  /** Set while a plan has taken it out of the way to land it elsewhere: it waits, and counts as what it was, with what was proposed for it. */
   moving: z
-    .object({ plan: planIdSchema, was: z.discriminatedUnion('name', [invitedState, confirmedState]) })
+    .object({
+      plan: planIdSchema,
+      was: z.discriminatedUnion('name', [invitedState, confirmedState]),
+      proposal: proposalSchema.exactOptional(),
+    })
     .optional(),
   /** Those of both offices; each sees its own only. */
   forwards: z

@@ -282,6 +282,10 @@ describe('an organizer', () => {
     const by = { role: 'organizer', email: ORGANIZER };
     await carryOut(app.means, asked.id, commandSchema.parse({ kind: 'move', by, start: at('07T15:00') }));
     expect((await now()).proposal).toBeUndefined();
+    const trail = (await (await signedIn(app.app, store, 'organizer')).get(path())).document.querySelector(
+      'table',
+    )?.text;
+    expect(trail).toContain('settles the proposal of Friday 7 June, 12:00');
     const notices = Object.values(await everything(opened.table)).flatMap((item) => {
       const notice = item['notice'] as { kind: string; to: string; proposal?: { start: string } } | undefined;
       return notice?.kind === 'move' ? [[notice.to, notice.proposal?.start]] : [];
