@@ -12,7 +12,10 @@ export function eventWords(reader: Reader, event: MeetingEvent): string {
 const aboutProposal: readonly MeetingEvent['kind'][] = ['proposed', 'kept', 'retracted', 'expired'];
 
 /** The event is about the time that was asked for, or gives the meeting that time; anything else has overtaken it. */
-function proposalWords(reader: Reader, { kind, to }: MeetingEvent, start: Instant): string {
+function proposalWords(reader: Reader, { kind, to, insteadOf }: MeetingEvent, start: Instant): string {
+  if (insteadOf !== undefined) {
+    return reader.say('page.trail.counter', { when: reader.moment(start), instead: reader.moment(insteadOf) });
+  }
   const isAbout = aboutProposal.includes(kind) || to?.start === start;
   return reader.say(isAbout ? 'page.trail.proposed' : 'page.trail.settled', { when: reader.moment(start) });
 }

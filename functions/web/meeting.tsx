@@ -130,8 +130,9 @@ async function showMeeting(
     const offers = openTo(view.meeting.side, meeting, now);
     const { side } = view.meeting;
     const isChoosing = wantsTimes || refused?.action === 'ask-at' || refused?.action === 'propose-move';
-    // Other times take a look at every room: an invited office sees them at once, whoever else wants them asks.
-    const starts = offers.includes('acceptAt') || isChoosing ? await startsOf(means, arrival, meeting) : undefined;
+    // Other times take a look at every room: an office that is asked for an answer sees them at once, whoever else wants them asks.
+    const isAsked = offers.includes('acceptAt') || offers.includes('agreeToMove');
+    const starts = isAsked || isChoosing ? await startsOf(means, arrival, meeting) : undefined;
     const page = (
       <OfficeMeetingPage
         {...common}

@@ -147,6 +147,7 @@ export function evolve(before: Meeting, step: Step): Decision {
     ...(words === undefined || Object.keys(words).length === 0 ? {} : { words }),
     ...(step.address === undefined ? {} : { address: step.address }),
     ...(proposed === undefined ? {} : { proposedStart: proposed.start }),
+    ...(proposed === proposal && proposed?.insteadOf !== undefined ? { insteadOf: proposed.insteadOf } : {}),
   };
   return { ok: true, change: { before, after, event, notices } };
 }

@@ -148,6 +148,8 @@ export const proposalSchema = z.object({
   words: wordsSchema,
   /** Never after either of the two starts. */
   answerUntil: instantSchema,
+  /** The time that the other office had proposed, and that this one is proposed in place of. */
+  insteadOf: instantSchema.exactOptional(),
 });
 export type Proposal = z.infer<typeof proposalSchema>;
 

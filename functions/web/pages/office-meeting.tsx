@@ -10,7 +10,7 @@ import { OfficeFacts, StateMark } from './meeting-facts.tsx';
 import type { FormProps, Refused } from './meeting-form.tsx';
 import { formName } from './meeting-form.tsx';
 import { OtherTime } from './other-time.tsx';
-import { ProposalSection } from './proposal-section.tsx';
+import { mayCounter, ProposalSection } from './proposal-section.tsx';
 
 export interface OfficeMeetingProps {
   readonly reader: Reader;
@@ -44,7 +44,7 @@ export function OfficeMeetingPage({ reader, view, office, offers, starts, refuse
         <h1>{officeTitle(reader, view)}</h1>
       </header>
       <RefusedSummary reader={reader} refused={refused} />
-      <ProposalSection {...form} view={view} offers={offers} />
+      <ProposalSection {...form} view={view} offers={offers} starts={starts ?? []} />
       <p class={offers.includes('accept') ? 'tells call' : 'tells'}>{whatNow(reader, view)}</p>
       <Then reader={reader} view={view} />
       <OfficeFacts reader={reader} view={view} />
@@ -60,7 +60,7 @@ export function OfficeMeetingPage({ reader, view, office, offers, starts, refuse
           change={state.name !== 'invited'}
         />
       )}
-      {kept === undefined ? null : (
+      {kept === undefined || mayCounter(offers) ? null : (
         <OtherTime {...form} offers={offers} city={view.other.city} kept={kept.start} starts={starts} open />
       )}
       <EndForms {...form} offers={offers} side={view.own} />
