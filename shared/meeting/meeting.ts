@@ -153,6 +153,13 @@ export const proposalSchema = z.object({
 });
 export type Proposal = z.infer<typeof proposalSchema>;
 
+/**
+ * So often within a day an office may give one meeting another time, or ask to. Two offices that look for a time together need two or three
+ * tries; each writes to every aide of both and may ring phones at the desk, so neither a script nor a quarrel goes on without end
+ * (OWASP ASVS 5.0, 2.4.1).
+ */
+export const LIMIT_MOVES_A_DAY = 5;
+
 /** A request between two delegations and what became of it. */
 export const meetingSchema = z.object({
   id: meetingIdSchema,
@@ -188,6 +195,11 @@ export const meetingSchema = z.object({
   forwards: z
     .array(forwardSchema)
     .max(2 * LIMIT_FORWARDS)
+    .exactOptional(),
+  /** When its offices gave it another time, or asked to, within the day before the last of these; see pace.ts. */
+  moves: z
+    .array(z.object({ delegation: delegationIdSchema, at: instantSchema }))
+    .max(2 * LIMIT_MOVES_A_DAY)
     .exactOptional(),
   /** At most one, of a confirmed meeting; whatever gives the meeting another place, length or end clears it. */
   proposal: proposalSchema.exactOptional(),

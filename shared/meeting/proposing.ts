@@ -6,6 +6,7 @@ import { moved } from './arranging.ts';
 import type { Command, CommandOf } from './command.ts';
 import { type Decision, evolve, refuse, told, toldBoth } from './evolve.ts';
 import { isPinned, type Meeting, openProposal, type Proposal, type State } from './meeting.ts';
+import { countedMove, hindranceByPace } from './pace.ts';
 import type { Problem } from './problem.ts';
 import { answerUntil, demandOf, earliestAgreed, type Situation } from './situation.ts';
 
@@ -32,7 +33,7 @@ export function proposeMove(
   // What has begun is not moved any more.
   const hasBegun: Problem | undefined =
     state.placement.start <= now ? { kind: 'in-the-past', field: 'start' } : undefined;
-  const problem = hasBegun ?? startProblem(situation, start, now);
+  const problem = hasBegun ?? startProblem(situation, start, now) ?? hindranceByPace(meeting, command.by, now);
   if (problem !== undefined) return refuse(problem);
   if (start === state.placement.start) return refuse({ kind: 'same-time', field: 'start' });
   if (situation.scene === undefined) throw new Error('another time is chosen in its scene');
@@ -45,7 +46,7 @@ export function proposeMove(
   return evolve(meeting, {
     ...{ kind: 'proposed', by, now, words },
     notices: toldBoth('proposal'),
-    patch: {},
+    patch: countedMove(meeting, by, now),
     proposal: { start, by, at: now, words, answerUntil: until, ...(insteadOf === undefined ? {} : { insteadOf }) },
   });
 }

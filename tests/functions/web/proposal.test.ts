@@ -4,7 +4,7 @@ import { carryOut } from '../../../functions/store/carry-out.ts';
 import { fsck } from '../../../functions/store/fsck.ts';
 import type { Store } from '../../../functions/store/store.ts';
 import { commandSchema } from '../../../shared/meeting/command.ts';
-import type { Meeting } from '../../../shared/meeting/meeting.ts';
+import { LIMIT_MOVES_A_DAY, type Meeting } from '../../../shared/meeting/meeting.ts';
 import { addMinutes } from '../../../shared/summit/grid.ts';
 import { at, change, facts, meeting, meetingId, next, office, placement, requested, state } from '../../builders.ts';
 import { everything, type Opened, openLoaded } from '../store/open.ts';
@@ -248,6 +248,23 @@ describe('a proposal of another time', () => {
       return notice?.kind === 'expiry' ? [[notice.to, notice.proposal?.start]] : [];
     });
     expect(told).toEqual([['requester', noon]]);
+    expect(await fsck(opened.table)).toEqual([]);
+  });
+
+  test('made and taken back all day long is politely refused in the end, and nothing is written', async () => {
+    const phoenix = await entered('Phoenix');
+    for (const _ of Array.from({ length: LIMIT_MOVES_A_DAY })) {
+      expect((await wants(phoenix, 'propose-move', { start: noon, ...reason })).status).toBe(303);
+      await phoenix.submit(await phoenix.get(path()), `${path()}/retract-proposal`);
+    }
+    const before = await everything(opened.table);
+    const refused = await wants(phoenix, 'propose-move', { start: noon, ...reason });
+    expect([refused.status, alertOf(refused)]).toEqual([
+      429,
+      expect.stringContaining('as often as it may. From Tuesday 4 June, 12:00 on it may again'),
+    ]);
+    expect(refused.document.getElementById('propose-move-toOffice')?.text).toBe(reason.toOffice);
+    expect(await everything(opened.table)).toEqual(before);
     expect(await fsck(opened.table)).toEqual([]);
   });
 

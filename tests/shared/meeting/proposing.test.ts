@@ -4,7 +4,7 @@ import { heldClaims } from '../../../shared/meeting/change.ts';
 import { type Command, commandSchema } from '../../../shared/meeting/command.ts';
 import { decide } from '../../../shared/meeting/decide.ts';
 import type { Decision } from '../../../shared/meeting/evolve.ts';
-import { type Actor, type Meeting, proposalSchema } from '../../../shared/meeting/meeting.ts';
+import { type Actor, LIMIT_MOVES_A_DAY, type Meeting, proposalSchema } from '../../../shared/meeting/meeting.ts';
 import { mustExpireFirst } from '../../../shared/meeting/proposing.ts';
 import type { Claim, ResourceId } from '../../../shared/summit/claim.ts';
 import { addMinutes, type Instant } from '../../../shared/summit/grid.ts';
@@ -95,7 +95,7 @@ describe('one office asks to move what is confirmed', () => {
     const { after, event } = changed(decision);
     expect(after).toEqual({
       ...subject,
-      ...{ version: 2, changedAt: later },
+      ...{ version: 2, changedAt: later, moves: [{ delegation: build.idOf('Phoenix'), at: later }] },
       proposal: { start: noon, by: office('Phoenix'), at: later, words, answerUntil: addMinutes(later, 24 * 60) },
     });
     expect(heldClaims(after, build.facts())).toEqual(heldClaims(subject, build.facts()));
@@ -236,7 +236,8 @@ describe('another time instead of the one proposed', () => {
       ...{ start: evening, by: office('Merida'), at: later, words, insteadOf: noon },
       answerUntil: addMinutes(later, 24 * 60),
     };
-    expect(after).toEqual({ ...subject, version: 2, changedAt: later, proposal: made });
+    const moves = [{ delegation: build.idOf('Merida'), at: later }];
+    expect(after).toEqual({ ...subject, version: 2, changedAt: later, moves, proposal: made });
     expect([event.kind, event.proposedStart, event.insteadOf, event.by]).toEqual([
       ...['proposed', evening, noon, office('Merida')],
     ]);
@@ -295,6 +296,65 @@ describe('another time instead of the one proposed', () => {
     ],
   ])('does not replace one %s', (_, subject, wanted, now, expected) => {
     expect(problem(decide(situationOf(subject), wanted, now))).toEqual(expected);
+  });
+});
+
+describe('an office that moves a meeting, or asks to, again and again', () => {
+  const moves = (city: string, count: number) =>
+    Array.from({ length: count }, (_, index) => ({ delegation: build.idOf(city), at: addMinutes(NOW, index) }));
+  const asked = meeting({ state: build.state.invited(held, at('05T18:00')) });
+  const askAt = command('askAt', office('Phoenix'), { start: noon });
+  const again = command('acceptAt', office('Merida'), { start: noon, change: true });
+  const counter = command('proposeMove', office('Merida'), { start: at('07T17:00'), insteadOf: noon, words });
+  const rows = [
+    ['by asking', confirmed(), propose(), 'Phoenix'],
+    ['by asking for something else', proposed(), counter, 'Merida'],
+    ['before the answer', asked, askAt, 'Phoenix'],
+    ['by changing its answer', confirmed(), again, 'Merida'],
+  ] as const;
+
+  test.each(rows)('is counted: %s', (_, subject, wanted, city) => {
+    const before = moves(city, LIMIT_MOVES_A_DAY - 1);
+    expect(changed(decide(situationOf({ ...subject, moves: before }), wanted, later)).after.moves).toEqual([
+      ...before,
+      { delegation: build.idOf(city), at: later },
+    ]);
+  });
+
+  test.each(rows)('is asked to wait once it is too often within a day: %s', (_, subject, wanted, city) => {
+    const often = { ...subject, moves: moves(city, LIMIT_MOVES_A_DAY) };
+    const from = addMinutes(NOW, 24 * 60);
+    expect(problem(decide(situationOf(often), wanted, later))).toEqual({
+      ...{ kind: 'too-many-moves', limit: LIMIT_MOVES_A_DAY, from },
+    });
+    const others = moves(city === 'Phoenix' ? 'Merida' : 'Phoenix', LIMIT_MOVES_A_DAY);
+    expect(decide(situationOf({ ...subject, moves: others }), wanted, later).ok).toBe(true);
+  });
+
+  test('may again a day after the first, and what is older is forgotten', () => {
+    const often = { ...confirmed(), moves: moves('Phoenix', LIMIT_MOVES_A_DAY) };
+    const next = addMinutes(NOW, 24 * 60);
+    expect(problem(decide(situationOf(often), propose(), addMinutes(next, -1)))).toMatchObject({ from: next });
+    expect(changed(decide(situationOf(often), propose(), next)).after.moves?.map((one) => one.at)).toEqual([
+      ...often.moves.slice(1).map((one) => one.at),
+      next,
+    ]);
+  });
+
+  test('is not stopped from answering, and a first answer at another time is no move', () => {
+    const often = { moves: moves('Merida', LIMIT_MOVES_A_DAY) };
+    expect(changed(decide(situationOf(proposed(often)), agree(), later)).after.moves).toEqual(often.moves);
+    const first = command('acceptAt', office('Merida'), { start: noon });
+    expect(changed(decide(situationOf({ ...asked, ...often }), first, later)).after.moves).toEqual(often.moves);
+  });
+
+  test('is not counted where organizers speak for it, but where a machine does', () => {
+    const by = { role: 'organizer', email, onBehalfOf: build.idOf('Phoenix') } as const;
+    const often = { ...confirmed(), moves: moves('Phoenix', LIMIT_MOVES_A_DAY) };
+    expect(changed(decide(situationOf(often), propose(by), later)).after.moves).toEqual(often.moves);
+    expect(problem(decide(situationOf(often), propose({ ...by, token: 'desk system' }), later))).toMatchObject({
+      kind: 'too-many-moves',
+    });
   });
 });
 
