@@ -11,7 +11,7 @@ import {
   summaryMessage,
   welcomeMessage,
 } from '../../shared/mail/message.ts';
-import { awaiting, type Digest } from '../../shared/meeting/digest.ts';
+import { awaiting, type Digest, lastAnswer } from '../../shared/meeting/digest.ts';
 import { lastPlacement } from '../../shared/meeting/evolve.ts';
 import type { Forward, Meeting } from '../../shared/meeting/meeting.ts';
 import type { DelegationId } from '../../shared/summit/delegation.ts';
@@ -45,6 +45,21 @@ async function mintLink(
     language,
     ...(forward === undefined ? {} : { forward }),
     expiresAt,
+  });
+  return token;
+}
+
+/** The token of a new link to all that a digest names, each at its placement; it ends with the last time to answer. */
+async function mintAnswersLink(
+  { store, mint, now }: Means,
+  digest: Digest,
+  { email, language }: Delivery,
+): Promise<string> {
+  const token = mint();
+  await store.putLink({
+    ...{ sha256: sha256(token), purpose: 'meetings', delegation: digest.delegation, email, language },
+    meetings: digest.meetings.map(({ id, sequence }) => ({ meeting: id, sequence })),
+    expiresAt: lastAnswer(digest, now()),
   });
   return token;
 }
@@ -150,7 +165,7 @@ async function composeAbout(
       return briefMessage(sender, delivery, intent.brief);
     case 'digest': {
       const digest = await stillOpen(means, intent.digest);
-      return digest && digestMessage(sender, delivery, digest);
+      return digest && digestMessage(sender, delivery, digest, await mintAnswersLink(means, digest, delivery));
     }
     case 'run-sheet':
       return runSheetMessage(sender, delivery, intent.runSheet);

@@ -50,8 +50,10 @@ export async function recipientsOf(
       return aidesOf(store, intent.reminder.meeting[intent.reminder.to].delegation);
     case 'brief':
       return aidesOf(store, intent.brief.delegation);
-    case 'digest':
-      return aidesOf(store, intent.digest.delegation);
+    case 'digest': {
+      const aides = await aidesOf(store, intent.digest.delegation);
+      return intent.email === undefined ? aides : aides.filter(({ email }) => email === intent.email);
+    }
     case 'forward':
       return forwardedOf(store, intent);
     case 'run-sheet':

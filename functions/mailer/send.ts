@@ -71,7 +71,8 @@ async function senderOf({ store, from, publicUrl }: Means): Promise<EarlySender>
  * organizers see *not reached*. What a person has just asked for, a sign-in or the current link, is sent all the same.
  */
 async function closedAddresses({ store }: Means, intent: MailIntent): Promise<ReadonlySet<string>> {
-  if (intent.about === 'sign-in' || intent.about === 'link') return new Set();
+  const isAsked = intent.about === 'digest' && intent.email !== undefined;
+  if (isAsked || intent.about === 'sign-in' || intent.about === 'link') return new Set();
   return new Set((await store.reaches()).map(({ email }) => email));
 }
 

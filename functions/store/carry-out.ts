@@ -5,6 +5,7 @@ import { decide } from '../../shared/meeting/decide.ts';
 import type { Decision } from '../../shared/meeting/evolve.ts';
 import type { Meeting } from '../../shared/meeting/meeting.ts';
 import type { Problem } from '../../shared/meeting/problem.ts';
+import { mustExpireFirst } from '../../shared/meeting/proposing.ts';
 import type { MeetingId } from '../../shared/summit/claim.ts';
 import type { Instant } from '../../shared/summit/grid.ts';
 import { type Known, loadSituation } from './situation.ts';
@@ -50,6 +51,10 @@ export async function carryOut(
     known = undefined;
     if (former !== undefined) return repeat(means.store, former, fingerprint);
     const now = means.now();
+    if (situation.meeting !== undefined && mustExpireFirst(situation.meeting, command, now)) {
+      await carryOutLapse(means, situation.meeting.id);
+      continue;
+    }
     const crowded = parleyChooses && attempt > TRIES;
     const decision = decide({ ...situation, crowded }, command, now);
     if (!hasLapsed && mayHangOnOverdue(decision) && !crowded) {

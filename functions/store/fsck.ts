@@ -274,13 +274,16 @@ function findStranded(snapshot: Snapshot, meetings: readonly Meeting[]): Finding
   );
 }
 
-/** A proposal is made by one of the two offices, for a confirmed meeting, and is to be answered before either time has begun. */
+/** A proposal is made by one of the two offices, for a confirmed meeting, and is to be answered before either time has begun; a lifted meeting takes it along. */
 function findProposals(meetings: readonly Meeting[]): Finding[] {
   return meetings.flatMap((meeting) => {
-    const { id, proposal, state } = meeting;
+    const { id, moving } = meeting;
+    const proposal = meeting.proposal ?? moving?.proposal;
     if (proposal === undefined) return [];
+    const state = moving?.was ?? meeting.state;
     const { start, at, by, answerUntil } = proposal;
     const isRight =
+      (meeting.proposal === undefined || moving === undefined) &&
       state.name === 'confirmed' &&
       sideOf(by, meeting) !== undefined &&
       start !== state.placement.start &&

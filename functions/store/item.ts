@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { briefSchema, runSheetSchema } from '../../shared/meeting/brief.ts';
 import { eventSchema, noticeSchema } from '../../shared/meeting/change.ts';
-import { digestSchema } from '../../shared/meeting/digest.ts';
+import { digestSchema, LIMIT_DIGEST } from '../../shared/meeting/digest.ts';
 import {
   actorSchema,
   forwardIdSchema,
@@ -94,9 +94,14 @@ export const onceItem = z
 
 export const linkItem = z.object({
   sha256,
-  purpose: z.enum(['meeting', 'sign-in']),
+  purpose: z.enum(['meeting', 'meetings', 'sign-in']),
   meeting: meetingIdSchema.exactOptional(),
   sequence: z.int().min(0).exactOptional(),
+  meetings: z
+    .array(z.object({ meeting: meetingIdSchema, sequence: z.int().min(0) }))
+    .min(1)
+    .max(LIMIT_DIGEST)
+    .exactOptional(),
   delegation: delegationIdSchema.exactOptional(),
   email: emailSchema,
   forward: forwardIdSchema.exactOptional(),
@@ -171,7 +176,13 @@ const intent = z
     }),
     z.object({ ...intentId, about: z.literal('reminder'), reminder: reminderSchema, at: instantSchema }),
     z.object({ ...intentId, about: z.literal('brief'), brief: briefSchema, at: instantSchema }),
-    z.object({ ...intentId, about: z.literal('digest'), digest: digestSchema, at: instantSchema }),
+    z.object({
+      ...intentId,
+      about: z.literal('digest'),
+      digest: digestSchema,
+      email: emailSchema.exactOptional(),
+      at: instantSchema,
+    }),
     z.object({ ...intentId, about: z.literal('run-sheet'), runSheet: runSheetSchema, at: instantSchema }),
   ])
   .transform(({ pk, ...content }): MailIntent => ({ id: pk, ...content }));

@@ -64,10 +64,12 @@ export interface Commit {
 /** A secret link in a mail. Only the SHA-256 (hex) of its 256-bit token is stored. */
 export interface Link {
   readonly sha256: string;
-  readonly purpose: 'meeting' | 'sign-in';
+  readonly purpose: 'meeting' | 'meetings' | 'sign-in';
   /** For `meeting`: which meeting, for whom, and the sequence it was made for. */
   readonly meeting?: MeetingId;
   readonly sequence?: number;
+  /** For `meetings`: those that one mail named, and for each the sequence; a move or a cancellation takes that one out of it. */
+  readonly meetings?: readonly { readonly meeting: MeetingId; readonly sequence: number }[];
   readonly delegation?: DelegationId;
   readonly email: Email;
   /** The forward it was made for; the meeting says whether that still stands. */
@@ -151,12 +153,21 @@ export type MailIntent =
     }
   | { readonly id: string; readonly about: 'reminder'; readonly reminder: Reminder; readonly at: Instant }
   | { readonly id: string; readonly about: 'brief'; readonly brief: Brief; readonly at: Instant }
-  | { readonly id: string; readonly about: 'digest'; readonly digest: Digest; readonly at: Instant }
+  /** `email`: the one aide who has asked for it; without, it is the morning's and goes to all. */
+  | {
+      readonly id: string;
+      readonly about: 'digest';
+      readonly digest: Digest;
+      readonly email?: Email;
+      readonly at: Instant;
+    }
   /** To the organizers. */
   | { readonly id: string; readonly about: 'run-sheet'; readonly runSheet: RunSheet; readonly at: Instant };
 
 /** What a person has just asked for: it goes to that one address. */
-export type AskedMail = Extract<MailIntent, { readonly email: Email }>;
+export type AskedMail =
+  | Extract<MailIntent, { readonly email: Email }>
+  | (Extract<MailIntent, { readonly about: 'digest' }> & { readonly email: Email });
 
 /** One message of an intent: fixed when the intent is first claimed, so that a second try sends the same. */
 export interface Delivery {

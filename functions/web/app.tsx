@@ -24,6 +24,7 @@ import { goTo } from './http/show.ts';
 import { stylePath } from './http/style.ts';
 import { sessionVisitor } from './http/visitor.ts';
 import { invitationPages } from './invitations.tsx';
+import { mailedAnswersPages } from './mailed-answers.tsx';
 import type { Means } from './means.ts';
 import { meetingPages } from './meeting.tsx';
 import { meetingsPages } from './meetings.tsx';
@@ -69,6 +70,7 @@ export function createApp(means: Means): Hono {
   app.route('/', startPages(means));
   app.route('/', welcomePages(means));
   app.route('/', invitationPages(means));
+  app.route('/', mailedAnswersPages(means));
   app.route('/', requestPages(means));
   app.route('/', notesPages(means));
   app.route('/', movePages(means));

@@ -50,7 +50,8 @@ export function actingAs(viewer: Viewer, onBehalfOf: unknown): Parsed<Actor> {
 /** A command about a meeting from its fields, by the one schema that forms and JSON bodies share. */
 export function commandOf(action: Action, by: Actor, body: Record<string, unknown>): Parsed<Command> {
   const { onBehalfOf: _, ...said } = body;
-  return checked({ ...said, kind: actions[action], by });
+  // Without any words a reason is missed where it belongs, in the word to the other office.
+  return checked({ words: {}, ...said, kind: actions[action], by });
 }
 
 /** A new request. The meeting's id follows from the idempotency key, so that a repeated request is the same request. */
@@ -88,9 +89,10 @@ export function bodyOf(action: Action, form: Fields): Record<string, unknown> {
     case 'keep-time':
       return { words };
     case 'ask-at':
-    case 'propose-move':
     case 'agree-to-move':
       return { words, ...place };
+    case 'propose-move':
+      return { words, ...place, ...given('insteadOf', form) };
     case 'move': {
       const version = form.number('version');
       return { words, ...place, ...(version === undefined ? {} : { version }) };

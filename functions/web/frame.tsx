@@ -11,7 +11,8 @@ import { Layout, type Navigation } from './pages/layout.tsx';
 import { NoticePage } from './pages/notice-page.tsx';
 
 export function navigationFor(visitor: Visitor | undefined): Navigation {
-  return visitor === undefined || visitor.entry === 'link' ? 'none' : visitor.actor.role;
+  const isByLink = visitor?.entry === 'link' || visitor?.entry === 'answers';
+  return visitor === undefined || isByLink ? 'none' : visitor.actor.role;
 }
 
 interface Framed {

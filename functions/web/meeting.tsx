@@ -2,11 +2,12 @@ import { type Context, Hono } from 'hono';
 import type { ContentfulStatusCode } from 'hono/utils/http-status';
 import * as z from 'zod';
 import { meetingFile } from '../../shared/mail/feed.ts';
-import { openTo, visibleTo } from '../../shared/meeting/access.ts';
+import { openTo } from '../../shared/meeting/access.ts';
+import type { Command } from '../../shared/meeting/command.ts';
 import type { Meeting } from '../../shared/meeting/meeting.ts';
 import type { Amendment } from '../../shared/summit/amendment.ts';
 import { meetingIdSchema } from '../../shared/summit/claim.ts';
-import { type Action, actingAs, bodyOf, commandOf, isAction, onceKey, type Parsed } from './commands.ts';
+import { type Action, actingAs, actions, bodyOf, commandOf, isAction, onceKey, type Parsed } from './commands.ts';
 import { senderOn } from './feed.tsx';
 import { asSent, type Fields, faultsOf } from './forms/fields.ts';
 import { framed, turnedAway } from './frame.tsx';
@@ -23,7 +24,7 @@ import { sheetOf, wayBack } from './places/way-back.ts';
 import { repairOf } from './planning/planning.ts';
 import { messageOf, statusOf } from './problems.ts';
 import { Reader } from './reader.ts';
-import { carryOutKnown, preferred, type Seen, sceneFor, whatIsSeen } from './seen.ts';
+import { carryOutKnown, mayGive, preferred, type Seen, sceneFor, viewFor, whatIsSeen } from './seen.ts';
 
 /** How much longer a meeting may be made at once. */
 const moreSchema = z.object({ minutes: z.int().min(5).max(60) });
@@ -114,8 +115,10 @@ function lengthTyped(form: Fields, { id, lengthMinutes }: Meeting): Parsed<Amend
   return { ok: true, value: { kind: 'length', meeting: id, lengthMinutes: lengthMinutes + more.data.minutes } };
 }
 
-function commandFrom({ actor }: Visitor, action: Action, form: Fields) {
-  const by = actingAs(actor, form.text('onBehalfOf'));
+function commandFrom(visitor: Visitor, action: Action, form: Fields): Parsed<Command> {
+  const by = actingAs(visitor.actor, form.text('onBehalfOf'));
+  if (!mayGive(visitor, { kind: actions[action] }))
+    return { ok: false, faults: [{ field: '', key: 'problem.not-allowed' }] };
   return by.ok ? commandOf(action, by.value, bodyOf(action, form)) : by;
 }
 
@@ -130,7 +133,7 @@ async function showMeeting(
   const { meeting, visitor } = seen;
   const now = means.now();
   const reader = new Reader(arrival.language, arrival.facts, now);
-  const view = visibleTo(visitor.actor, meeting) ?? seen.view;
+  const view = viewFor(visitor, meeting) ?? seen.view;
   const bySession = c.req.query('as') === 'session' || refused?.typed.text('as') === 'session';
   const wantsTimes = c.req.query('times') !== undefined;
   const common = { reader, secret: means.mint(), bySession, ...(refused === undefined ? {} : { refused }) };
@@ -139,8 +142,9 @@ async function showMeeting(
     const offers = openTo(view.meeting.side, meeting, now);
     const { side } = view.meeting;
     const isChoosing = wantsTimes || refused?.action === 'ask-at' || refused?.action === 'propose-move';
-    // Other times take a look at every room: an invited office sees them at once, whoever else wants them asks.
-    const starts = offers.includes('acceptAt') || isChoosing ? await startsOf(means, arrival, meeting) : undefined;
+    // Other times take a look at every room: an office that is asked for an answer sees them at once, whoever else wants them asks.
+    const isAsked = offers.includes('acceptAt') || offers.includes('agreeToMove');
+    const starts = isAsked || isChoosing ? await startsOf(means, arrival, meeting) : undefined;
     const page = (
       <OfficeMeetingPage
         {...common}

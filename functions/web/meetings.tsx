@@ -12,7 +12,7 @@ import { AnswersPage, type Result } from './pages/answers-page.tsx';
 import { MeetingListPage } from './pages/meeting-list.tsx';
 import { Reader } from './reader.ts';
 
-/** Only what is to be answered: the morning's mail leads there. */
+/** Only what is to be answered. */
 const answersPath = '/meetings/answers';
 
 /** An office's meetings, with what has become of each; those that need an answer can be answered together. */
@@ -83,6 +83,7 @@ function showList(
     reader,
     meetings: meetings.flatMap((meeting) => viewOf(actor, meeting)),
     secret: means.mint(),
+    action: answersPath,
     isUnanswered: status === 422,
     results: results ?? [],
   };

@@ -29,6 +29,7 @@ export const statusOf: Readonly<Record<ProblemKind, ContentfulStatusCode>> = {
   'unknown-room': 422,
   'too-many-forwards': 422,
   'already-forwarded': 422,
+  'too-many-moves': 429,
   pinned: 409,
   'same-time': 422,
   'already-proposed': 409,
@@ -75,6 +76,8 @@ function sentenceOf(reader: Reader, problem: Problem): string {
     case 'pair-limit':
     case 'party-too-large':
       return reader.say(`problem.${problem.kind}`, { limit: problem.limit });
+    case 'too-many-moves':
+      return reader.say('problem.too-many-moves', { limit: problem.limit, from: reader.moment(problem.from) });
     case 'length-not-offered':
       return reader.say('problem.length-not-offered', { offered: problem.offered.join(', ') });
     case 'not-begun':

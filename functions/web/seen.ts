@@ -17,8 +17,26 @@ export interface Seen {
 /** A meeting one may not see and one that is not there are the same page. */
 export function whatIsSeen({ visitor, meeting }: MeetingArrival): Seen | undefined {
   if (visitor === undefined || meeting === undefined) return undefined;
-  const view = visibleTo(visitor.actor, meeting);
+  const view = viewFor(visitor, meeting);
   return view === undefined ? undefined : { visitor, meeting, view };
+}
+
+/** As `visibleTo`; the link that opens all of a mail's meetings lets nobody else in, and does not show who else was. */
+export function viewFor({ actor, entry }: Visitor, meeting: Meeting): View | undefined {
+  const view = visibleTo(actor, meeting);
+  if (view?.as !== 'office' || mayLetIn(entry)) return view;
+  const { forwards: _, ...rest } = view.meeting;
+  return { as: 'office', meeting: rest };
+}
+
+/** Whether who came so may forward a meeting, or take that back. */
+function mayLetIn(entry: Visitor['entry']): boolean {
+  return entry !== 'answers';
+}
+
+/** Whether who came so may give this command at all; whether the person may, the decision says. */
+export function mayGive({ entry }: Visitor, { kind }: Pick<Command, 'kind'>): boolean {
+  return mayLetIn(entry) || (kind !== 'forward' && kind !== 'revoke');
 }
 
 /** Where a browser holds both a meeting's link and a sign-in, which of them the page is asked for by. */

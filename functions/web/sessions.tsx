@@ -11,9 +11,9 @@ import type { Means } from './means.ts';
 import { messagesOf } from './pages/controls.tsx';
 import { SessionsPage } from './pages/sessions-page.tsx';
 import type { RefusedChange } from './pages/span-fields.tsx';
-import { eventOf } from './planning/agenda-change.ts';
 import { repairOf } from './planning/planning.ts';
 import { Reader } from './reader.ts';
+import { eventOf } from './summit-event.ts';
 
 /**
  * The agenda for organizers. A session added, moved or dropped is a plan first, whose preview tells whom it hits; a change of its words

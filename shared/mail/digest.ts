@@ -7,14 +7,12 @@ import { dayNames, heldFact, proposedFact, type Reader, rangeOf } from './day.ts
 import type { Entry, Letter, Recipient, Sender } from './letter.ts';
 import { detailsOf, viewOf, whereOf } from './view.ts';
 
-/** Where all of them stand together, after signing in. */
-const ANSWERS_PATH = '/meetings/answers';
-
 /** All invitations and proposals that wait for one office's answer, the most pressing first; its subject names no city and no topic. */
 export function digestLetter(
   sender: Sender,
   { language }: Pick<Recipient, 'language'>,
   { delegation, city, meetings }: Digest,
+  token: string,
 ): Letter {
   const reader = { language, sender };
   const { grid, place, shortName: summit } = sender.facts.summit;
@@ -37,8 +35,8 @@ export function digestLetter(
         }),
     entries: meetings.flatMap((meeting) => entryOf(reader, meeting, delegation)),
     next: [say(language, 'mail.digest.next')],
-    button: { label: say(language, 'mail.button.digest'), url: `${sender.publicUrl}${ANSWERS_PATH}` },
-    footer: say(language, 'mail.footer.choice', { city, summit }),
+    button: { label: say(language, 'mail.button.digest'), url: `${sender.publicUrl}/i/${token}` },
+    footer: say(language, 'mail.footer.choice.aide', { city, summit }),
   };
 }
 

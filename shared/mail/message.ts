@@ -64,8 +64,8 @@ export function briefMessage(sender: Sender, recipient: Recipient, brief: Brief)
 }
 
 /** All that waits for an office's answer. It leads to the page where all are answered together, behind a sign-in. */
-export function digestMessage(sender: Sender, recipient: Recipient, digest: Digest): Message {
-  return messageOf(digestLetter(sender, recipient, digest));
+export function digestMessage(sender: Sender, recipient: Recipient, digest: Digest, token: string): Message {
+  return messageOf(digestLetter(sender, recipient, digest, token));
 }
 
 /** The organizers' next day. It leads to the board, behind a sign-in. */

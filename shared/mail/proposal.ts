@@ -52,26 +52,30 @@ function proposal(notice: Notice, view: View): Said {
   if (made === undefined || at === undefined) throw new Error('another time is proposed for a meeting that has one');
   const until = momentOf(view, made.answerUntil);
   const isOwn = whoOf(notice) === 'own';
-  const to = momentOf(view, made.start);
-  const said = {
-    lead: capitalized(language, say(language, 'mail.proposal.lead', { to, from: momentOf(view, at.start) })),
-    beside: proposed(notice, view, false),
-    more: [{ label: say(language, 'mail.label.until'), value: until }],
-  };
-  if (isOwn) {
-    return {
-      ...said,
-      subject: say(language, 'mail.proposal.subjectOwn', { them }),
-      headline: say(language, 'mail.proposal.headlineOwn', { them }),
-      next: [say(language, 'mail.proposal.nextOwn', { them, until })],
-    };
-  }
+  // An answer to the other office's proposal names that; what is agreed stands below in either.
+  const kind = made.insteadOf === undefined ? 'proposal' : 'counter';
+  const times = { to: momentOf(view, made.start), from: momentOf(view, made.insteadOf ?? at.start) };
+  const own = isOwn ? 'Own' : '';
   return {
-    ...said,
-    subject: say(language, 'mail.proposal.subject', { them }),
-    headline: say(language, 'mail.proposal.headline', { them }),
-    next: [say(language, 'mail.proposal.next', { until })],
+    lead: capitalized(
+      language,
+      say(language, kind === 'proposal' ? 'mail.proposal.lead' : `mail.counter.lead${own}`, times),
+    ),
+    beside: [...proposed(notice, view, false), ...replaced(notice, view)],
+    more: [{ label: say(language, 'mail.label.until'), value: until }],
+    subject: say(language, isOwn ? 'mail.proposal.subjectOwn' : `mail.${kind}.subject`, { them }),
+    headline: say(language, `mail.${kind}.headline${own}`, { them }),
+    next: [
+      isOwn ? say(language, 'mail.proposal.nextOwn', { them, until }) : say(language, `mail.${kind}.next`, { until }),
+    ],
   };
+}
+
+/** The proposal of the other office that a new one was made instead of. */
+function replaced({ meeting, proposal: made }: Notice, view: View): Detail[] {
+  if (made?.insteadOf === undefined) return [];
+  const value = whenOf(view, { start: made.insteadOf }, meeting.lengthMinutes);
+  return [{ label: say(view.language, 'mail.label.replaced'), value, former: true }];
 }
 
 /** The time asked for; struck where it is not asked for any more. */

@@ -103,7 +103,9 @@ export function openTo(side: SideName, meeting: Meeting, now: Instant): CommandK
       return state.pinned ? ['accept', 'decline'] : ['accept', 'acceptAt', 'decline'];
     case 'confirmed': {
       const mayChange = side === 'invited' && state.answerUntil > now;
-      const changes: CommandKind[] = mayChange ? (state.pinned ? ['decline'] : ['acceptAt', 'decline']) : [];
+      // Who is asked to move answers that, with another time if need be, and does not move the meeting over the other's head.
+      const mayMove = !state.pinned && answerDue(side, meeting, now) === undefined;
+      const changes: CommandKind[] = mayChange ? (mayMove ? ['acceptAt', 'decline'] : ['decline']) : [];
       if (state.placement.start <= now) return [];
       return [...changes, ...proposing(side, meeting, mayChange, now), 'cancel', 'announce'];
     }
@@ -132,7 +134,7 @@ function proposing(side: SideName, meeting: Meeting, mayChange: boolean, now: In
   const proposal = openProposal(meeting, now);
   if (proposal === undefined) return mayChange || pinned ? [] : ['proposeMove'];
   if (sideOf(proposal.by, meeting) === side) return ['retractProposal'];
-  return pinned ? ['keepTime'] : ['agreeToMove', 'keepTime'];
+  return pinned ? ['keepTime'] : ['agreeToMove', 'keepTime', 'proposeMove'];
 }
 
 /** What the viewer may see of the meeting: organizers all, its two offices their side, other offices not that it exists. */
@@ -169,9 +171,8 @@ function proposalSeenBy(side: SideName, meeting: Meeting): { proposal?: OfficePr
   const { proposal } = meeting;
   const asks = proposal && sideOf(proposal.by, meeting);
   if (proposal === undefined || asks === undefined) return {};
-  const { start, answerUntil } = proposal;
-  const { at, by, word } = doneBy(side, meeting, proposal);
-  return { proposal: { side: asks, start, answerUntil, at, by, ...(word === undefined ? {} : { word }) } };
+  const { words: _, ...made } = proposal;
+  return { proposal: { ...made, side: asks, ...doneBy(side, meeting, proposal) } };
 }
 
 /** A meeting can be forwarded while its office may still have something to do or to go to. */

@@ -6,6 +6,7 @@ import { earlier, type Instant, onGrid } from '../summit/grid.ts';
 import { type CommandOf, type Party, type PartySaid, partySchema } from './command.ts';
 import { type Decision, evolve, lastPlacement, nothingToDo, refuse, told, toldBoth } from './evolve.ts';
 import { type FittedTo, isPinned, type Meeting, type StateName } from './meeting.ts';
+import { countedMove, hindranceByPace } from './pace.ts';
 import type { Problem } from './problem.ts';
 import { answerUntil, demandOf, earliestAgreed, fittedTo, onlySaid, type Situation } from './situation.ts';
 
@@ -96,7 +97,8 @@ export function acceptAt(
   const problem =
     hindranceToAnswering(meeting, command, now) ??
     partyProblem(situation, command) ??
-    startProblem(situation, command.start, now);
+    startProblem(situation, command.start, now) ??
+    (isChange(meeting) ? hindranceByPace(meeting, command.by, now) : undefined);
   if (problem !== undefined) return refuse(problem);
   if (situation.scene === undefined) throw new Error('another time is chosen in its scene');
   const scene = acceptanceScene(situation.scene, situation, now);
@@ -105,7 +107,13 @@ export function acceptAt(
   const found = placeAsChosen(scene, demand, command);
   if (found === undefined) return refuse(taken(scene, demand, command));
   if (isPinned(meeting) && lastPlacement(meeting.state)?.start !== found.start) return refuse({ kind: 'pinned' });
-  return confirm(answered, meeting, found, command, now, situation, fittedTo(scene));
+  const counted = isChange(meeting) ? countedMove(meeting, command.by, now) : {};
+  return confirm({ ...answered, ...counted }, meeting, found, command, now, situation, fittedTo(scene));
+}
+
+/** The first answer is no move, whichever time it takes. */
+function isChange({ state }: Meeting): boolean {
+  return state.name !== 'invited';
 }
 
 /** The chosen start in the chosen room, or in the best one where none was named. */
@@ -173,6 +181,7 @@ function confirm(
     words: command.words,
     notices: toldBoth('confirmation', 'REQUEST'),
     patch: {
+      ...(answered.moves === undefined ? {} : { moves: answered.moves }),
       invited: answered.invited,
       fittedTo: fitted,
       state: {

@@ -7,6 +7,7 @@ import { placeAsChosen, startProblem, taken } from './answer.ts';
 import type { CommandOf } from './command.ts';
 import { type Decision, evolve, nothingToDo, refuse, samePlacement, told, toldBoth } from './evolve.ts';
 import type { Meeting } from './meeting.ts';
+import { countedMove, hindranceByPace } from './pace.ts';
 import { firstState } from './request.ts';
 import { answerUntil, demandOf, earliestStart, fittedTo, isFittedToOlder, type Situation } from './situation.ts';
 
@@ -70,20 +71,27 @@ export function askAt(situation: Situation, meeting: Meeting, command: CommandOf
   if (state.name !== 'invited') return refuse({ kind: 'wrong-state', state: state.name });
   if (now >= state.answerUntil) return refuse({ kind: 'answer-time-over', answerUntil: state.answerUntil });
   if (state.pinned) return refuse({ kind: 'pinned' });
-  const problem = startProblem(situation, command.start, now);
+  const problem = startProblem(situation, command.start, now) ?? hindranceByPace(meeting, command.by, now);
   if (problem !== undefined) return refuse(problem);
   if (situation.scene === undefined) throw new Error('another time is chosen in its scene');
   const { summit } = situation.facts;
   const scene = { ...situation.scene, earliest: earliestStart(now, summit) };
   const found = placeAsChosen(scene, demandOf(meeting), command);
   if (found === undefined) return refuse(taken(scene, demandOf(meeting), command));
-  return moved(meeting, { placement: found, answerUntil: answerUntil(now, found.start, summit), scene }, command, now);
+  const until = answerUntil(now, found.start, summit);
+  const counted = countedMove(meeting, command.by, now);
+  return moved(meeting, { placement: found, answerUntil: until, scene, counted }, command, now);
 }
 
 /** A held or confirmed meeting in its new place, in one step; `notice` says to both what it came by. */
 export function moved(
   meeting: Meeting,
-  to: { readonly placement: Placement; readonly answerUntil: Instant; readonly scene: Scene },
+  to: {
+    readonly placement: Placement;
+    readonly answerUntil: Instant;
+    readonly scene: Scene;
+    readonly counted?: Pick<Meeting, 'moves'>;
+  },
   { by, words }: Pick<CommandOf<'move'>, 'by' | 'words'>,
   now: Instant,
   notice: 'move' | 'agreement' = 'move',
@@ -97,7 +105,11 @@ export function moved(
     kind: 'moved',
     notices: toldBoth(notice, state.name === 'confirmed' ? 'REQUEST' : undefined),
     revokesLinks: true,
-    patch: { fittedTo: fittedTo(scene), state: { ...state, placement, pinned: false, answerUntil: to.answerUntil } },
+    patch: {
+      ...to.counted,
+      fittedTo: fittedTo(scene),
+      state: { ...state, placement, pinned: false, answerUntil: to.answerUntil },
+    },
   });
 }
 

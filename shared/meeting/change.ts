@@ -45,7 +45,10 @@ export const eventKindSchema = z.enum([
   'missed',
   /** A check-in was taken back. */
   'reopened',
-  /** One office asked to move; the other kept the time, the first took it back, or no answer came. Agreed to, it is `moved`. */
+  /**
+   * One office asked to move; the other kept the time, the first took it back, or no answer came. Agreed to, it is `moved`; answered with
+   * another time, it is `proposed` once more.
+   */
   'proposed',
   'kept',
   'retracted',
@@ -67,6 +70,8 @@ export const eventSchema = z.object({
   address: emailSchema.optional(),
   /** The time that was asked for, or that an answer, or the lack of one, is about. */
   proposedStart: instantSchema.optional(),
+  /** The other office's proposal that it was asked for in place of. */
+  insteadOf: instantSchema.optional(),
 });
 export type MeetingEvent = z.infer<typeof eventSchema>;
 

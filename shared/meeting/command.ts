@@ -61,8 +61,17 @@ export const commandSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('askAt'), by: actorSchema, ...place, words: wordsSchema.default({}) }),
   z.object({ kind: z.literal('withdraw'), by: actorSchema, words: wordsSchema.default({}) }),
   z.object({ kind: z.literal('cancel'), by: actorSchema, words: wordsSchema.default({}) }),
-  /** One office asks the other to move what is confirmed, and says why; the room is found when the other agrees. */
-  z.object({ kind: z.literal('proposeMove'), by: actorSchema, start: instantSchema, words: reasonSchema }),
+  /**
+   * One office asks the other to move what is confirmed, and says why; the room is found when the other agrees. `insteadOf`: the time that
+   * the other has proposed, where this one is the answer to it, so that a proposal made since is not replaced unread.
+   */
+  z.object({
+    kind: z.literal('proposeMove'),
+    by: actorSchema,
+    start: instantSchema,
+    insteadOf: instantSchema.optional(),
+    words: reasonSchema,
+  }),
   /** `start`: the time agreed to, so that a proposal made since is not agreed to unread. */
   z.object({
     kind: z.literal('agreeToMove'),

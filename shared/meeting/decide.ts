@@ -7,7 +7,7 @@ import type { Command, CommandKind } from './command.ts';
 import { cancel, lapse, withdraw } from './ending.ts';
 import { type Decision, nothingToDo, refuse } from './evolve.ts';
 import { forward, revoke } from './forwarding.ts';
-import { agreeToMove, keepTime, proposeMove, retractProposal } from './proposing.ts';
+import { agreeToMove, keepTime, mustExpireFirst, proposeMove, retractProposal } from './proposing.ts';
 import { request } from './request.ts';
 import type { Situation } from './situation.ts';
 
@@ -22,6 +22,7 @@ export function decide(situation: Situation, command: Command, now: Instant): De
   if (command.kind === 'request') return request(situation, command, now);
   if (meeting === undefined) return refuse({ kind: 'not-found' });
   if (meeting.moving !== undefined) return whileMoving(command.kind);
+  if (mustExpireFirst(meeting, command, now)) return refuse({ kind: 'busy' });
   switch (command.kind) {
     case 'accept':
       return accept(situation, meeting, command, now);

@@ -64,9 +64,12 @@ export function lastPlacement(state: State): Placement | undefined {
 }
 
 /** What a meeting was, as far as people know: one that a plan has lifted for a moment still is where it was. */
-function standBefore({ state, moving }: Meeting): State {
-  return moving?.was ?? state;
+function standBefore({ state, proposal, moving }: Meeting): Stand {
+  const { was, proposal: set } = moving ?? { was: state, proposal };
+  return { state: was, ...(set === undefined ? {} : { proposal: set }) };
 }
+
+type Stand = Pick<Meeting, 'state' | 'proposal'>;
 
 export function samePlacement(a: Placement, b: Placement): boolean {
   return a.start === b.start && a.room === b.room && a.interpreter === b.interpreter;
@@ -77,7 +80,7 @@ export function samePlacement(a: Placement, b: Placement): boolean {
  * A meeting that had no place yet starts at 0.
  */
 function nextSequence(before: Meeting, after: State, isResized: boolean): number {
-  const from = lastPlacement(standBefore(before));
+  const from = lastPlacement(standBefore(before).state);
   const to = lastPlacement(after);
   const moved = from !== undefined && to !== undefined && !samePlacement(from, to);
   // Whether a meeting took place changes nothing in its calendar entry.
@@ -89,11 +92,10 @@ function nextSequence(before: Meeting, after: State, isResized: boolean): number
 }
 
 /** A proposal is about this place and length of a confirmed meeting, and falls with them; another interpreter is felt by nobody. */
-function proposalAfter(before: Meeting, state: State, lengthMinutes: number): Proposal | undefined {
-  if (before.state.name !== 'confirmed' || state.name !== 'confirmed') return undefined;
-  const [was, is] = [before.state.placement, state.placement];
-  const stays = was.start === is.start && was.room === is.room && lengthMinutes === before.lengthMinutes;
-  return stays ? before.proposal : undefined;
+function proposalAfter(stood: Stand, state: State, isResized: boolean): Proposal | undefined {
+  if (stood.state.name !== 'confirmed' || state.name !== 'confirmed') return undefined;
+  const [was, is] = [stood.state.placement, state.placement];
+  return was.start === is.start && was.room === is.room && !isResized ? stood.proposal : undefined;
 }
 
 /** One step in a meeting's life: the meeting after it, the event that says so, and the notices to both offices. */
@@ -101,12 +103,14 @@ export function evolve(before: Meeting, step: Step): Decision {
   const { kind, by, now, words } = step;
   const state = step.patch.state ?? before.state;
   const { lengthMinutes = before.lengthMinutes, moving } = step.patch;
-  const sequence = nextSequence(before, state, lengthMinutes !== before.lengthMinutes);
-  const { strained, proposal: former, moving: _landed, ...kept } = { ...before, ...step.patch };
-  const proposal =
-    step.proposal === undefined ? proposalAfter(before, state, lengthMinutes) : (step.proposal ?? undefined);
-  // What is said of a proposal is said of the one that this step makes or settles.
-  const proposed = proposal === former ? undefined : (proposal ?? former);
+  const isResized = lengthMinutes !== before.lengthMinutes;
+  const sequence = nextSequence(before, state, isResized);
+  const stood = standBefore(before);
+  const { strained, proposal: _stood, moving: _landed, ...kept } = { ...before, ...step.patch };
+  const proposal = step.proposal === undefined ? proposalAfter(stood, state, isResized) : (step.proposal ?? undefined);
+  // What is said of a proposal is said of the one that this step makes or settles; what is lifted takes its own along.
+  const isAsBefore = moving !== undefined || proposal === stood.proposal;
+  const proposed = isAsBefore ? undefined : (proposal ?? stood.proposal);
   // A meeting that gave up its place or found another is strained no more.
   const keepsStrain = strained !== undefined && (kind === 'strained' || state === before.state);
   const after: Meeting = {
@@ -119,7 +123,7 @@ export function evolve(before: Meeting, step: Step): Decision {
     linksFrom: step.revokesLinks === true ? sequence : before.linksFrom,
     changedAt: now,
   };
-  const from = lastPlacement(standBefore(before));
+  const from = lastPlacement(stood.state);
   const to = lastPlacement(state);
   const left = from !== undefined && (to === undefined || !samePlacement(from, to) || gaveUp(state)) ? from : undefined;
   const notices = (step.notices ?? []).map((notice) => ({
@@ -128,7 +132,7 @@ export function evolve(before: Meeting, step: Step): Decision {
     at: now,
     by,
     ...(left === undefined ? {} : { former: left }),
-    ...(lengthMinutes === before.lengthMinutes ? {} : { formerLengthMinutes: before.lengthMinutes }),
+    ...(isResized ? { formerLengthMinutes: before.lengthMinutes } : {}),
     ...(proposed === undefined ? {} : { proposal: proposed }),
     ...(words?.toOffice === undefined ? {} : { word: words.toOffice }),
   }));
@@ -143,6 +147,7 @@ export function evolve(before: Meeting, step: Step): Decision {
     ...(words === undefined || Object.keys(words).length === 0 ? {} : { words }),
     ...(step.address === undefined ? {} : { address: step.address }),
     ...(proposed === undefined ? {} : { proposedStart: proposed.start }),
+    ...(proposed === proposal && proposed?.insteadOf !== undefined ? { insteadOf: proposed.insteadOf } : {}),
   };
   return { ok: true, change: { before, after, event, notices } };
 }

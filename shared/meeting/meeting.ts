@@ -148,8 +148,17 @@ export const proposalSchema = z.object({
   words: wordsSchema,
   /** Never after either of the two starts. */
   answerUntil: instantSchema,
+  /** The time that the other office had proposed, and that this one is proposed in place of. */
+  insteadOf: instantSchema.exactOptional(),
 });
 export type Proposal = z.infer<typeof proposalSchema>;
+
+/**
+ * So often within a day an office may give one meeting another time, or ask to. Two offices that look for a time together need two or three
+ * tries; each writes to every aide of both and may ring phones at the desk, so neither a script nor a quarrel goes on without end
+ * (OWASP ASVS 5.0, 2.4.1).
+ */
+export const LIMIT_MOVES_A_DAY = 5;
 
 /** A request between two delegations and what became of it. */
 export const meetingSchema = z.object({
@@ -174,14 +183,23 @@ export const meetingSchema = z.object({
   fittedTo: fittedToSchema,
   /** Set when the programme, the venue or a delegation changed so that this placement no longer holds. */
   strained: z.object({ since: instantSchema, causes: z.array(z.string().max(40)).max(12) }).optional(),
-  /** Set while a plan has taken it out of the way to land it elsewhere: it waits, and counts as what it was. */
+  /** Set while a plan has taken it out of the way to land it elsewhere: it waits, and counts as what it was, with what was proposed for it. */
   moving: z
-    .object({ plan: planIdSchema, was: z.discriminatedUnion('name', [invitedState, confirmedState]) })
+    .object({
+      plan: planIdSchema,
+      was: z.discriminatedUnion('name', [invitedState, confirmedState]),
+      proposal: proposalSchema.exactOptional(),
+    })
     .optional(),
   /** Those of both offices; each sees its own only. */
   forwards: z
     .array(forwardSchema)
     .max(2 * LIMIT_FORWARDS)
+    .exactOptional(),
+  /** When its offices gave it another time, or asked to, within the day before the last of these; see pace.ts. */
+  moves: z
+    .array(z.object({ delegation: delegationIdSchema, at: instantSchema }))
+    .max(2 * LIMIT_MOVES_A_DAY)
     .exactOptional(),
   /** At most one, of a confirmed meeting; whatever gives the meeting another place, length or end clears it. */
   proposal: proposalSchema.exactOptional(),

@@ -34,6 +34,8 @@ export type Problem =
   /** As many forwarded links as an office may have for one meeting. */
   | { readonly kind: 'too-many-forwards'; readonly limit: number }
   | { readonly kind: 'already-forwarded'; readonly field: 'email' }
+  /** The office has moved the meeting, or asked to, as often within a day as it may; `from` then on it may again. */
+  | { readonly kind: 'too-many-moves'; readonly limit: number; readonly from: Instant }
   | { readonly kind: 'pinned' }
   /** The time proposed is the one the meeting has. */
   | { readonly kind: 'same-time'; readonly field: 'start' }

@@ -6,12 +6,16 @@ import { moved } from './arranging.ts';
 import type { Command, CommandOf } from './command.ts';
 import { type Decision, evolve, refuse, told, toldBoth } from './evolve.ts';
 import { isPinned, type Meeting, openProposal, type Proposal, type State } from './meeting.ts';
+import { countedMove, hindranceByPace } from './pace.ts';
 import type { Problem } from './problem.ts';
 import { answerUntil, demandOf, earliestAgreed, type Situation } from './situation.ts';
 
 /* What is confirmed is moved by both offices together: one asks, the other agrees or keeps the time. Until then nothing moves. */
 
-/** One office asks the other to move. The time must suit both now, but it is not kept: whoever takes it first has it. */
+/**
+ * One office asks the other to move, or answers the other's proposal with a time of its own. The time must suit both now, but it is not
+ * kept: whoever takes it first has it.
+ */
 export function proposeMove(
   situation: Situation,
   meeting: Meeting,
@@ -21,13 +25,15 @@ export function proposeMove(
   const { state } = meeting;
   if (state.name !== 'confirmed') return refuse({ kind: 'wrong-state', state: state.name });
   if (isPinned(meeting)) return refuse({ kind: 'pinned' });
-  const open = openProposal(meeting, now);
-  if (open !== undefined) return refuse({ kind: 'already-proposed', answerUntil: open.answerUntil });
-  const { start } = command;
+  const { start, insteadOf } = command;
+  const overtaken = hindranceByProposal(meeting, command, now);
+  if (overtaken !== undefined) return refuse(overtaken);
+  // Who would rather have the very time that is asked for agrees to it.
+  if (start === insteadOf) return agreeToMove(situation, meeting, { ...command, kind: 'agreeToMove' }, now);
   // What has begun is not moved any more.
   const hasBegun: Problem | undefined =
     state.placement.start <= now ? { kind: 'in-the-past', field: 'start' } : undefined;
-  const problem = hasBegun ?? startProblem(situation, start, now);
+  const problem = hasBegun ?? startProblem(situation, start, now) ?? hindranceByPace(meeting, command.by, now);
   if (problem !== undefined) return refuse(problem);
   if (start === state.placement.start) return refuse({ kind: 'same-time', field: 'start' });
   if (situation.scene === undefined) throw new Error('another time is chosen in its scene');
@@ -40,9 +46,31 @@ export function proposeMove(
   return evolve(meeting, {
     ...{ kind: 'proposed', by, now, words },
     notices: toldBoth('proposal'),
-    patch: {},
-    proposal: { start, by, at: now, words, answerUntil: until },
+    patch: countedMove(meeting, by, now),
+    proposal: { start, by, at: now, words, answerUntil: until, ...(insteadOf === undefined ? {} : { insteadOf }) },
   });
+}
+
+/** One proposal is open at a time: the other office may replace the one it has read, and no other. */
+function hindranceByProposal(meeting: Meeting, command: CommandOf<'proposeMove'>, now: Instant): Problem | undefined {
+  const open = openProposal(meeting, now);
+  if (command.insteadOf === undefined) return open && { kind: 'already-proposed', answerUntil: open.answerUntil };
+  const asked = askedOf(meeting, command, 'answer', now);
+  if (!asked.ok) return asked.problem;
+  return asked.proposal.start === command.insteadOf ? undefined : { kind: 'stale' };
+}
+
+/**
+ * True where an unanswered proposal has to expire in a step of its own before the command, which would end it without a word to the office
+ * that asked. Whatever moves or cancels the meeting says by itself that it settles the proposal.
+ */
+export function mustExpireFirst(
+  { proposal }: Pick<Meeting, 'proposal'>,
+  { kind }: Pick<Command, 'kind'>,
+  now: Instant,
+): boolean {
+  const isSilent = kind === 'proposeMove' || kind === 'met' || kind === 'missed';
+  return isSilent && proposal !== undefined && proposal.answerUntil <= now;
 }
 
 /** The other office agrees, and the meeting moves at once; where the time was lost meanwhile, it hears of the best others. */

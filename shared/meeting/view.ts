@@ -38,6 +38,8 @@ export const officeProposalSchema = z.object({
   side: sideNameSchema,
   start: instantSchema,
   answerUntil: instantSchema,
+  /** The other office's proposal that it took the place of. */
+  insteadOf: instantSchema.exactOptional(),
   at: instantSchema,
   by: doerSchema,
   word: z.string().exactOptional(),

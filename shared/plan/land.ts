@@ -137,14 +137,14 @@ function moveNotices({ name }: State): Told[] {
 }
 
 function lift(meeting: Meeting, context: LandingContext): Decision {
-  const { state } = meeting;
+  const { state, proposal } = meeting;
   if (state.name !== 'invited' && state.name !== 'confirmed') throw new Error('only what has a place is lifted');
   return evolve(meeting, {
     ...step(context),
     kind: 'lifted',
     patch: {
       state: { name: 'waiting', since: context.now, reason: 'crowded' },
-      moving: { plan: context.plan.id, was: state },
+      moving: { plan: context.plan.id, was: state, ...(proposal === undefined ? {} : { proposal }) },
     },
   });
 }

@@ -10,7 +10,7 @@ import { type Arrival, arrive, arriveAt, type Visitor } from '../http/visitor.ts
 import type { Means } from '../means.ts';
 import { startsFor } from '../places/places.ts';
 import { Reader } from '../reader.ts';
-import { carryOutKnown } from '../seen.ts';
+import { carryOutKnown, mayGive, viewFor } from '../seen.ts';
 import { bodyOf, notAllowed, notSignedIn, onlyJson } from './json.ts';
 import { organizerApi } from './organizers.ts';
 import { planApi } from './plans.ts';
@@ -61,7 +61,7 @@ export function apiRoutes(means: Means): Hono {
   routes.get('/api/meetings/:meeting', async (c) => {
     const found = await findMeeting(means, c);
     if (found instanceof Response) return found;
-    return c.json({ meeting: visibleTo(found.visitor.actor, found.meeting) });
+    return c.json({ meeting: viewFor(found.visitor, found.meeting) });
   });
 
   routes.get('/api/meetings/:meeting/times', async (c) => {
@@ -91,7 +91,7 @@ export function apiRoutes(means: Means): Hono {
     const by = actingAs(visitor.actor, body['onBehalfOf']);
     const command = by.ok ? commandOf(action, by.value, body) : by;
     if (!command.ok) return faultsAnswer(c, command.faults, arrival.language);
-    if (!mayCommand(command.value.by, command.value, meeting)) return notAllowed(c);
+    if (!mayGive(visitor, command.value) || !mayCommand(command.value.by, command.value, meeting)) return notAllowed(c);
     const key = onceOf(c, meeting.id).key ?? onceKey(meeting.id, means.mint());
     return answer(means, c, arrival, visitor, await carryOutKnown(means, arrival, meeting, command.value, key), 200);
   });
@@ -143,7 +143,7 @@ function answer(means: Means, c: Context, arrival: Arrival, visitor: Visitor, ou
   if (status === 201) c.header('location', `/api/meetings/${meeting.id}`);
   // The body is the same each time; only the header tells that nothing was done anew.
   if (repeated) c.header('idempotency-replayed', 'true');
-  return c.json({ meeting: visibleTo(visitor.actor, meeting) }, status);
+  return c.json({ meeting: viewFor(visitor, meeting) }, status);
 }
 
 function notThere(c: Context): Response {

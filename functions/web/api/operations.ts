@@ -40,7 +40,7 @@ const commandSummaries: Readonly<Record<Action, string>> = {
   withdraw: 'Withdraw the request before it is answered',
   cancel: 'Cancel a confirmed meeting',
   'propose-move':
-    'Ask the other office to move a confirmed meeting. The time is not kept: whether it is free is seen when the other office agrees',
+    'Ask the other office to move a confirmed meeting, or, with `insteadOf`, answer its proposal with another time. The time is not kept: whether it is free is seen when the other office agrees',
   'agree-to-move': 'Agree to the proposed time: the meeting moves at once, or a problem tells what else is free',
   'keep-time': 'Answer a proposal: the meeting keeps its time',
   'retract-proposal': "Take back one's own proposal of another time",

@@ -13,7 +13,8 @@ const attributes = { prefix: 'host', path: '/', secure: true, httpOnly: true, sa
 
 const hour = 3600;
 
-type EntryName = 'session' | `m_${MeetingId}`;
+/** `answers`: the link of a mail that names several meetings; the last one opened counts. */
+type EntryName = 'session' | 'answers' | `m_${MeetingId}`;
 export type CookieName = EntryName | 'signin' | 'lang';
 
 const maxAgeSeconds = (name: CookieName) => {

@@ -14,10 +14,10 @@ import type { Means } from '../means.ts';
 import { type Entry, readEntry } from './cookies.ts';
 import { languageFor } from './language.ts';
 
-/** Someone who has come in: by sign-in, by the link in a mail, which opens one meeting only, or a machine by its token. */
+/** Someone who has come in: by sign-in, by the link in a mail, which opens the meetings it names only, or a machine by its token. */
 export interface Visitor {
   readonly actor: Viewer;
-  readonly entry: 'session' | 'link' | 'token';
+  readonly entry: 'session' | 'link' | 'answers' | 'token';
   /** The language kept with the session, or of the mail that held the link. */
   readonly language?: Language;
   /** The office an aide speaks for, as it is now. */
@@ -60,22 +60,31 @@ export interface Opened {
   readonly office?: Delegation | undefined;
 }
 
-/** The link this browser opened for that meeting, whether it is over or not: `opens` says. */
-async function linkFromCookie(means: Means, c: Context, id: MeetingId): Promise<Opened | undefined> {
-  const entry = readEntry(c, `m_${id}`);
+/** The link this browser opened for that meeting, or for all that one mail named, whether it is over or not: `opens` says. */
+export async function linkFromCookie(
+  means: Means,
+  c: Context,
+  name: `m_${MeetingId}` | 'answers',
+): Promise<Opened | undefined> {
+  const entry = readEntry(c, name);
   if (entry === undefined) return undefined;
   const [link, named] = await Promise.all([means.store.link(sha256(entry.secret)), officeNamed(means, entry)]);
   if (link?.delegation === undefined) return undefined;
   return { link, office: await confirmed(means, named, link.delegation) };
 }
 
-/** A link opens its meeting for an aide of its office, until it expires, or a move or cancellation revokes what was mailed before. */
+/** The sequence a link was made for, of each meeting that it names. */
+function sequencesIn({ purpose, meeting, sequence, meetings = [] }: Link): ReadonlyMap<MeetingId, number> {
+  if (purpose === 'meetings') return new Map(meetings.map((one) => [one.meeting, one.sequence]));
+  const isOne = purpose === 'meeting' && meeting !== undefined && sequence !== undefined;
+  return new Map(isOne ? [[meeting, sequence]] : []);
+}
+
+/** A link opens its meetings for an aide of its office, until it expires, or a move or cancellation revokes what was mailed before. */
 export function opens({ link, office }: Opened, meeting: Meeting, now: Instant): boolean {
   return (
-    link.purpose === 'meeting' &&
-    link.meeting === meeting.id &&
     link.expiresAt > now &&
-    (link.sequence ?? -1) >= meeting.linksFrom &&
+    (sequencesIn(link).get(meeting.id) ?? -1) >= meeting.linksFrom &&
     (link.delegation === meeting.requester.delegation || link.delegation === meeting.invited.delegation) &&
     (link.forward === undefined ? isAide(office, link.email) : forwardOf({ link, office }, meeting) !== undefined)
   );
@@ -87,13 +96,14 @@ function forwardOf({ link, office }: Opened, { forwards = [] }: Meeting): Forwar
   return found !== undefined && forwardStands(found, office) ? found : undefined;
 }
 
-function linkVisitor(opened: Opened, meeting: Meeting, now: Instant): Visitor | undefined {
+export function linkVisitor(opened: Opened, meeting: Meeting, now: Instant): Visitor | undefined {
   const { link, office } = opened;
   if (office === undefined || !opens(opened, meeting, now)) return undefined;
   const sender = forwardOf(opened, meeting)?.by;
   const forwarded = sender === undefined || sender.role === 'parley' ? {} : { forwardedBy: sender.email };
   const actor = { role: 'office', delegation: office.id, email: link.email, ...forwarded } as const;
-  return { actor, entry: 'link', office, ...(link.language === undefined ? {} : { language: link.language }) };
+  const entry = link.purpose === 'meetings' ? 'answers' : 'link';
+  return { actor, entry, office, ...(link.language === undefined ? {} : { language: link.language }) };
 }
 
 export interface Arrival {
@@ -126,15 +136,17 @@ export async function arriveAt(
   prefer: 'link' | 'session',
   onceKey?: string,
 ): Promise<MeetingArrival> {
-  const [session, opened, facts, meeting, once] = await Promise.all([
+  const [session, opened, wide, facts, meeting, once] = await Promise.all([
     sessionVisitor(means, c),
-    linkFromCookie(means, c, id),
+    linkFromCookie(means, c, `m_${id}`),
+    linkFromCookie(means, c, 'answers'),
     means.store.facts(),
     means.store.meeting(id),
     onceKey === undefined ? undefined : means.store.once(onceKey),
   ]);
   if (facts === undefined) throw new NoSummit('no summit is loaded');
-  const byLink = meeting === undefined ? undefined : opened && linkVisitor(opened, meeting, means.now());
+  const visitorBy = (link?: Opened) => meeting && link && linkVisitor(link, meeting, means.now());
+  const byLink = visitorBy(opened) ?? visitorBy(wide);
   const visitor = prefer === 'session' ? (session ?? byLink) : (byLink ?? session);
   return {
     facts,

@@ -19,12 +19,14 @@ export interface AnswersProps {
   readonly meetings: readonly OfficeMeeting[];
   /** Minted for this page; sending its form twice is the same as once. */
   readonly secret: string;
+  /** Where its form is sent. */
+  readonly action: string;
   /** The form came without any answer. */
   readonly isUnanswered: boolean;
   readonly results: readonly Result[];
 }
 
-/** Where the morning's mail leads: what waits for this office's answer, and nothing else. */
+/** What waits for this office's answer, and nothing else. */
 export function AnswersPage(props: AnswersProps) {
   const { reader, meetings } = props;
   const isOpen = meetings.some((meeting) => awaitsAnswer(meeting, reader));
@@ -81,8 +83,11 @@ function AnswerForm({
   reader,
   invitations,
   secret,
+  action,
   isUnanswered,
-}: Pick<AnswersProps, 'reader' | 'secret' | 'isUnanswered'> & { readonly invitations: readonly OfficeMeeting[] }) {
+}: Pick<AnswersProps, 'reader' | 'secret' | 'action' | 'isUnanswered'> & {
+  readonly invitations: readonly OfficeMeeting[];
+}) {
   return (
     <>
       <p class="hint">{reader.say('page.answers.hint')}</p>
@@ -91,7 +96,7 @@ function AnswerForm({
           {reader.say('page.answers.none')}
         </p>
       ) : null}
-      <form method="post" action="/meetings/answers">
+      <form method="post" action={action}>
         <Hidden name="key" value={secret} />
         {invitations.map((meeting) => (
           <Asked reader={reader} meeting={meeting} />

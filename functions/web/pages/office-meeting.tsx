@@ -10,7 +10,7 @@ import { doerName, OfficeFacts, StateMark } from './meeting-facts.tsx';
 import type { FormProps, Refused } from './meeting-form.tsx';
 import { formName } from './meeting-form.tsx';
 import { OtherTime } from './other-time.tsx';
-import { ProposalSection } from './proposal-section.tsx';
+import { mayCounter, ProposalSection } from './proposal-section.tsx';
 
 export interface OfficeMeetingProps {
   readonly reader: Reader;
@@ -56,7 +56,7 @@ export function OfficeMeetingPage({
       </header>
       <RefusedSummary reader={reader} refused={refused} />
       {isOld ? <Already reader={reader} view={view} /> : null}
-      <ProposalSection {...form} view={view} offers={offers} />
+      <ProposalSection {...form} view={view} offers={offers} starts={starts ?? []} />
       <p class={offers.includes('accept') ? 'tells call' : 'tells'}>{whatNow(reader, view)}</p>
       <Then reader={reader} view={view} />
       <OfficeFacts reader={reader} view={view} />
@@ -72,7 +72,7 @@ export function OfficeMeetingPage({
           change={state.name !== 'invited'}
         />
       )}
-      {kept === undefined ? null : (
+      {kept === undefined || mayCounter(offers) ? null : (
         <OtherTime {...form} offers={offers} city={view.other.city} kept={kept.start} starts={starts} open />
       )}
       <EndForms {...form} offers={offers} side={view.own} />

@@ -21,6 +21,7 @@ export function OpenProposal({ reader, meeting }: { readonly reader: Reader; rea
         reader={reader}
         now={state.placement.start}
         proposed={proposal.start}
+        insteadOf={proposal.insteadOf}
         lengthMinutes={meeting.lengthMinutes}
         reason={toOffice}
         toOrganizers={toOrganizers}

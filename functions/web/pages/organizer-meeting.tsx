@@ -20,7 +20,7 @@ import { RefusedSummary } from './office-meeting.tsx';
 import { OpenProposal } from './open-proposal.tsx';
 import { OtherTime } from './other-time.tsx';
 import { PinForm } from './pin-form.tsx';
-import { ProposalForms } from './proposal-section.tsx';
+import { mayCounter, ProposalForms } from './proposal-section.tsx';
 
 export interface OrganizerMeetingProps {
   readonly reader: Reader;
@@ -230,10 +230,18 @@ function OnBehalf({
           change={state.name !== 'invited'}
         />
       )}
-      {proposal === undefined ? null : (
-        <ProposalForms {...own} offers={offers} proposed={proposal.start} lengthMinutes={meeting.lengthMinutes} />
+      {proposal === undefined || kept === undefined ? null : (
+        <ProposalForms
+          {...own}
+          offers={offers}
+          city={other.city}
+          kept={kept.start}
+          proposed={proposal.start}
+          starts={starts}
+          lengthMinutes={meeting.lengthMinutes}
+        />
       )}
-      {kept === undefined ? null : (
+      {kept === undefined || mayCounter(offers) ? null : (
         <OtherTime {...own} offers={offers} city={other.city} kept={kept.start} starts={starts} />
       )}
       <EndForms {...own} offers={offers} side={office} />

@@ -1,5 +1,6 @@
 import type { CommandKind } from '../../../shared/meeting/command.ts';
 import type { Instant } from '../../../shared/summit/grid.ts';
+import { Hidden } from './controls.tsx';
 import { type FormProps, formName, MeetingForm, refusedHere, WordFields } from './meeting-form.tsx';
 import { TimeChoice } from './time-choice.tsx';
 
@@ -11,6 +12,8 @@ interface OtherTimeProps extends FormProps {
   readonly kept: Instant;
   /** Undefined while nobody has asked to see them: they take a look at all rooms. */
   readonly starts: readonly Instant[] | undefined;
+  /** The time that the other office has proposed, where the other time is the answer to that. */
+  readonly insteadOf?: Instant;
   readonly open?: boolean;
 }
 
@@ -25,7 +28,7 @@ export function OtherTime(props: OtherTimeProps) {
   const { reader, id, bySession, offers, city, starts } = props;
   const action = otherTimeAction(offers);
   if (action === undefined) return null;
-  const title = reader.say(`page.${action}`, { city });
+  const title = reader.say(props.insteadOf === undefined ? `page.${action}` : 'page.propose-move.instead', { city });
   const name = formName(action, props.onBehalfOf);
   if (starts === undefined) {
     const query = bySession ? 'times=yes&as=session' : 'times=yes';
@@ -56,6 +59,7 @@ function OtherTimeForm({
   action,
   kept,
   starts,
+  insteadOf,
   ...props
 }: OtherTimeProps & { readonly action: 'ask-at' | 'propose-move'; readonly starts: readonly Instant[] }) {
   const { reader } = props;
@@ -63,10 +67,11 @@ function OtherTimeForm({
   const reason = action === 'ask-at' ? 'page.field.reason.optional' : 'page.field.reason';
   return (
     <MeetingForm {...props} action={action}>
+      {insteadOf === undefined ? null : <Hidden name="insteadOf" value={insteadOf} />}
       <TimeChoice
         reader={reader}
         form={formName(action, props.onBehalfOf)}
-        starts={starts}
+        starts={starts.filter((start) => start !== insteadOf)}
         near={kept}
         refused={refused}
       />

@@ -7,6 +7,7 @@ import type { Reader } from '../reader.ts';
 import { Hidden } from './controls.tsx';
 import { doerName, Fact } from './meeting-facts.tsx';
 import { type FormProps, MeetingForm, refusedHere, WordFields } from './meeting-form.tsx';
+import { OtherTime } from './other-time.tsx';
 
 /** The other office asks to move, and this one is to answer. */
 export function isAskedToMove(view: OfficeMeeting, { now }: Pick<Reader, 'now'>): boolean {
@@ -18,8 +19,13 @@ export function isAskedToMove(view: OfficeMeeting, { now }: Pick<Reader, 'now'>)
 export function ProposalSection({
   view,
   offers,
+  starts,
   ...form
-}: FormProps & { readonly view: OfficeMeeting; readonly offers: readonly CommandKind[] }) {
+}: FormProps & {
+  readonly view: OfficeMeeting;
+  readonly offers: readonly CommandKind[];
+  readonly starts: readonly Instant[];
+}) {
   const { reader } = form;
   const proposal = openProposal(view, reader.now);
   if (proposal === undefined || !('placement' in view.state)) return null;
@@ -35,12 +41,21 @@ export function ProposalSection({
         now={placement.start}
         proposed={proposal.start}
         lengthMinutes={view.lengthMinutes}
+        insteadOf={proposal.insteadOf}
         reason={proposal.word}
       >
         {doerName(reader, proposal.by, view)}, {reader.moment(proposal.at)}
       </ProposalFacts>
       {isAsked && !offers.includes('agreeToMove') ? <p>{reader.say('page.proposal.pinned')}</p> : null}
-      <ProposalForms {...form} offers={offers} proposed={proposal.start} lengthMinutes={view.lengthMinutes} />
+      <ProposalForms
+        {...form}
+        offers={offers}
+        city={view.other.city}
+        kept={placement.start}
+        proposed={proposal.start}
+        starts={starts}
+        lengthMinutes={view.lengthMinutes}
+      />
     </section>
   );
 }
@@ -50,6 +65,7 @@ export function ProposalFacts({
   reader,
   now,
   proposed,
+  insteadOf,
   lengthMinutes,
   reason,
   toOrganizers,
@@ -58,6 +74,8 @@ export function ProposalFacts({
   readonly reader: Reader;
   readonly now: Instant;
   readonly proposed: Instant;
+  /** What the other office had proposed before. */
+  readonly insteadOf: Instant | undefined;
   readonly lengthMinutes: number;
   readonly reason: string | undefined;
   /** Only where an organizer reads it. */
@@ -76,6 +94,13 @@ export function ProposalFacts({
         <br />
         <span class="soft">{reader.say('page.proposal.room')}</span>
       </Fact>
+      {insteadOf === undefined ? null : (
+        <Fact label={reader.say('page.proposal.instead')}>
+          <s>
+            <time datetime={insteadOf}>{reader.when(insteadOf, lengthMinutes)}</time>
+          </s>
+        </Fact>
+      )}
       {reason === undefined ? null : <Fact label={reader.say('page.proposal.reason')}>{reason}</Fact>}
       {toOrganizers === undefined ? null : <Fact label={reader.say('page.fact.word-organizers')}>{toOrganizers}</Fact>}
       <Fact label={reader.say('page.proposal.by')}>{children}</Fact>
@@ -83,17 +108,26 @@ export function ProposalFacts({
   );
 }
 
-/** Agree, keep the time, or take one's own proposal back. */
-export function ProposalForms({
-  offers,
-  proposed,
-  lengthMinutes,
-  ...form
-}: FormProps & {
+interface ProposalFormsProps extends FormProps {
   readonly offers: readonly CommandKind[];
+  /** The other office's. */
+  readonly city: string;
+  /** The time the meeting has, and the one that is proposed. */
+  readonly kept: Instant;
   readonly proposed: Instant;
+  /** Other times that suit both. */
+  readonly starts: readonly Instant[];
   readonly lengthMinutes: number;
-}) {
+}
+
+/** True where another time is offered as the answer to the other office's. */
+export function mayCounter(offers: readonly CommandKind[]): boolean {
+  return offers.includes('agreeToMove') && offers.includes('proposeMove');
+}
+
+/** Agree, keep the time, propose another one instead, or take one's own proposal back. */
+export function ProposalForms({ lengthMinutes, ...props }: ProposalFormsProps) {
+  const { offers, city, kept, proposed, starts, ...form } = props;
   const { reader } = form;
   return (
     <>
@@ -113,6 +147,9 @@ export function ProposalForms({
             <button type="submit">{reader.say('page.keep-time.do')}</button>
           </MeetingForm>
         </details>
+      ) : null}
+      {mayCounter(offers) ? (
+        <OtherTime {...form} offers={offers} city={city} kept={kept} starts={starts} insteadOf={proposed} />
       ) : null}
       {offers.includes('retractProposal') ? (
         <MeetingForm {...form} action="retract-proposal">

@@ -285,7 +285,19 @@ test('a digest leaves out what was answered on its way, and is not sent at all o
   expect([mail?.subject, mail?.text.includes('Austin'), mail?.text.includes('Phoenix')]).toEqual([
     ...['Por responder · 1 reunión en Small 2019', true, false],
   ]);
-  expect(mail?.links).toEqual(['https://parley.example/meetings/answers']);
+  const token = /^https:\/\/parley\.example\/i\/([\w-]{43})$/.exec(mail?.links[0] ?? '')?.[1] ?? '';
+  expect(await post.store.link(sha256(token))).toEqual({
+    ...{
+      sha256: sha256(token),
+      purpose: 'meetings',
+      delegation: idOf('Merida'),
+      email: office('Merida').email,
+      language: 'es',
+    },
+    meetings: [{ meeting: other.id, sequence: 0 }],
+    expiresAt: 'answerUntil' in other.state ? other.state.answerUntil : '',
+  });
+  expect(JSON.stringify(await everything(post.table))).not.toContain(token);
   await answer(other);
   await post.store.mailOnce({ id: 'digest-two', about: 'digest', digest, at: NOW });
   expect([await post.run(), (await post.sent()).length, await unsettled()]).toEqual([[], 1, []]);

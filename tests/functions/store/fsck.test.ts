@@ -219,6 +219,16 @@ const damages: Damage[] = [
     findings: [{ kind: 'wrong-proposal', meeting: invited.id }],
   },
   {
+    what: 'a lifted meeting that has left its proposal behind',
+    damage: (table) => {
+      const moving = { plan: 'pln_0000000001', was: confirmed.state };
+      const lifted = meetingSchema.parse({ ...confirmed, state: state.waiting(), proposal: proposed, moving });
+      return table.put(meetingItemOf(lifted, grid));
+    },
+    only: 'wrong-proposal',
+    findings: [{ kind: 'wrong-proposal', meeting: confirmed.id }],
+  },
+  {
     what: 'meetings without a summit',
     damage: (table) => table.remove(key.settings()),
     findings: [{ kind: 'no-facts' }],

@@ -4,7 +4,7 @@ import { carryOut } from '../../../functions/store/carry-out.ts';
 import { fsck } from '../../../functions/store/fsck.ts';
 import type { Store } from '../../../functions/store/store.ts';
 import { commandSchema } from '../../../shared/meeting/command.ts';
-import type { Meeting } from '../../../shared/meeting/meeting.ts';
+import { LIMIT_MOVES_A_DAY, type Meeting } from '../../../shared/meeting/meeting.ts';
 import { addMinutes } from '../../../shared/summit/grid.ts';
 import { at, change, facts, meeting, meetingId, next, office, placement, requested, state } from '../../builders.ts';
 import { everything, type Opened, openLoaded } from '../store/open.ts';
@@ -117,7 +117,9 @@ describe('a proposal of another time', () => {
     expect(other?.html).not.toContain(reason.toOrganizers);
     expect(other?.html).not.toContain('aide@phoenix.example');
     expect(own && actionsOf(own)).toEqual(['retract-proposal', 'announce', 'cancel', 'forward']);
-    expect(other && actionsOf(other)).toEqual(['agree-to-move', 'keep-time', 'announce', 'cancel', 'forward']);
+    expect(other && actionsOf(other)).toEqual([
+      ...['agree-to-move', 'keep-time', 'propose-move', 'announce', 'cancel', 'forward'],
+    ]);
     expect(await fsck(opened.table)).toEqual([]);
   });
 
@@ -179,6 +181,91 @@ describe('a proposal of another time', () => {
       409,
       expect.stringContaining('No other time is proposed any more'),
     ]);
+  });
+
+  test('is answered with another time in one step, on the page that the link opens', async () => {
+    await propose();
+    const merida = await entered('Merida');
+    const page = await merida.get(path());
+    const form = page.document.getElementById('propose-move');
+    expect(form?.closest('[aria-labelledby=proposal]')?.querySelectorAll('summary').at(-1)?.text).toBe(
+      'Propose another time instead',
+    );
+    expect(form?.querySelector(`input[value="${noon}"][type=radio]`)).toBe(null);
+    const bare = await merida.submit(page, `${path()}/propose-move`, { start: at('07T17:00') });
+    expect([bare.status, besideField(bare, 'propose-move-toOffice')]).toEqual([422, 'Please fill this in.']);
+    expect((await now()).proposal?.start).toBe(noon);
+    const sent = await merida.submit(page, `${path()}/propose-move`, {
+      start: at('07T17:00'),
+      toOffice: 'We dine at noon.',
+    });
+    expect([sent.status, sent.location]).toEqual([303, path()]);
+    expect(await now()).toMatchObject({
+      state: confirmed.state,
+      proposal: { start: at('07T17:00'), insteadOf: noon, by: office('Merida') },
+    });
+    const phoenix = await (await entered('Phoenix')).get(path());
+    const section = phoenix.document.querySelector('[aria-labelledby=proposal]');
+    expect(section?.querySelector('s')?.text).toContain('Friday 7 June, 12:00');
+    expect(section?.text).toContain('We dine at noon.');
+    expect(actionsOf(phoenix).slice(0, 3)).toEqual(['agree-to-move', 'keep-time', 'propose-move']);
+    const again = await merida.submit(page, `${path()}/propose-move`, {
+      start: at('07T17:00'),
+      toOffice: 'We dine at noon.',
+    });
+    expect([again.status, (await now()).version]).toEqual([303, 4]);
+    expect(await fsck(opened.table)).toEqual([]);
+  });
+
+  test('that another one has replaced is not replaced unread', async () => {
+    await propose();
+    const merida = await entered('Merida');
+    const page = await merida.get(path());
+    await carryOut(app.means, asked.id, commandSchema.parse({ kind: 'retractProposal', by: office('Phoenix') }));
+    const late = await merida.submit(page, `${path()}/propose-move`, { start: at('07T17:00'), toOffice: 'We dine.' });
+    expect([late.status, alertOf(late)]).toEqual([409, expect.stringContaining('No other time is proposed any more')]);
+    await wants(await entered('Phoenix'), 'propose-move', { start: at('07T15:00'), ...reason });
+    const before = await everything(opened.table);
+    expect(
+      (await merida.submit(page, `${path()}/propose-move`, { start: at('07T17:00'), toOffice: 'We dine.' })).status,
+    ).toBe(409);
+    expect(await everything(opened.table)).toEqual(before);
+  });
+
+  test('that is over is not swallowed by a new one within its minute: who asked hears that no answer came', async () => {
+    await propose();
+    app.setNow(at('04T12:00'));
+    expect((await wants(await entered('Merida'), 'propose-move', { start: at('07T17:00'), ...reason })).status).toBe(
+      303,
+    );
+    expect((await store.events(asked.id)).map(({ kind }) => kind).slice(2)).toEqual([
+      'proposed',
+      'expired',
+      'proposed',
+    ]);
+    const told = Object.values(await everything(opened.table)).flatMap((item) => {
+      const notice = item['notice'] as { kind: string; to: string; proposal?: { start: string } } | undefined;
+      return notice?.kind === 'expiry' ? [[notice.to, notice.proposal?.start]] : [];
+    });
+    expect(told).toEqual([['requester', noon]]);
+    expect(await fsck(opened.table)).toEqual([]);
+  });
+
+  test('made and taken back all day long is politely refused in the end, and nothing is written', async () => {
+    const phoenix = await entered('Phoenix');
+    for (const _ of Array.from({ length: LIMIT_MOVES_A_DAY })) {
+      expect((await wants(phoenix, 'propose-move', { start: noon, ...reason })).status).toBe(303);
+      await phoenix.submit(await phoenix.get(path()), `${path()}/retract-proposal`);
+    }
+    const before = await everything(opened.table);
+    const refused = await wants(phoenix, 'propose-move', { start: noon, ...reason });
+    expect([refused.status, alertOf(refused)]).toEqual([
+      429,
+      expect.stringContaining('as often as it may. From Tuesday 4 June, 12:00 on it may again'),
+    ]);
+    expect(refused.document.getElementById('propose-move-toOffice')?.text).toBe(reason.toOffice);
+    expect(await everything(opened.table)).toEqual(before);
+    expect(await fsck(opened.table)).toEqual([]);
   });
 
   test('is taken back by the office that made it', async () => {
@@ -266,15 +353,21 @@ describe('an organizer', () => {
     const page = await desk.get(path());
     const told = page.document.querySelector('[aria-labelledby=proposal]')?.text ?? '';
     expect([told.includes(reason.toOffice), told.includes(reason.toOrganizers)]).toEqual([true, true]);
-    await (await form('agree-to-move', 'merida'))({});
+    const counter = { start: at('07T17:00'), toOffice: 'They dine at noon.' };
+    expect((await (await form('propose-move', 'merida'))(counter)).status).toBe(303);
+    await (await form('agree-to-move', 'phoenix'))({});
     const events = (await store.events(asked.id)).slice(2);
     expect(events.map(({ kind, by }) => [kind, 'onBehalfOf' in by && by.onBehalfOf])).toEqual([
       ['proposed', 'dlg_phoenix'],
-      ['moved', 'dlg_merida'],
+      ['proposed', 'dlg_merida'],
+      ['moved', 'dlg_phoenix'],
     ]);
     const trail = (await desk.get(path())).document.querySelector('table')?.text ?? '';
     expect(trail).toContain('the organizers, on behalf of Phoenix (desk@summit.example)');
     expect(trail).toContain('asked for Friday 7 June, 12:00 · The mayor flies at noon. · She is tired.');
+    expect(trail).toContain(
+      'asked for Friday 7 June, 17:00 / 5:00 pm instead of Friday 7 June, 12:00 · They dine at noon.',
+    );
   });
 
   test('settles the proposal by moving the meeting, and both offices are told so', async () => {
@@ -282,6 +375,10 @@ describe('an organizer', () => {
     const by = { role: 'organizer', email: ORGANIZER };
     await carryOut(app.means, asked.id, commandSchema.parse({ kind: 'move', by, start: at('07T15:00') }));
     expect((await now()).proposal).toBeUndefined();
+    const trail = (await (await signedIn(app.app, store, 'organizer')).get(path())).document.querySelector(
+      'table',
+    )?.text;
+    expect(trail).toContain('settles the proposal of Friday 7 June, 12:00');
     const notices = Object.values(await everything(opened.table)).flatMap((item) => {
       const notice = item['notice'] as { kind: string; to: string; proposal?: { start: string } } | undefined;
       return notice?.kind === 'move' ? [[notice.to, notice.proposal?.start]] : [];
@@ -300,7 +397,7 @@ test('the API asks, agrees and keeps by the same commands, and shows an open pro
   const bare = await phoenix.json('POST', `${api}/propose-move`, { start: noon });
   expect([bare.status, JSON.parse(bare.html).errors]).toEqual([
     422,
-    [{ pointer: '#/words', detail: 'Please fill this in.' }],
+    [{ pointer: '#/words/toOffice', detail: 'Please fill this in.' }],
   ]);
   const proposed = await phoenix.json('POST', `${api}/propose-move`, { start: noon, words: reason });
   expect(proposed.status).toBe(200);
@@ -313,7 +410,12 @@ test('the API asks, agrees and keeps by the same commands, and shows an open pro
   expect([own.status, JSON.parse(own.html).kind]).toEqual([403, 'not-allowed']);
   const other = await merida.json('POST', `${api}/agree-to-move`, { start: at('07T15:00') });
   expect([other.status, JSON.parse(other.html).kind]).toEqual([409, 'stale']);
-  const kept = await merida.json('POST', `${api}/keep-time`, {});
+  const second = await merida.json('POST', `${api}/propose-move`, { start: at('07T17:00'), words: reason });
+  expect([second.status, JSON.parse(second.html).kind]).toEqual([409, 'already-proposed']);
+  const counter = { start: at('07T17:00'), insteadOf: noon, words: reason };
+  const countered = await merida.json('POST', `${api}/propose-move`, counter);
+  expect(JSON.parse(countered.html).meeting.meeting.proposal).toMatchObject({ side: 'invited', insteadOf: noon });
+  const kept = await phoenix.json('POST', `${api}/keep-time`, {});
   expect([kept.status, JSON.parse(kept.html).meeting.meeting.proposal]).toEqual([200, undefined]);
 });
 

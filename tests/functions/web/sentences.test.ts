@@ -37,6 +37,7 @@ const problems: { readonly [Kind in ProblemKind]: Extract<Problem, { kind: Kind 
   'unknown-room': { kind: 'unknown-room', field: 'room' },
   'too-many-forwards': { kind: 'too-many-forwards', limit: 5 },
   'already-forwarded': { kind: 'already-forwarded', field: 'email' },
+  'too-many-moves': { kind: 'too-many-moves', limit: 5, from: at('05T18:00') },
   pinned: { kind: 'pinned' },
   'same-time': { kind: 'same-time', field: 'start' },
   'already-proposed': { kind: 'already-proposed', answerUntil: at('05T18:00') },

@@ -47,7 +47,7 @@ describe.each(languages)('in %s the golden mail stands for', (language) => {
   });
 
   test('digest', async () => {
-    await expectGolden(`digest.${language}`, digestMessage(sender, recipient(language), digest));
+    await expectGolden(`digest.${language}`, digestMessage(sender, recipient(language), digest, token));
   });
 
   test('run-sheet', async () => {

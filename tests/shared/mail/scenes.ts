@@ -71,6 +71,12 @@ const proposal: Proposal = proposalSchema.parse({
   words: { toOffice: reason, toOrganizers: 'SECRET: the flight is late.' },
 });
 
+/** Guadalajara would rather have Saturday. */
+const counter: Proposal = proposalSchema.parse({
+  ...{ start: at('08T15:00'), by: answers, at: NOW, answerUntil: until, insteadOf: proposal.start },
+  words: { toOffice: 'We have the dinner then.', toOrganizers: 'SECRET: the car is late.' },
+});
+
 /** One notice of each kind in each variant that reads differently. The name is the golden files' name. */
 export const scenes: Record<string, Notice> = {
   invitation: notice('invitation', 'invited', about(state.invited(first, until)), { by: asks }),
@@ -131,6 +137,12 @@ export const scenes: Record<string, Notice> = {
   'proposal-own': notice('proposal', 'requester', about(confirmed, { proposal }), { by: asks, proposal, word: reason }),
   'proposal-on-behalf': notice('proposal', 'invited', about(confirmed, { proposal }), {
     ...{ by: organizer('Phoenix'), proposal, word: reason },
+  }),
+  counter: notice('proposal', 'requester', about(confirmed, { proposal: counter }), {
+    ...{ by: answers, proposal: counter, word: 'We have the dinner then.' },
+  }),
+  'counter-own': notice('proposal', 'invited', about(confirmed, { proposal: counter }), {
+    ...{ by: answers, proposal: counter, word: 'We have the dinner then.' },
   }),
   agreement: notice('agreement', 'requester', about(state.confirmed(second), { sequence: 1 }), {
     ...{ by: answers, former: first, proposal, word: 'Gladly.', calendar: 'REQUEST' },

@@ -18,6 +18,8 @@ const firstWords: Record<string, string> = {
   brief: 'Today Hoy Aujourd’hui',
   cancellation: 'Cancelled Cancelada Annulée',
   confirmation: 'Confirmed Confirmada Confirmée',
+  counter: 'Counter-proposal Contrapropuesta Contre-proposition',
+  'counter-own': 'Receipt Acuse Accusé',
   decline: 'Declined Declinada Déclinée',
   expiry: 'No answer, Sin respuesta, Sans réponse',
   invitation: 'Invitation Invitación Invitation',

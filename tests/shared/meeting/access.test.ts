@@ -214,8 +214,20 @@ describe('what a page offers', () => {
       const asked = meeting({ state: { ...final, pinned }, proposal });
       return (['requester', 'invited'] as const).map((side) => openTo(side, asked, now).slice(0, -2));
     };
-    expect(offered(false, NOW)).toEqual([['agreeToMove', 'keepTime'], ['retractProposal']]);
+    expect(offered(false, NOW)).toEqual([['agreeToMove', 'keepTime', 'proposeMove'], ['retractProposal']]);
     expect(offered(true, NOW)).toEqual([['keepTime'], ['retractProposal']]);
     expect(offered(false, answerUntil)).toEqual([['proposeMove'], ['proposeMove']]);
+  });
+
+  test('who is asked to move answers with another time, and does not move the meeting alone, though it still might', () => {
+    const answerUntil = addMinutes(NOW, 60);
+    const proposal = proposalSchema.parse({
+      ...{ start: at('07T12:00'), by: office('Phoenix'), at: NOW, words: {}, answerUntil },
+    });
+    const asked = meeting({ state: state.confirmed(), proposal });
+    expect(openTo('invited', asked, NOW)).toEqual([
+      ...['decline', 'agreeToMove', 'keepTime', 'proposeMove', 'cancel', 'announce'],
+    ]);
+    expect(openTo('invited', asked, answerUntil)).toEqual(['acceptAt', 'decline', 'cancel', 'announce']);
   });
 });

@@ -1,9 +1,11 @@
 import { describe, expect, test } from 'vitest';
+import { answerDue } from '../../../shared/meeting/access.ts';
 import { heldClaims } from '../../../shared/meeting/change.ts';
 import { type Command, commandSchema } from '../../../shared/meeting/command.ts';
 import { decide } from '../../../shared/meeting/decide.ts';
 import type { Decision } from '../../../shared/meeting/evolve.ts';
-import { type Actor, type Meeting, proposalSchema } from '../../../shared/meeting/meeting.ts';
+import { type Actor, LIMIT_MOVES_A_DAY, type Meeting, proposalSchema } from '../../../shared/meeting/meeting.ts';
+import { mustExpireFirst } from '../../../shared/meeting/proposing.ts';
 import type { Claim, ResourceId } from '../../../shared/summit/claim.ts';
 import { addMinutes, type Instant } from '../../../shared/summit/grid.ts';
 import * as build from '../../builders.ts';
@@ -93,7 +95,7 @@ describe('one office asks to move what is confirmed', () => {
     const { after, event } = changed(decision);
     expect(after).toEqual({
       ...subject,
-      ...{ version: 2, changedAt: later },
+      ...{ version: 2, changedAt: later, moves: [{ delegation: build.idOf('Phoenix'), at: later }] },
       proposal: { start: noon, by: office('Phoenix'), at: later, words, answerUntil: addMinutes(later, 24 * 60) },
     });
     expect(heldClaims(after, build.facts())).toEqual(heldClaims(subject, build.facts()));
@@ -221,6 +223,141 @@ describe('the other office', () => {
   });
 });
 
+describe('another time instead of the one proposed', () => {
+  const evening = at('07T17:00');
+  const counter = (fields: Record<string, unknown> = {}, by: Actor = office('Merida')) =>
+    command('proposeMove', by, { start: evening, insteadOf: noon, words, ...fields });
+
+  test('replaces the open proposal by one of the other side, in one step; nothing moves, and both are told of the two', () => {
+    const subject = proposed();
+    const decision = decide(situationOf(subject), counter(), later);
+    const { after, event, notices } = changed(decision);
+    const made = {
+      ...{ start: evening, by: office('Merida'), at: later, words, insteadOf: noon },
+      answerUntil: addMinutes(later, 24 * 60),
+    };
+    const moves = [{ delegation: build.idOf('Merida'), at: later }];
+    expect(after).toEqual({ ...subject, version: 2, changedAt: later, moves, proposal: made });
+    expect([event.kind, event.proposedStart, event.insteadOf, event.by]).toEqual([
+      ...['proposed', evening, noon, office('Merida')],
+    ]);
+    expect(notices.map(({ kind, to, proposal: told, word }) => [kind, to, told, word])).toEqual([
+      ['proposal', 'requester', made, words.toOffice],
+      ['proposal', 'invited', made, words.toOffice],
+    ]);
+  });
+
+  test('is answered by the office that asked first, and may be replaced in its turn', () => {
+    const { after } = changed(decide(situationOf(proposed()), counter(), later));
+    expect([answerDue('requester', after, later), answerDue('invited', after, later)]).toEqual([
+      ...[after.proposal?.answerUntil, undefined],
+    ]);
+    const back = counter({ start: at('07T09:00'), insteadOf: evening }, office('Phoenix'));
+    expect(changed(decide(situationOf(after), back, later)).after.proposal).toMatchObject({
+      ...{ start: at('07T09:00'), insteadOf: evening, by: office('Phoenix') },
+    });
+    expect(changed(decide(situationOf(after), agree(office('Phoenix'), evening), later)).after.state).toMatchObject({
+      placement: { start: evening },
+    });
+    const kept = changed(decide(situationOf(after), keep(office('Phoenix')), later)).event;
+    expect([kept.kind, kept.proposedStart, kept.insteadOf]).toEqual(['kept', evening, undefined]);
+  });
+
+  test('within the hour before the meeting is to be answered before it begins, so that the office is called', () => {
+    const soon = addMinutes(held.start, -30);
+    const lastMinute = proposed({ proposal: { ...proposal, answerUntil: held.start } });
+    const { after } = changed(decide(situationOf(lastMinute), counter(), soon));
+    expect(answerDue('requester', after, soon)).toBe(held.start);
+  });
+
+  test('that is the very time proposed agrees to it', () => {
+    const { after, event } = changed(decide(situationOf(proposed()), counter({ start: noon }), later));
+    expect([event.kind, after.state, after.proposal]).toEqual([
+      ...['moved', expect.objectContaining({ placement: expect.objectContaining({ start: noon }) }), undefined],
+    ]);
+  });
+
+  test('may be asked for by an organizer on behalf of the office, and the trail says so', () => {
+    const by: Actor = { role: 'organizer', email, onBehalfOf: build.idOf('Merida') };
+    expect(changed(decide(situationOf(proposed()), counter({}, by), later)).event.by).toEqual(by);
+  });
+
+  test.each([
+    ['of its own', proposed(), counter({}, office('Phoenix')), later, { kind: 'not-allowed' }],
+    ['that it has not read', proposed(), counter({ insteadOf: at('07T15:00') }), later, { kind: 'stale' }],
+    ['that is settled meanwhile', confirmed(), counter(), later, { kind: 'no-proposal' }],
+    ['where the meeting is pinned', pinned(proposed()), counter(), later, { kind: 'pinned' }],
+    [
+      'by the time the meeting has',
+      proposed(),
+      counter({ start: held.start }),
+      later,
+      { kind: 'same-time', field: 'start' },
+    ],
+  ])('does not replace one %s', (_, subject, wanted, now, expected) => {
+    expect(problem(decide(situationOf(subject), wanted, now))).toEqual(expected);
+  });
+});
+
+describe('an office that moves a meeting, or asks to, again and again', () => {
+  const moves = (city: string, count: number) =>
+    Array.from({ length: count }, (_, index) => ({ delegation: build.idOf(city), at: addMinutes(NOW, index) }));
+  const asked = meeting({ state: build.state.invited(held, at('05T18:00')) });
+  const askAt = command('askAt', office('Phoenix'), { start: noon });
+  const again = command('acceptAt', office('Merida'), { start: noon, change: true });
+  const counter = command('proposeMove', office('Merida'), { start: at('07T17:00'), insteadOf: noon, words });
+  const rows = [
+    ['by asking', confirmed(), propose(), 'Phoenix'],
+    ['by asking for something else', proposed(), counter, 'Merida'],
+    ['before the answer', asked, askAt, 'Phoenix'],
+    ['by changing its answer', confirmed(), again, 'Merida'],
+  ] as const;
+
+  test.each(rows)('is counted: %s', (_, subject, wanted, city) => {
+    const before = moves(city, LIMIT_MOVES_A_DAY - 1);
+    expect(changed(decide(situationOf({ ...subject, moves: before }), wanted, later)).after.moves).toEqual([
+      ...before,
+      { delegation: build.idOf(city), at: later },
+    ]);
+  });
+
+  test.each(rows)('is asked to wait once it is too often within a day: %s', (_, subject, wanted, city) => {
+    const often = { ...subject, moves: moves(city, LIMIT_MOVES_A_DAY) };
+    const from = addMinutes(NOW, 24 * 60);
+    expect(problem(decide(situationOf(often), wanted, later))).toEqual({
+      ...{ kind: 'too-many-moves', limit: LIMIT_MOVES_A_DAY, from },
+    });
+    const others = moves(city === 'Phoenix' ? 'Merida' : 'Phoenix', LIMIT_MOVES_A_DAY);
+    expect(decide(situationOf({ ...subject, moves: others }), wanted, later).ok).toBe(true);
+  });
+
+  test('may again a day after the first, and what is older is forgotten', () => {
+    const often = { ...confirmed(), moves: moves('Phoenix', LIMIT_MOVES_A_DAY) };
+    const next = addMinutes(NOW, 24 * 60);
+    expect(problem(decide(situationOf(often), propose(), addMinutes(next, -1)))).toMatchObject({ from: next });
+    expect(changed(decide(situationOf(often), propose(), next)).after.moves?.map((one) => one.at)).toEqual([
+      ...often.moves.slice(1).map((one) => one.at),
+      next,
+    ]);
+  });
+
+  test('is not stopped from answering, and a first answer at another time is no move', () => {
+    const often = { moves: moves('Merida', LIMIT_MOVES_A_DAY) };
+    expect(changed(decide(situationOf(proposed(often)), agree(), later)).after.moves).toEqual(often.moves);
+    const first = command('acceptAt', office('Merida'), { start: noon });
+    expect(changed(decide(situationOf({ ...asked, ...often }), first, later)).after.moves).toEqual(often.moves);
+  });
+
+  test('is not counted where organizers speak for it, but where a machine does', () => {
+    const by = { role: 'organizer', email, onBehalfOf: build.idOf('Phoenix') } as const;
+    const often = { ...confirmed(), moves: moves('Phoenix', LIMIT_MOVES_A_DAY) };
+    expect(changed(decide(situationOf(often), propose(by), later)).after.moves).toEqual(often.moves);
+    expect(problem(decide(situationOf(often), propose({ ...by, token: 'desk system' }), later))).toMatchObject({
+      kind: 'too-many-moves',
+    });
+  });
+});
+
 describe('a proposal', () => {
   test('is taken back by the office that made it and by no other', () => {
     const retract = (by: Actor) => decide(situationOf(proposed()), command('retractProposal', by), later);
@@ -238,6 +375,20 @@ describe('a proposal', () => {
     const { after, event, notices } = changed(lapse(proposal.answerUntil));
     expect([after.proposal, after.state, event.kind]).toEqual([undefined, proposed().state, 'expired']);
     expect(notices.map(({ kind, to }) => [kind, to])).toEqual([['expiry', 'requester']]);
+  });
+
+  test.each([
+    ['a new proposal', propose(office('Merida'), at('07T15:00')), proposal.answerUntil],
+    [
+      'a proposal in its place',
+      command('proposeMove', office('Merida'), { start: at('07T15:00'), insteadOf: noon, words }),
+      proposal.answerUntil,
+    ],
+    ['a check-in', command('met', organizer), held.start],
+    ['a check-in of the missed', command('missed', organizer), held.start],
+  ])('that is over expires first, so that its office hears of it, before %s', (_, wanted, now) => {
+    expect(problem(decide(situationOf(proposed()), wanted, now))).toEqual({ kind: 'busy' });
+    expect(mustExpireFirst(proposed(), wanted, addMinutes(proposal.answerUntil, -1))).toBe(false);
   });
 
   test.each([
