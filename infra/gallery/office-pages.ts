@@ -18,6 +18,13 @@ export const aide: Chapter = {
       path: ({ open }) => open,
     },
     {
+      name: 'mailed-answers',
+      title: 'All requests of the morning’s mail',
+      purpose: 'Its one link opens exactly what it named, answered together, without an account.',
+      who: 'aide',
+      path: '/answers',
+    },
+    {
       name: 'invitation-late',
       title: 'An answer that comes too late',
       purpose:
@@ -72,7 +79,7 @@ export const office: Chapter = {
     {
       name: 'answers',
       title: 'What is to be answered',
-      purpose: 'Where the morning’s mail leads: all that waits for this office, and nothing else.',
+      purpose: 'All that waits for this office, and nothing else.',
       who: 'office',
       path: '/meetings/answers',
     },

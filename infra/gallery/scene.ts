@@ -1,5 +1,7 @@
 import type { Browser, BrowserContext } from 'playwright-core';
-import { loadDemo } from '../local/demo.ts';
+import { digestFor } from '../../shared/meeting/digest.ts';
+import { instantFrom } from '../../shared/summit/grid.ts';
+import { loadDemo, type storeOf } from '../local/demo.ts';
 import { askForDemoMeetings } from '../local/demo-meetings.ts';
 import type { LocalStack } from '../local/local-stack.ts';
 import { Desk } from './desk.ts';
@@ -60,6 +62,7 @@ export async function setScene(browser: Browser, stack: LocalStack): Promise<Set
   await desk.propose(windows.proposing, proposed);
   const repair = await desk.plan({ kind: 'repair', amendment: await desk.workSessionMoved() });
   await followInvitation(windows.aide, stack);
+  await followDigest(windows.aide, stack, store);
   return {
     windows,
     scene: {
@@ -76,6 +79,21 @@ export async function setScene(browser: Browser, stack: LocalStack): Promise<Set
 async function followInvitation(aide: BrowserContext, stack: LocalStack): Promise<void> {
   const mails = await stack.mailbox.list();
   const mail = mails.find(({ to, subject }) => to.includes('guadalajara') && subject.includes('Toronto'));
+  const page = await aide.newPage();
+  await page.goto(mail?.links.find((link) => link.includes('/i/')) ?? '/');
+  await page.close();
+}
+
+/** What the mail of a morning names, sent at once; its link opens the same window. */
+async function followDigest(aide: BrowserContext, stack: LocalStack, store: ReturnType<typeof storeOf>): Promise<void> {
+  const at = instantFrom(stack.clock.now());
+  const office = (await store.delegations()).find(({ id }) => id === signedIn.office);
+  const digest = office && digestFor(office, await store.meetings((await store.desk(office.id)).meetings), at);
+  if (digest === undefined) throw new Error('nothing waits for an answer');
+  const before = (await stack.mailbox.list()).length;
+  await store.mailOnce({ id: 'gallery-digest', about: 'digest', digest, at });
+  await stack.idle();
+  const [mail] = (await stack.mailbox.list()).slice(before);
   const page = await aide.newPage();
   await page.goto(mail?.links.find((link) => link.includes('/i/')) ?? '/');
   await page.close();

@@ -8,6 +8,9 @@ const CONFIRMED = /^Confirm(ed|ada|ée) · /;
 const DECLINED = /^(Declined|Declinada|Déclinée) · /;
 const CANCELLED = /^(Cancelled|Cancelada|Annulée) · /;
 const MOVED = /^(Moved|Cambio|Déplacée) · /;
+/** Of the mail that names in the morning all that waits. */
+const TO_ANSWER = /^(To answer|Por responder|À répondre) · /;
+const HOUR_MS = 3_600_000;
 const LAPSED = /^(Lapsed|Vencida|Échue) · /;
 
 let world: World;
@@ -23,6 +26,12 @@ afterAll(() => world.stop());
 async function lead(delegation: string): Promise<string> {
   const office = (await world.store.delegations()).find(({ id }) => id === delegation);
   return office?.aides.find((aide) => aide.lead)?.email ?? '';
+}
+
+/** How long it is until the next seven o'clock in Los Cabos, when the morning's mail is written (13:00 UTC). */
+function untilSevenMs(): number {
+  const sinceSeven = (world.stack.clock.now() - 13 * HOUR_MS) % (24 * HOUR_MS);
+  return 24 * HOUR_MS - sinceSeven;
 }
 
 /** One office asks another; the invited lead aide's browser stands on the page of the invitation. */
@@ -185,5 +194,30 @@ describe('the clock', () => {
     const page = await browser.get(path);
     expect(page.status).toBe(200);
     expect(page.document.querySelectorAll('main form[action$=accept]')).toEqual([]);
+  });
+});
+
+describe('the morning’s mail', () => {
+  test('answers all it named by its one link: one yes, one no, without an account; a second press changes nothing', async () => {
+    const asked = [await invited('dlg_edmonton', 'dlg_monterrey'), await invited('dlg_halifax', 'dlg_monterrey')];
+    const [yes, no] = asked.map(({ id }) => id);
+    const after = (await world.stack.mailbox.list()).length;
+    await world.stack.clock.advance(untilSevenMs());
+    const mail = await world.mailTo(await lead('dlg_monterrey'), TO_ANSWER, after);
+    const { browser, page, path } = await world.follow(mail);
+    expect(path).toBe('/answers');
+    const chosen = { [`answer-${yes}`]: 'accept', [`answer-${no}`]: 'decline' };
+    const sent = await browser.submit(page, path, chosen);
+    expect(sent.status).toBe(200);
+    const states = async () => Promise.all(asked.map(async ({ id }) => (await world.meeting(id)).state.name));
+    expect(await states()).toEqual(['confirmed', 'declined']);
+    const told = await world.mailTo(await lead('dlg_edmonton'), CONFIRMED, after);
+    expect(told.calendars.length).toBe(1);
+    await world.mailTo(await lead('dlg_halifax'), DECLINED, after);
+    await world.stack.idle();
+    const mails = (await world.stack.mailbox.list()).length;
+    await browser.submit(page, path, chosen);
+    await world.stack.idle();
+    expect([(await world.stack.mailbox.list()).length, await states()]).toEqual([mails, ['confirmed', 'declined']]);
   });
 });

@@ -248,7 +248,7 @@ test('every operation is described from its own schemas', async () => {
   expect(described).toEqual(operations.map(({ id, method, path }) => [id, method, path]));
   const accept =
     description.paths['/api/meetings/{meeting}/accept'].post.requestBody.content['application/json'].schema;
-  expect(Object.keys(accept.properties)).toEqual(['words', 'change', 'party', 'onBehalfOf']);
+  expect(Object.keys(accept.properties)).toEqual(['start', 'words', 'change', 'party', 'onBehalfOf']);
   const ask = description.paths['/api/meetings'].post.requestBody.content['application/json'].schema;
   expect(ask.required).toEqual(['invited', 'topic', 'lengthMinutes']);
 });

@@ -505,7 +505,7 @@ describe('a plan that takes effect', () => {
     const shown = await page(id);
     expect(allOf(shown, '.tells p')).toEqual([
       'It has taken effect; no meeting was changed.',
-      'One was overtaken by an answer or a booking and stays as it is.',
+      'One was answered or booked meanwhile and stays as it is.',
       'See the plan that finds a place for what was overtaken',
     ]);
     expect(shown.document.querySelector('.tells a')?.getAttribute('href')).toBe(`/plans/${next}`);

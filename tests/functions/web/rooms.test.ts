@@ -201,12 +201,7 @@ describe('bad input', () => {
       'This cannot be read as meant. Please choose or type it again.',
     ],
     ['with one seat', { seats: '1' }, 'seats', 'At least 2, please.'],
-    [
-      'with a word for seats',
-      { seats: 'many' },
-      'seats',
-      'This cannot be read as meant. Please choose or type it again.',
-    ],
+    ['with a word for seats', { seats: 'many' }, 'seats', 'A whole number from 2 to 60, please.'],
     ['with a turnover of an hour and a half', { turnoverMinutes: '90' }, 'turnoverMinutes', 'At most 60, please.'],
     [
       'that closes before it opens',
