@@ -137,7 +137,7 @@ describe('an answer', () => {
       const [head, get] = [await scanner.request('HEAD', link), await scanner.get(link)];
       expect([head.status, get.status]).toEqual([303, 303]);
       expect((await scanner.get(`/m/${id}`)).status).toBe(200);
-      expect((await scanner.request('HEAD', `/m/${id}/accept`)).status).toBe(404);
+      expect((await scanner.request('HEAD', `/m/${id}/accept`)).status).toBe(303);
     }
     await world.stack.idle();
     expect(await world.meeting(id)).toEqual(before);

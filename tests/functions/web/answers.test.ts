@@ -53,7 +53,7 @@ describe('requests answered together', () => {
   test('stand on the office’s own day with the time until when to answer', async () => {
     const page = await merida.get('/programme');
     expect(page.document.querySelectorAll('.call .cards li p:last-child').map(({ text }) => text)).toEqual(
-      cities.map(() => 'Answer until Sunday 2 June, 12:00'),
+      cities.map(() => 'Answer by Sunday 2 June, 12:00'),
     );
   });
 

@@ -180,7 +180,7 @@ describe('the one link of the morning’s mail', () => {
     expect(await store.commit({ change: requested(waits), facts: facts() })).toEqual({ ok: true });
     const page = await aide.get('/answers');
     const sent = await aide.submit(page, '/i/send');
-    expect([sent.status, sent.document.querySelector('h1')?.text]).toEqual([200, 'Look into your mail']);
+    expect([sent.status, sent.document.querySelector('h1')?.text]).toEqual([200, 'Check your mail']);
     const mails = Object.values(await everything(opened.table)).flatMap((item) => {
       const { digest, email } = item as { digest?: { meetings: { id: string }[] }; email?: string };
       return digest === undefined ? [] : [[email, digest.meetings.map(({ id }) => id)]];
