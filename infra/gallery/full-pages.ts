@@ -36,7 +36,7 @@ export const full: readonly Shown[] = [
     title: 'Long names in a request',
     purpose: 'Asked of a city whose name fills a line.',
     who: 'office',
-    path: '/meetings/new?invited=dlg_full-2',
+    path: '/meetings/new?invited=dlg_full-21',
   },
   {
     name: 'full-card',
