@@ -1,6 +1,7 @@
 import { type Session, takesSignUps } from '../../../shared/summit/agenda.ts';
 import { dayOf, daysOf, type Instant, localTime } from '../../../shared/summit/grid.ts';
 import type { Reader } from '../reader.ts';
+import { speakersOf } from '../speakers.ts';
 import { Hidden, Select, TextField } from './controls.tsx';
 import { type OfficePageProps, PartForm, type RefusedOffice } from './office-part.tsx';
 import { SpanFields } from './span-fields.tsx';
@@ -27,7 +28,7 @@ export function PanelsSection(props: OfficePageProps) {
             form="panels"
             name={`role-${session.id}`}
             label={session.title[reader.language]}
-            hint={timeOf(reader, session)}
+            hint={[timeOf(reader, session), ...speakersOf(reader, session)].join(' · ')}
             empty={reader.say('page.role.none')}
             choices={roles.map((role) => ({ value: role, label: reader.say(`page.role.${role}`) }))}
             value={

@@ -2,6 +2,7 @@ import type { Meeting } from '../../../shared/meeting/meeting.ts';
 import type { Session } from '../../../shared/summit/agenda.ts';
 import type { Line, Placed, SheetItem } from '../paper.ts';
 import type { Reader } from '../reader.ts';
+import { speakersOf } from '../speakers.ts';
 import { type PaperProps, paperFooter } from './paper-layout.tsx';
 import { QrCode } from './qr-code.tsx';
 
@@ -72,7 +73,11 @@ function SessionCells({ reader, session }: { readonly reader: Reader; readonly s
       <th scope="row">{time === undefined ? '–' : reader.span(time.start, time.end)}</th>
       <td>{title[reader.language]}</td>
       <td>{place}</td>
-      <td />
+      <td>
+        {speakersOf(reader, session).map((speaker) => (
+          <div>{speaker}</div>
+        ))}
+      </td>
       <td>{provisional ? reader.say('page.session.provisional') : ''}</td>
     </>
   );
