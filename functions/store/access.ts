@@ -1,6 +1,6 @@
 import type { Email } from '../../shared/summit/delegation.ts';
 import { addMinutes, epochMsOf, type Instant } from '../../shared/summit/grid.ts';
-import { above, all, any, below, missing, present } from './expression.ts';
+import { above, all, fewerThan, missing, present } from './expression.ts';
 import { written } from './facts.ts';
 import { linkItem, read, sessionItem, signInItem } from './item.ts';
 import { key } from './key.ts';
@@ -89,12 +89,11 @@ export function openAccess(table: Table): Access {
 /** One more sign-in for that address by that caller, if neither is one too many: every caller has a count of its own in the address's item. */
 function signInAsked(email: Email, { caller, at, perCaller, perAddress }: SignInQuota): Write<'too often'> {
   const own = `by_${caller}`;
-  const isBelow = (count: string, limit: number) => any(missing(count), below(count, limit));
   return {
     kind: 'update',
     key: key.quota(`sign-in ${email}`, hourOf(at)),
     changes: { add: { asked: 1, [own]: 1 }, set: { expires: epochMsOf(addMinutes(at, 120)) / 1000 } },
-    when: all(isBelow('asked', perAddress), isBelow(own, perCaller)),
+    when: all(fewerThan('asked', perAddress), fewerThan(own, perCaller)),
     why: () => 'too often',
   };
 }
@@ -109,7 +108,7 @@ function countAsked(what: string, moment: Instant, perHour: number): Write<'too 
     kind: 'update',
     key: key.quota(what, hourOf(moment)),
     changes: { add: { asked: 1 }, set: { expires: expires(moment) } },
-    when: any(missing('asked'), below('asked', perHour)),
+    when: fewerThan('asked', perHour),
     why: () => 'too often',
   };
 }

@@ -5,7 +5,7 @@ import type { Claim, Guard, MeetingId } from '../../shared/summit/claim.ts';
 import { addMinutes, epochMsOf } from '../../shared/summit/grid.ts';
 import type { Facts } from '../../shared/summit/summit.ts';
 import type { PlainItem } from './attribute.ts';
-import { above, all, among, any, below, type Expression, equals, missing } from './expression.ts';
+import { above, all, among, any, type Expression, equals, fewerThan, missing } from './expression.ts';
 import { claimItem, onceItem, read } from './item.ts';
 import { key } from './key.ts';
 import { meetingItemOf } from './meeting-item.ts';
@@ -149,7 +149,7 @@ function countWrite({ delegation, what, by, limit }: Count): CommitWrite {
   if (by === 1) {
     return {
       ...target,
-      when: any(missing(what), below(what, limit)),
+      when: fewerThan(what, limit),
       why: () => ({ kind: 'count', delegation, what }),
     };
   }
@@ -168,7 +168,7 @@ function pairWrite(effect: 'ask' | 'reopen' | 'close', after: Meeting, limit: nu
       return {
         ...target,
         changes: { add: { asked: 1 }, set: { open: after.id } },
-        when: all(missing('open'), any(missing('asked'), below('asked', limit))),
+        when: all(missing('open'), fewerThan('asked', limit)),
         why,
       };
     case 'reopen':

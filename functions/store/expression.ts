@@ -77,6 +77,9 @@ export function among(path: Path, values: readonly unknown[]): Expression {
   return joined(`${left.text} IN (${rights.map(({ text }) => text).join(', ')})`, [left, ...rights]);
 }
 
+/** A count below a limit; one that is not there yet counts as none. */
+export const fewerThan = (path: Path, limit: number): Expression => any(missing(path), below(path, limit));
+
 export const all = (...parts: readonly Expression[]): Expression =>
   joined(parts.map(({ text }) => `(${text})`).join(' AND '), parts);
 export const any = (...parts: readonly Expression[]): Expression =>

@@ -1,15 +1,24 @@
-import type { Viewer } from '../../shared/meeting/access.ts';
+import { officeView, sideOf, type Viewer } from '../../shared/meeting/access.ts';
 import type { Meeting } from '../../shared/meeting/meeting.ts';
+import type { OfficeMeeting } from '../../shared/meeting/view.ts';
 import type { Facts } from '../../shared/summit/summit.ts';
 import { log } from '../log.ts';
 import { carryOut } from '../store/carry-out.ts';
 import { commandOf, onceKey } from './commands.ts';
 import type { Fields } from './forms/fields.ts';
 import type { Means } from './means.ts';
+import type { Result } from './pages/answers-page.tsx';
 import { messageOf } from './problems.ts';
 import type { Reader } from './reader.ts';
 
 type Office = Extract<Viewer, { role: 'office' }>;
+
+/** What became of answers sent together, and how the meetings stand after them. 422: none was chosen; 409: some were not done. */
+export interface AnsweredTogether {
+  readonly status: 200 | 409 | 422;
+  readonly meetings: readonly Meeting[];
+  readonly answered: readonly Answered[];
+}
 
 /** What became of one of several answers. */
 export interface Answered {
@@ -21,16 +30,47 @@ export interface Answered {
 }
 
 /** The answer chosen for a meeting; what is left for later has none. */
-export function answerIn(form: Fields, { id }: Pick<Meeting, 'id'>): 'accept' | 'decline' | undefined {
+function answerIn(form: Fields, { id }: Pick<Meeting, 'id'>): 'accept' | 'decline' | undefined {
   const said = form.text(`answer-${id}`);
   return said === 'accept' || said === 'decline' ? said : undefined;
+}
+
+/** Carries out what a form chose of these meetings. */
+export async function answerTogether(
+  means: Means,
+  reader: Reader,
+  by: Office,
+  form: Fields,
+  meetings: readonly Meeting[],
+): Promise<AnsweredTogether> {
+  const chosen = meetings.filter((meeting) => answerIn(form, meeting) !== undefined);
+  if (chosen.length === 0) return { status: 422, meetings, answered: [] };
+  const answered = await answerEach(means, reader, by, form, chosen);
+  const now = new Map(answered.map(({ meeting }) => [meeting.id, meeting]));
+  return {
+    status: answered.every(({ isDone }) => isDone) ? 200 : 409,
+    meetings: meetings.map((meeting) => now.get(meeting.id) ?? meeting),
+    answered,
+  };
+}
+
+/** Its own meetings as an office sees them. */
+export function viewsFor(actor: Office, meetings: readonly Meeting[]): OfficeMeeting[] {
+  return meetings.flatMap((meeting) => {
+    const side = sideOf(actor, meeting);
+    return side === undefined ? [] : [officeView(side, meeting)];
+  });
+}
+
+export function resultsFor(actor: Office, answered: readonly Answered[]): Result[] {
+  return answered.flatMap(({ meeting, ...told }) => viewsFor(actor, [meeting]).map((view) => ({ view, ...told })));
 }
 
 /**
  * Several answers sent together, each its own command: one that fails takes none of the others with it, and each is told. One after the
  * other, since they are about the same office. Sent twice, under the form's own key, they have one effect.
  */
-export async function answerEach(
+async function answerEach(
   means: Means,
   reader: Reader,
   by: Office,

@@ -1,17 +1,14 @@
 import { type Context, Hono } from 'hono';
 import type { ContentfulStatusCode } from 'hono/utils/http-status';
-import { officeView, sideOf } from '../../shared/meeting/access.ts';
 import type { Meeting } from '../../shared/meeting/meeting.ts';
-import type { OfficeMeeting } from '../../shared/meeting/view.ts';
 import { NoSummit } from '../store/situation.ts';
-import { type Answered, answerEach, answerIn } from './answers.ts';
+import { type Answered, answerTogether, resultsFor, viewsFor } from './answers.ts';
 import { framed } from './frame.tsx';
 import { languageFor } from './http/language.ts';
 import { formOf } from './http/show.ts';
 import { type Arrival, linkFromCookie, linkVisitor, type Office, officeOf } from './http/visitor.ts';
 import { deadLink, mailedAnswersPath } from './invitations.tsx';
 import type { Means } from './means.ts';
-import type { Result } from './pages/answers-page.tsx';
 import { type Changed, MailedAnswersPage } from './pages/mailed-answers-page.tsx';
 import { Reader } from './reader.ts';
 
@@ -28,14 +25,9 @@ export function mailedAnswersPages(means: Means): Hono {
     const [named, form] = await Promise.all([arriveAtNamed(means, c), formOf(c)]);
     if (named === undefined) return deadLink(c);
     const { arrival, actor, opened } = named;
-    const chosen = opened.filter((meeting) => answerIn(form, meeting) !== undefined);
-    if (chosen.length === 0) return showNamed(means, c, named, { status: 422 });
     const reader = new Reader(arrival.language, arrival.facts, means.now());
-    const answered = await answerEach(means, reader, actor, form, chosen);
-    const now = new Map(answered.map(({ meeting }) => [meeting.id, meeting]));
-    const after = { ...named, opened: opened.map((meeting) => now.get(meeting.id) ?? meeting) };
-    const status = answered.every(({ isDone }) => isDone) ? 200 : 409;
-    return showNamed(means, c, after, { status, answered });
+    const { meetings, ...told } = await answerTogether(means, reader, actor, form, opened);
+    return showNamed(means, c, { ...named, opened: meetings }, told);
   });
 
   return routes;
@@ -77,19 +69,15 @@ interface Shown {
 function showNamed(means: Means, c: Context, named: Named, { status, answered = [] }: Shown = {}) {
   const { arrival, actor, opened, changed } = named;
   const reader = new Reader(arrival.language, arrival.facts, means.now());
-  const viewOf = (meeting: Meeting): OfficeMeeting[] => {
-    const side = sideOf(actor, meeting);
-    return side === undefined ? [] : [officeView(side, meeting)];
-  };
   const page = (
     <MailedAnswersPage
       reader={reader}
-      meetings={opened.flatMap(viewOf)}
-      changed={changed.flatMap(viewOf).map(({ other, state }): Changed => ({ city: other.city, state: state.name }))}
+      meetings={viewsFor(actor, opened)}
+      changed={viewsFor(actor, changed).map(({ other, state }): Changed => ({ city: other.city, state: state.name }))}
       secret={means.mint()}
       action={mailedAnswersPath}
       isUnanswered={status === 422}
-      results={answered.flatMap(({ meeting, ...told }): Result[] => viewOf(meeting).map((view) => ({ view, ...told })))}
+      results={resultsFor(actor, answered)}
     />
   );
   const frame = { title: reader.say('page.answers'), here: mailedAnswersPath };

@@ -1,14 +1,12 @@
 import { type Context, Hono } from 'hono';
 import type { ContentfulStatusCode } from 'hono/utils/http-status';
-import { officeView, sideOf } from '../../shared/meeting/access.ts';
 import type { Meeting } from '../../shared/meeting/meeting.ts';
-import type { OfficeMeeting } from '../../shared/meeting/view.ts';
-import { type Answered, answerEach, answerIn } from './answers.ts';
+import { type Answered, answerTogether, resultsFor, viewsFor } from './answers.ts';
 import { framed, turnedAway } from './frame.tsx';
 import { formOf } from './http/show.ts';
 import { type Arrival, arrive, type Office, officeOf } from './http/visitor.ts';
 import type { Means } from './means.ts';
-import { AnswersPage, type Result } from './pages/answers-page.tsx';
+import { AnswersPage } from './pages/answers-page.tsx';
 import { MeetingListPage } from './pages/meeting-list.tsx';
 import { Reader } from './reader.ts';
 
@@ -39,13 +37,8 @@ export function meetingsPages(means: Means): Hono {
     if (actor === undefined) return turnedAway(c, arrival.visitor);
     const meetings = await meetingsOf(means, actor);
     const reader = new Reader(arrival.language, arrival.facts, means.now());
-    const chosen = meetings.filter((meeting) => answerIn(form, meeting) !== undefined);
-    if (chosen.length === 0) return showList(means, c, arrival, actor, meetings, { of: 'answers', status: 422 });
-    const answered = await answerEach(means, reader, actor, form, chosen);
-    const now = new Map(answered.map(({ meeting }) => [meeting.id, meeting]));
-    const after = meetings.map((meeting) => now.get(meeting.id) ?? meeting);
-    const status = answered.every(({ isDone }) => isDone) ? 200 : 409;
-    return showList(means, c, arrival, actor, after, { of: 'answers', status, answered });
+    const { meetings: after, ...told } = await answerTogether(means, reader, actor, form, meetings);
+    return showList(means, c, arrival, actor, after, { of: 'answers', ...told });
   });
 
   return routes;
@@ -54,11 +47,6 @@ export function meetingsPages(means: Means): Hono {
 async function meetingsOf({ store }: Means, { delegation }: Office): Promise<Meeting[]> {
   const desk = await store.desk(delegation);
   return store.meetings(desk.meetings);
-}
-
-function viewOf(actor: Office, meeting: Meeting): OfficeMeeting[] {
-  const side = sideOf(actor, meeting);
-  return side === undefined ? [] : [officeView(side, meeting)];
 }
 
 interface Shown {
@@ -73,19 +61,16 @@ function showList(
   arrival: Arrival,
   actor: Office,
   meetings: readonly Meeting[],
-  { of = 'meetings', status, answered }: Shown = {},
+  { of = 'meetings', status, answered = [] }: Shown = {},
 ) {
   const reader = new Reader(arrival.language, arrival.facts, means.now());
-  const results = answered?.flatMap(({ meeting, ...told }): Result[] =>
-    viewOf(actor, meeting).map((view) => ({ view, ...told })),
-  );
   const props = {
     reader,
-    meetings: meetings.flatMap((meeting) => viewOf(actor, meeting)),
+    meetings: viewsFor(actor, meetings),
     secret: means.mint(),
     action: answersPath,
     isUnanswered: status === 422,
-    results: results ?? [],
+    results: resultsFor(actor, answered),
   };
   const page = of === 'answers' ? <AnswersPage {...props} /> : <MeetingListPage {...props} />;
   const frame =
