@@ -10,7 +10,7 @@ h1 { font-size: 26pt; } h2 { font-size: 15pt; } p, dl, dd, ul { margin: 0; paddi
 table { width: 100%; border-collapse: collapse; font-variant-numeric: tabular-nums; }
 caption { text-align: start; font-weight: 600; padding-block: 0 3mm; }
 th, td { text-align: start; vertical-align: top; padding: 1.6mm 2mm; border-bottom: .25mm solid #666; font-weight: 400; }
-thead th { border-bottom: .5mm solid #000; font-weight: 600; } tbody th { font-weight: 600; white-space: nowrap; }
+thead th { border-bottom: .5mm solid #000; font-weight: 600; overflow-wrap: normal; } tbody th { font-weight: 600; white-space: nowrap; }
 .sheet { position: relative; } .sheet > figure { position: absolute; inset: 0 0 auto auto; }
 .sheet caption { padding-block: 0 20mm; padding-inline-end: 36mm; font: 600 22pt/1.2 "Iowan Old Style", Palatino, Georgia, serif; }
 :is(h1, h2, .card > header p)::first-letter { text-transform: uppercase; }
@@ -36,7 +36,7 @@ s { text-decoration-thickness: .3mm; }
 .bar { display: none; }
 @media screen {
   html { background: #e8e8e8; } main { max-width: 210mm; margin: 6mm auto; display: grid; gap: 6mm; grid-template-columns: minmax(0, 1fr); }
-  .card, .sheet { background: #fff; padding: 8mm; } .sheet { overflow-x: auto; } .sheet > figure { inset: 8mm 8mm auto auto; }
+  .card, .sheet { background: #fff; padding: 8mm; } .sheet { overflow-x: auto; } .sheet > table { min-width: 170mm; } .sheet > figure { inset: 8mm 8mm auto auto; }
   .bar { display: flex; flex-wrap: wrap; gap: 2mm 6mm; align-items: center; padding: 4mm 6mm; background: #fff; border-bottom: 1px solid #666; }
   .bar ul { display: flex; flex-wrap: wrap; gap: 1mm 4mm; list-style: none; } .bar a { color: #0b4f6c; display: inline-block; padding-block: 1.5mm; }
   .bar [aria-current] { color: #000; font-weight: 600; text-decoration: none; border-bottom: 2px solid #0b4f6c; }
