@@ -4,7 +4,7 @@ import type { Plan, PlanNumbers, Proposal } from '../../shared/plan/plan.ts';
 import { groundOf, proposalOf } from '../../shared/plan/propose.ts';
 import { planSceneOf } from '../../shared/plan/scene.ts';
 import { undoProposalOf } from '../../shared/plan/undo.ts';
-import { inverseOf } from '../../shared/summit/amendment.ts';
+import { inverseOf, isThere } from '../../shared/summit/amendment.ts';
 import { type Means, SLICE_MS } from './means.ts';
 import { type Read, readWorld } from './world.ts';
 
@@ -33,6 +33,9 @@ export async function work(means: Means, queued: Plan, slice: number): Promise<v
   const read = await readWorld(store, plan.id);
   if (read.world.meetings.length > LIMIT_MEETINGS) {
     return void (await store.changePlan(changed(plan, { name: 'failed', at: now(), reason: 'too-large' })));
+  }
+  if (plan.amendment !== undefined && !isThere(read.world, plan.amendment)) {
+    return void (await store.changePlan(changed(plan, { name: 'failed', at: now(), reason: 'ground-moved' })));
   }
   return plan.undoes === undefined ? search(means, plan, read, slice) : proposeUndo(means, plan, read);
 }

@@ -6,10 +6,11 @@ import { addMinutes, epochMsOf } from '../../shared/summit/grid.ts';
 import type { Facts } from '../../shared/summit/summit.ts';
 import type { PlainItem } from './attribute.ts';
 import { above, all, among, any, type Expression, equals, fewerThan, missing } from './expression.ts';
-import { claimItem, onceItem, read } from './item.ts';
+import { claimItem, countsItem, onceItem, read } from './item.ts';
 import { key } from './key.ts';
 import { meetingItemOf } from './meeting-item.ts';
 import { freedItem, mailItem } from './outbox-item.ts';
+import { askedMark, notRemoved } from './removal.ts';
 import type { Commit, Lost, Once } from './store.ts';
 import { eventItemOf } from './trail-item.ts';
 import type { Write } from './transaction.ts';
@@ -54,7 +55,7 @@ export function writesOf({ change, facts, once }: Commit): CommitWrite[] {
     ...effects.take.map(takeWrite),
     ...effects.free.map(freeWrite),
     ...effects.guards.map((guard) => guardWrite(guard, after.id)),
-    ...effects.counts.map(countWrite),
+    ...(change.before === undefined ? firstCounts(after, effects.counts) : effects.counts.map(countWrite)),
     ...(freed ? [{ kind: 'put' as const, item: freedItem(`${after.id}-${after.version}`, event.at) }] : []),
     ...(once === undefined ? [] : [onceWrite(once, event)]),
   ];
@@ -158,6 +159,26 @@ function countWrite({ delegation, what, by, limit }: Count): CommitWrite {
     when: above(what, 0),
     why: () => ({ kind: 'fault', what: `${delegation} has no ${what} to end` }),
   };
+}
+
+/** A new request counts where its counts do, and marks both its offices, as long as neither was removed. */
+function firstCounts({ requester, invited }: Meeting, counts: readonly Count[]): CommitWrite[] {
+  return [requester.delegation, invited.delegation].map((delegation): CommitWrite => {
+    const [count, ...others] = counts.filter((one) => one.delegation === delegation);
+    if (others.length > 0) throw new Error('a request counts once for each of its offices');
+    const add = count === undefined ? {} : { add: { [count.what]: count.by } };
+    const isFree = count === undefined ? [] : [fewerThan(count.what, count.limit)];
+    return {
+      kind: 'update',
+      key: key.counts(delegation),
+      changes: { ...add, set: askedMark },
+      when: all(notRemoved(), ...isFree),
+      why: (found) =>
+        count === undefined || (found !== undefined && read(countsItem, found).removed === true)
+          ? stale()
+          : { kind: 'count', delegation, what: count.what },
+    };
+  });
 }
 
 function pairWrite(effect: 'ask' | 'reopen' | 'close', after: Meeting, limit: number): CommitWrite {

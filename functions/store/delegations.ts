@@ -1,6 +1,7 @@
 import type * as z from 'zod';
 import type { Delegation, DelegationId } from '../../shared/summit/delegation.ts';
 import { addMinutes, type Instant } from '../../shared/summit/grid.ts';
+import type { Summit } from '../../shared/summit/summit.ts';
 import { delegationChangesItem, delegationItemOf, stagedItem, stagedItemsOf } from './delegation-item.ts';
 import { all, type Expression, equals, missing, present } from './expression.ts';
 import { following, revised, written } from './facts.ts';
@@ -8,6 +9,7 @@ import { type NewFeed, newFeed } from './feeds.ts';
 import { delegationItem, keyItem, read } from './item.ts';
 import { key, partition, prefix } from './key.ts';
 import { freedItem } from './outbox-item.ts';
+import { type NotRemoved, removalWrites, returnWrites } from './removal.ts';
 import type { SummitEvent } from './store.ts';
 import type { Table } from './table.ts';
 import { summitEventItemOf } from './trail-item.ts';
@@ -34,6 +36,11 @@ export interface DelegationStore {
    * (a put and a transaction for every thirty); should that break off, `resumeImport` ends it.
    */
   importDelegations(delegations: readonly Delegation[], event: SummitEvent, seen: DelegationChanges): Promise<boolean>;
+  /**
+   * Takes out a delegation, as it was seen, that has never had a request, with its calendar address, its welcome and its place among those
+   * kept apart. Its aides are out at once, since whoever comes in is looked up on it.
+   */
+  removeDelegation(delegation: Delegation, summit: Summit, event: SummitEvent): Promise<NotRemoved | undefined>;
   /** Ends an import that stands and whose writer has not ended it within a minute. */
   resumeImport(now: Instant): Promise<void>;
 }
@@ -74,7 +81,8 @@ export function openDelegations(table: Table): DelegationStore {
         why: () => 'outrun',
       };
       const asSeen = sameCount('changes', seen.changes);
-      if (delegations.length <= LIMIT_AT_ONCE) {
+      const returning = await returnWrites<'outrun'>(table, delegations);
+      if (delegations.length + returning.length <= LIMIT_AT_ONCE) {
         const outcome = await table.transact<'outrun'>([
           counted({ changes: 1, aides: 1 }, asSeen),
           ...delegations.map(
@@ -82,6 +90,7 @@ export function openDelegations(table: Table): DelegationStore {
               ...{ kind: 'put', item: delegationItemOf(one), when: following(one), why: () => 'outrun' },
             }),
           ),
+          ...returning,
           said,
           { kind: 'put', item: freedItem(event.id, event.at) },
         ]);
@@ -98,6 +107,14 @@ export function openDelegations(table: Table): DelegationStore {
       }
       for (const { pk, sk } of staged) await table.remove({ pk, sk });
       return false;
+    },
+    async removeDelegation(delegation, summit, event) {
+      const outcome = await table.transact<NotRemoved>([
+        counted({ changes: 1, aides: 1 }),
+        ...removalWrites(delegation, summit, event),
+      ]);
+      if (outcome.ok || written(outcome)) return undefined;
+      return outcome.failed.includes('asked') ? 'asked' : 'outrun';
     },
     async resumeImport(now) {
       const { importing } = await counter();
@@ -132,10 +149,11 @@ async function finish(table: Table, { id, at }: { readonly id: string; readonly 
   for (const item of await table.partition(partition.staged(id))) {
     const { pk, sk } = read(keyItem, item);
     const { delegations } = read(stagedItem, item);
-    const outcome = await table.transact([
+    const outcome = await table.transact<'done'>([
       { kind: 'check', key: key.delegationChanges(), when: ours, why },
       { kind: 'delete', key: { pk, sk }, when: present(), why },
       ...delegations.map((one) => ({ kind: 'put' as const, item: delegationItemOf(one) })),
+      ...(await returnWrites<'done'>(table, delegations)),
     ]);
     // Not written: someone else has just done the same portion.
     written(outcome);

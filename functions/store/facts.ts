@@ -6,6 +6,7 @@ import { all, type Expression, equals, missing } from './expression.ts';
 import { keyItem, programmeItem, read, settingsItem, summitEventItem, venueItem } from './item.ts';
 import { type Key, key, partition, prefix } from './key.ts';
 import { freedItem } from './outbox-item.ts';
+import { sameKeptApart } from './removal.ts';
 import type { Store, SummitEvent } from './store.ts';
 import type { Table } from './table.ts';
 import { summitEventItemOf } from './trail-item.ts';
@@ -69,10 +70,14 @@ export function following({ revision }: { readonly revision: number }): Expressi
   return revision === 1 ? missing() : equals('revision', revision - 1);
 }
 
-/** Claims are numbered by the step of the grid and the board by its zone: these two stay as they were loaded. */
-function onSameGrid({ grid }: Summit): Expression {
+/**
+ * Claims are numbered by the step of the grid and the board by its zone: these two stay as they were loaded. Who is kept apart changes
+ * only with a removal, so that settings read before it do not bring back whom it took off.
+ */
+function onSameGrid(summit: Summit): Expression {
+  const { grid } = summit;
   const path = (field: string) => ['summit', 'grid', field];
-  return all(equals(path('cellMinutes'), grid.cellMinutes), equals(path('zone'), grid.zone));
+  return all(equals(path('cellMinutes'), grid.cellMinutes), equals(path('zone'), grid.zone), sameKeptApart(summit));
 }
 
 /** Settings are loaded last: without them nothing is loaded, with them everything is. */

@@ -24,7 +24,7 @@ export type Feed = z.infer<typeof feedSchema>;
 
 export interface FeedStore {
   feed(office: DelegationId): Promise<Feed | undefined>;
-  /** The office's new address in place of the one whose hash is `former` (absent: it has none); false: that has changed meanwhile. */
+  /** The office's new address in place of the one whose hash is `former` (absent: it has none); false: that has changed meanwhile, or the office is gone. */
   makeFeed(feed: Feed, former: string | undefined, event: SummitEvent): Promise<boolean>;
   /** False: there is none. */
   revokeFeed(office: DelegationId, event: SummitEvent): Promise<boolean>;
@@ -52,7 +52,10 @@ export function openFeeds(table: Table): FeedStore {
       const item = await table.get(key.feed(office));
       return item === undefined ? undefined : read(feedSchema, item);
     },
-    makeFeed: async (feed, former, event) => written(await table.transact(newFeed({ feed, former, event }))),
+    async makeFeed(feed, former, event) {
+      const isThere = { key: key.delegation(feed.delegation), when: present(), why: () => 'outrun' } as const;
+      return written(await table.transact([{ kind: 'check', ...isThere }, ...newFeed({ feed, former, event })]));
+    },
     async revokeFeed(office, event) {
       const outcome = await table.transact([
         { kind: 'delete', key: key.feed(office), when: present(), why: () => 'gone' },

@@ -38,6 +38,8 @@ export type Finding =
       readonly stored: number;
       readonly counted: number;
     }
+  /** A delegation that is named where `in` says, and is not at the summit; or (`removed`) that is, and was removed. */
+  | { readonly kind: 'stray-delegation'; readonly delegation: DelegationId; readonly in: StrayPlace }
   | { readonly kind: 'wrong-pair'; readonly pair: string; readonly stored: PairState; readonly counted: PairState }
   /** Versions and events do not run side by side from 1 on. */
   | { readonly kind: 'wrong-events'; readonly meeting: MeetingId; readonly version: number; readonly events: number[] }
@@ -56,6 +58,8 @@ export type Finding =
       readonly meeting: MeetingId;
     };
 
+type StrayPlace = MeetingId | 'feed' | 'welcome' | 'keepApart' | 'removed';
+
 interface PairState {
   readonly asked: number;
   readonly open?: MeetingId;
@@ -72,6 +76,7 @@ export async function fsck(table: Table): Promise<Finding[]> {
   const independent = [
     ...snapshot.unreadable,
     ...findCounts(snapshot, meetings),
+    ...findStray(snapshot, meetings),
     ...findPairs(snapshot, meetings),
     ...findEvents(snapshot),
     ...findPointers(snapshot, meetings),
@@ -182,6 +187,23 @@ function findCounts({ counts }: Snapshot, meetings: readonly Meeting[]): Finding
         counted: counted[what],
       }));
   });
+}
+
+/** Whoever is named is there, and whoever was removed is not. A removal takes nothing that has a meeting. */
+function findStray({ delegations, remembered, counts, facts }: Snapshot, meetings: readonly Meeting[]): Finding[] {
+  const there = new Set(delegations.map(({ id }) => id));
+  const named: [DelegationId, StrayPlace][] = [
+    ...meetings.flatMap((meeting) =>
+      officesOf(meeting).map((office): [DelegationId, MeetingId] => [office, meeting.id]),
+    ),
+    ...remembered.map(({ delegation, as }): [DelegationId, StrayPlace] => [delegation, as]),
+    ...(facts.summit?.keepApart ?? []).flat().map((office): [DelegationId, StrayPlace] => [office, 'keepApart']),
+  ];
+  const back = [...counts].filter(([delegation, { removed }]) => removed === true && there.has(delegation));
+  return [
+    ...named.filter(([delegation]) => !there.has(delegation)),
+    ...back.map(([delegation]): [DelegationId, StrayPlace] => [delegation, 'removed']),
+  ].map(([delegation, place]) => ({ kind: 'stray-delegation', delegation, in: place }));
 }
 
 const officesOf = ({ requester, invited }: Meeting) => [requester.delegation, invited.delegation];

@@ -28,6 +28,7 @@ import { type Summit, summitSchema } from '../../shared/summit/summit.ts';
 import type { PlainItem } from './attribute.ts';
 import { cellOfKey, prefix } from './key.ts';
 import type { Delivery, Link, MailIntent, Reach, Session, SignIn, SummitEvent } from './store.ts';
+import { summitEventKindSchema } from './summit-event-kind.ts';
 
 /**
  * Every item as it is stored, beside its key and its index attributes. What comes back from the table is parsed with these, so
@@ -81,7 +82,13 @@ export const claimItem = z
   })
   .transform(({ pk, sk, ...claim }) => ({ resource: pk, cell: cellOfKey(sk), ...claim }));
 
-export const countsItem = z.object({ openRequests: count, openHolds: count });
+/** `asked`: it has had a request, its own or another's. `removed`: it is no delegation of the summit any more. */
+export const countsItem = z.object({
+  openRequests: count,
+  openHolds: count,
+  asked: z.literal(true).exactOptional(),
+  removed: z.literal(true).exactOptional(),
+});
 export const countsKeyItem = z.object({ pk: delegationIdSchema });
 export const pointerItem = z
   .object({ pk: delegationIdSchema, sk: rest(prefix.pointer).pipe(meetingIdSchema) })
@@ -220,21 +227,6 @@ export const reachItem = z.object({
   detail: z.string(),
 }) satisfies z.ZodType<Reach>;
 
-export const summitEventKindSchema = z.enum([
-  'loaded',
-  'programme-changed',
-  'venue-changed',
-  'delegation-changed',
-  'settings-changed',
-  'plan-applied',
-  'notes-changed',
-  'printed',
-  'token-issued',
-  'token-revoked',
-  'feed-made',
-  'feed-revoked',
-  'office-welcomed',
-]);
 export const summitEventItem = z.object({
   id: z.string(),
   at: instantSchema,

@@ -90,8 +90,9 @@ function deskFrom(items: readonly PlainItem[]): Desk {
   const keyed = items.map((item) => ({ sk: read(keyItem, item).sk, item }));
   const under = (start: string) => keyed.filter(({ sk }) => sk.startsWith(start)).map(({ item }) => item);
   const [counts = {}] = under(prefix.counts);
+  const { openRequests, openHolds } = read(countsItem, counts);
   return {
-    ...read(countsItem, counts),
+    ...{ openRequests, openHolds },
     claims: under(prefix.cell).map((item) => read(claimItem, item)),
     meetings: under(prefix.pointer).map((item): MeetingId => read(pointerItem, item).meeting),
   };

@@ -28,6 +28,7 @@ const cellOf = ({ resource, cell }: Pick<Claim, 'resource' | 'cell'>) => `${reso
  * they hold back single requests, and what a plan does was looked at as a whole and approved. Throws ImpossibleStep.
  */
 export function mergedWrites(changes: readonly Change[], facts: Facts): { writes: CommitWrite[]; frees: boolean } {
+  if (changes.some(({ before }) => before === undefined)) throw new ImpossibleStep('a plan asks for no new meeting');
   const parts = changes.map((change) => ({ change, effects: effectsOf(change, facts) }));
   const taken = byCell(parts.flatMap(({ effects }) => effects.take));
   const freed = byCell(parts.flatMap(({ effects }) => effects.free));

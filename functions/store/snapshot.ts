@@ -3,7 +3,7 @@ import type { MeetingEvent } from '../../shared/meeting/change.ts';
 import type { Meeting } from '../../shared/meeting/meeting.ts';
 import type { Baton, Plan } from '../../shared/plan/plan.ts';
 import type { Claim, MeetingId } from '../../shared/summit/claim.ts';
-import type { DelegationId } from '../../shared/summit/delegation.ts';
+import type { Delegation, DelegationId } from '../../shared/summit/delegation.ts';
 import type { Facts } from '../../shared/summit/summit.ts';
 import type { PlainItem } from './attribute.ts';
 import { delegationChangesItem, stagedItem } from './delegation-item.ts';
@@ -52,6 +52,9 @@ export interface Unreadable extends Key {
 /** The whole table, parsed: what fsck compares with itself. */
 export interface Snapshot {
   readonly facts: Partial<Facts>;
+  readonly delegations: Delegation[];
+  /** Offices that something was kept of beside their meetings. */
+  readonly remembered: { readonly delegation: DelegationId; readonly as: 'feed' | 'welcome' }[];
   readonly meetings: Map<MeetingId, { readonly meeting: Meeting; readonly item: PlainItem }>;
   readonly claims: Claim[];
   readonly counts: Map<DelegationId, z.infer<typeof countsItem>>;
@@ -70,6 +73,8 @@ type FactsSoFar = { -readonly [Part in keyof Facts]?: Facts[Part] };
 export async function snapshotOf(items: AsyncIterable<PlainItem>): Promise<Snapshot> {
   const snapshot: Snapshot = {
     facts: {},
+    delegations: [],
+    remembered: [],
     meetings: new Map(),
     claims: [],
     counts: new Map(),
@@ -104,7 +109,7 @@ function reasonOf({ cause, message }: BadItem): string {
 /** Puts one item where it belongs; false when no item of Parley has such a key. */
 function sort(item: PlainItem, { pk, sk }: Key, into: Snapshot, facts: FactsSoFar): boolean {
   if (sk === key.baton().sk) into.batons.push(read(batonItem, item));
-  else if (pk === partition.summit) return sortSummit(item, sk, facts);
+  else if (pk === partition.summit) return sortSummit(item, sk, into, facts);
   else if (sk === 'PLAN') into.plans.push({ plan: read(planItem, item), item });
   else if (sk === 'MEETING') {
     const meeting = read(meetingItem, item);
@@ -116,15 +121,18 @@ function sort(item: PlainItem, { pk, sk }: Key, into: Snapshot, facts: FactsSoFa
   else if (sk === prefix.counts) into.counts.set(read(countsKeyItem, item).pk, read(countsItem, item));
   else if (sk.startsWith(prefix.pointer)) into.pointers.push(read(pointerItem, item));
   else if (sk === 'PAIR') into.pairs.set(pk, read(pairItem, item));
-  else return sortPassing(item, sk, pk);
+  else if (sk === 'FEED') into.remembered.push({ delegation: read(feedSchema, item).delegation, as: 'feed' });
+  else if (pk === partition.welcomes) {
+    into.remembered.push({ delegation: read(welcomeSchema, item).delegation, as: 'welcome' });
+  } else return sortPassing(item, sk, pk);
   return true;
 }
 
-function sortSummit(item: PlainItem, sk: string, facts: FactsSoFar): boolean {
+function sortSummit(item: PlainItem, sk: string, into: Snapshot, facts: FactsSoFar): boolean {
   if (sk === key.settings().sk) facts.summit = read(settingsItem, item);
   else if (sk === key.programme().sk) facts.programme = read(programmeItem, item);
   else if (sk === key.venue().sk) facts.venue = read(venueItem, item);
-  else if (sk.startsWith(prefix.delegation)) read(delegationItem, item);
+  else if (sk.startsWith(prefix.delegation)) into.delegations.push(read(delegationItem, item));
   else if (sk.startsWith(prefix.reach)) read(reachItem, item);
   else if (sk === key.delegationChanges().sk) read(delegationChangesItem, item);
   else if (sk === key.reminded().sk) read(remindedItem, item);
@@ -150,8 +158,6 @@ function sortPassing(item: PlainItem, sk: string, pk: string): boolean {
   else if (sk === 'NOTES') read(notesSchema, item);
   else if (pk === partition.prints) read(printSchema, item);
   else if (pk === partition.tokens) read(tokenSchema, item);
-  else if (pk === partition.welcomes) read(welcomeSchema, item);
-  else if (sk === 'FEED') read(feedSchema, item);
   else if (pk.startsWith('TOLD#')) read(toldSchema, item);
   else return MARKS.has(sk) || sk.startsWith('HOUR#') || sk.startsWith(prefix.summarized);
   return true;

@@ -16,6 +16,7 @@ import type { FeedStore } from './feeds.ts';
 import type { NotesStore } from './notes.ts';
 import type { PlanStore } from './plan-port.ts';
 import type { PrintStore } from './prints.ts';
+import type { SummitEventKind } from './summit-event-kind.ts';
 import type { TokenStore } from './tokens.ts';
 import type { ToldStore } from './told.ts';
 import type { TrailStore } from './trail.ts';
@@ -196,20 +197,7 @@ export interface SummitEvent {
   readonly id: string;
   readonly at: Instant;
   readonly by: Actor;
-  readonly kind:
-    | 'loaded'
-    | 'programme-changed'
-    | 'venue-changed'
-    | 'delegation-changed'
-    | 'settings-changed'
-    | 'plan-applied'
-    | 'notes-changed'
-    | 'printed'
-    | 'token-issued'
-    | 'token-revoked'
-    | 'feed-made'
-    | 'feed-revoked'
-    | 'office-welcomed';
+  readonly kind: SummitEventKind;
   readonly detail: string;
 }
 

@@ -40,6 +40,7 @@ import { plansPages } from './plans.tsx';
 import { pocketCardPages } from './pocket-card.tsx';
 import { printPages } from './print.tsx';
 import { programmePages } from './programme.tsx';
+import { removalPages } from './removal.tsx';
 import { requestPages } from './requests.tsx';
 import { roomPages } from './rooms.tsx';
 import { sentForms } from './sent-forms.ts';
@@ -87,6 +88,7 @@ export function createApp(means: Means): Hono {
   app.route('/', sessionPages(means));
   app.route('/', roomPages(means));
   app.route('/', delegationsPages(means));
+  app.route('/', removalPages(means));
   app.route('/', delegationPages(means));
   app.route('/', todayPages(means));
   app.route('/', callPages(means));

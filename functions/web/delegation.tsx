@@ -31,6 +31,9 @@ const forms = {
   head: headTyped,
 } as const;
 
+/** The forms of a delegation's page by their addresses. */
+export const delegationForms: readonly string[] = Object.keys(forms);
+
 function isForm(text: string): text is keyof typeof forms {
   return Object.hasOwn(forms, text);
 }

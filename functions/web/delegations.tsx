@@ -19,7 +19,8 @@ export function delegationsPages(means: Means): Hono {
     ]);
     if (!isOrganizer(arrival)) return turnedAway(c, arrival.visitor);
     const reader = new Reader(arrival.language, arrival.facts, means.now());
-    const props = { reader, offices, notReached: notReached(offices, reaches, givenUp) };
+    const isRemoved = c.req.query('removed') === 'yes';
+    const props = { reader, offices, notReached: notReached(offices, reaches, givenUp), isRemoved };
     return framed(c, arrival, { title: reader.say('page.nav.delegations') }, <DelegationsPage {...props} />);
   });
 

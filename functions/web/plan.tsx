@@ -5,6 +5,7 @@ import { hitsOf } from '../../shared/plan/hits.ts';
 import { isUnderWay, LIMIT_KEPT, type Plan } from '../../shared/plan/plan.ts';
 import { groundOf } from '../../shared/plan/propose.ts';
 import type { World } from '../../shared/plan/world.ts';
+import { isThere } from '../../shared/summit/amendment.ts';
 import { type MeetingId, meetingIdSchema } from '../../shared/summit/claim.ts';
 import type { Facts } from '../../shared/summit/summit.ts';
 import { worldOf } from '../store/world.ts';
@@ -21,7 +22,6 @@ import {
   type Done,
   discardPlan,
   isPlanAction,
-  isThere,
   longerThan,
   type PlanAction,
   type PlanProblem,

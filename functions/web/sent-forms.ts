@@ -1,5 +1,6 @@
 import { type Context, Hono } from 'hono';
 import { actions } from './commands.ts';
+import { delegationForms } from './delegation.tsx';
 import { goTo } from './http/show.ts';
 import { startPath } from './start.tsx';
 
@@ -15,7 +16,7 @@ const pages: Readonly<Record<string, string>> = {
   '/rooms/:room/:what': '/rooms',
   '/sessions/:session': '/sessions',
   '/sessions/:session/drop': '/sessions',
-  '/delegations/:delegation/:form': '/delegations/:delegation',
+  [`/delegations/:delegation/:form{${delegationForms.join('|')}}`]: '/delegations/:delegation',
   '/plans/round': '/plans',
   '/plans/:plan/:action': '/plans/:plan',
   '/tokens/:sha256/revoke': '/tokens',

@@ -2,7 +2,7 @@ import { type Context, Hono } from 'hono';
 import { eventKindSchema } from '../../shared/meeting/change.ts';
 import { type DelegationId, delegationIdSchema } from '../../shared/summit/delegation.ts';
 import { addMinutes, type Instant } from '../../shared/summit/grid.ts';
-import { summitEventKindSchema } from '../store/item.ts';
+import { summitEventKindSchema } from '../store/summit-event-kind.ts';
 import { markAt, type TrailEntry, type TrailMark, trailMarkSchema } from '../store/trail.ts';
 import { framed, turnedAway } from './frame.tsx';
 import { arrive, isOrganizer } from './http/visitor.ts';

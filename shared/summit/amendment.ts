@@ -69,6 +69,24 @@ export function amended({ facts, delegations }: Ground, amendment: Amendment): G
   }
 }
 
+/** False when what the amendment changes is not there any more, so that it cannot be carried out. */
+export function isThere({ facts, delegations }: Ground, amendment: Amendment): boolean {
+  switch (amendment.kind) {
+    case 'session':
+      return amendment.session !== null || facts.programme.sessions.some(({ id }) => id === amendment.id);
+    case 'room':
+      return amendment.room !== null || facts.venue.rooms.some(({ id }) => id === amendment.id);
+    case 'closures':
+      return facts.venue.rooms.some(({ id }) => id === amendment.room);
+    case 'delegation':
+      return delegations.some(({ id }) => id === amendment.delegation);
+    case 'length':
+      return true;
+    default:
+      return amendment satisfies never;
+  }
+}
+
 /** What takes the amendment back, as long as nothing else has changed the same; undefined for a meeting's length. */
 export function inverseOf({ facts, delegations }: Ground, amendment: Amendment): Amendment | undefined {
   switch (amendment.kind) {

@@ -10,6 +10,7 @@ import { roomSchema, spanSchema, zoneSchema } from '../../../shared/summit/room.
 import { summitSchema } from '../../../shared/summit/summit.ts';
 import { type Action, actions, isAction } from '../commands.ts';
 import type { Operation } from './operation.ts';
+import { removeBody } from './organizers.ts';
 import { planOperations } from './plan-operations.ts';
 
 /** An organizer names the office that asked for it. */
@@ -100,6 +101,17 @@ export const operations: readonly Operation[] = [
     who: 'anyone signed in',
     status: 200,
     answer: z.object({ delegations: z.array(z.union([openDelegationSchema, delegationSchema])) }),
+  },
+  {
+    id: 'removeDelegation',
+    method: 'post',
+    path: '/api/delegations/{delegation}/remove',
+    summary:
+      'Remove a delegation that was entered by mistake, while it is as it was seen. One with a meeting, whatever became of that, stays',
+    who: 'organizers',
+    body: removeBody,
+    status: 200,
+    answer: z.object({ removed: delegationIdSchema }),
   },
   {
     id: 'listMeetings',

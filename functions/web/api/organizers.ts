@@ -1,5 +1,6 @@
 import { type Context, Hono } from 'hono';
 import { sessionIdSchema } from '../../../shared/summit/agenda.ts';
+import { delegationIdSchema, delegationSchema } from '../../../shared/summit/delegation.ts';
 import { daySchema } from '../../../shared/summit/grid.ts';
 import { roomIdSchema, spanSchema } from '../../../shared/summit/room.ts';
 import { asSent, faultsOf } from '../forms/fields.ts';
@@ -7,6 +8,7 @@ import { type Arrival, arrive } from '../http/visitor.ts';
 import type { Means } from '../means.ts';
 import { type Changed, changeSessionTime, closeRoom } from '../planning/agenda-change.ts';
 import { shownDay } from '../programme.tsx';
+import { refusalText, removeDelegation } from '../removal.tsx';
 import { bodyOf, notAllowed, notSignedIn } from './json.ts';
 import { faultsAnswer, problemJson } from './problem.ts';
 
@@ -46,8 +48,27 @@ export function organizerApi(means: Means): Hono {
     return answer(c, changed, arrival.facts.venue.revision, 201);
   });
 
+  routes.post('/api/delegations/:delegation/remove', async (c) => {
+    const [arrival, body] = await Promise.all([arrive(means, c), bodyOf(c)]);
+    const id = delegationIdSchema.safeParse(c.req.param('delegation'));
+    const refusal = refusalOf(c, arrival);
+    if (refusal !== undefined || arrival.visitor === undefined) return refusal ?? notSignedIn(c);
+    const delegation = id.success ? await means.store.delegation(id.data) : undefined;
+    if (delegation === undefined) return problemJson(c, { status: 404, kind: 'not-found' });
+    const seen = removeBody.safeParse(body, asSent);
+    if (!seen.success) return faultsAnswer(c, faultsOf(seen.error));
+    const { facts, visitor, language } = arrival;
+    const why = await removeDelegation(means, facts, visitor.actor, delegation, seen.data.revision);
+    if (why === undefined) return c.json({ removed: delegation.id });
+    const kind = why === 'asked' ? 'has-meetings' : 'stale';
+    return problemJson(c, { status: 409, kind, detail: refusalText(language, delegation, why) });
+  });
+
   return routes;
 }
+
+/** The delegation as whoever removes it has seen it. */
+export const removeBody = delegationSchema.pick({ revision: true });
 
 /** For whoever is not an organizer. */
 export function refusalOf(c: Context, { visitor }: Arrival): Response | undefined {

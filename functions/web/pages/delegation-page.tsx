@@ -51,6 +51,15 @@ export function DelegationPage(props: DelegationPageProps) {
           <p>{reader.say(isAbsent ? 'page.delegation.present.lead' : 'page.delegation.absent.lead')}</p>
         </ChangeForm>
       </section>
+      <section aria-labelledby="remove">
+        <h2 id="remove">{reader.say('page.delegation.remove')}</h2>
+        <p class="soft">{reader.say('page.delegation.remove.lead')}</p>
+        <p>
+          <a class="button second" href={`/delegations/${delegation.id}/remove`}>
+            {reader.say('page.delegation.remove')}
+          </a>
+        </p>
+      </section>
     </>
   );
 }

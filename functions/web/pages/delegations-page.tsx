@@ -7,10 +7,11 @@ export interface DelegationsPageProps {
   readonly reader: Reader;
   readonly offices: readonly Delegation[];
   readonly notReached: readonly NotReached[];
+  readonly isRemoved?: boolean;
 }
 
 /** The offices with whom to call: the lead aide, and whom mail did not reach. */
-export function DelegationsPage({ reader, offices, notReached }: DelegationsPageProps) {
+export function DelegationsPage({ reader, offices, notReached, isRemoved }: DelegationsPageProps) {
   const faults = (office: Delegation) => notReached.filter((entry) => entry.office?.id === office.id);
   const sorted = [...offices].sort(
     (a, b) => faults(b).length - faults(a).length || (a.city < b.city ? -1 : a.city > b.city ? 1 : 0),
@@ -25,6 +26,11 @@ export function DelegationsPage({ reader, offices, notReached }: DelegationsPage
           <a href="/welcome">{reader.say('page.welcome')}</a>
         </p>
       </header>
+      {isRemoved === true ? (
+        <p class="tells" role="status">
+          {reader.say('page.delegation.removed')}
+        </p>
+      ) : null}
       {offices.length > 0 ? null : (
         <p class="tells">
           {reader.say('page.delegations.none')} <a href="/files?part=delegations">{reader.say('page.start.import')}</a>

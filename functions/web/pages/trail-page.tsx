@@ -79,7 +79,14 @@ const laterKinds = [
   ...(['released', 'lengthened', 'pinned', 'unpinned', 'announced', 'strained', 'met', 'missed'] as const),
 ];
 const summitKinds = [
-  ...(['programme-changed', 'venue-changed', 'delegation-changed', 'settings-changed', 'plan-applied'] as const),
+  ...([
+    'programme-changed',
+    'venue-changed',
+    'delegation-changed',
+    'delegation-removed',
+    'settings-changed',
+    'plan-applied',
+  ] as const),
   ...([
     'notes-changed',
     'printed',

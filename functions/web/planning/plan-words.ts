@@ -1,14 +1,14 @@
 import type { Meeting } from '../../../shared/meeting/meeting.ts';
 import type { Plan, PlanNumbers } from '../../../shared/plan/plan.ts';
 import type { Session } from '../../../shared/summit/agenda.ts';
-import { type AmendmentOf, inverseOf, standOf } from '../../../shared/summit/amendment.ts';
+import { type AmendmentOf, inverseOf, isThere, standOf } from '../../../shared/summit/amendment.ts';
 import { dayOf } from '../../../shared/summit/grid.ts';
 import type { Room, Span } from '../../../shared/summit/room.ts';
 import { catalogues, type Key } from '../../../shared/wording/wording.ts';
 import type { Reader } from '../reader.ts';
 import { addedSpans } from './amendments.ts';
 import { shortTitle } from './explanation.ts';
-import { type About, isThere } from './planning.ts';
+import type { About } from './planning.ts';
 
 /** What a plan's amendment changes, in words: a line for each thing. Empty for a plan without one. */
 export function amendmentTold(reader: Reader, { amendment, undoAmendment }: Plan, about: About): string[] {

@@ -6,6 +6,7 @@ import {
   amendmentSchema,
   closuresAgain,
   type Ground,
+  isThere,
   roomAgain,
 } from '../../../shared/summit/amendment.ts';
 import { LIMIT_SPANS } from '../../../shared/summit/room.ts';
@@ -139,24 +140,6 @@ export async function applyPlan(means: Means, by: Actor, plan: Plan): Promise<Do
   const event = eventOf(means, by, 'plan-applied', `${number}: ${plan.kind} ${plan.id}`);
   const started = await means.store.startApplying(applying, event);
   return started.ok ? { ok: true, plan: applying } : refuse(started.lost);
-}
-
-/** False when what the amendment changes is not there any more, so that it cannot be carried out. */
-export function isThere({ facts, delegations }: Ground, amendment: Amendment): boolean {
-  switch (amendment.kind) {
-    case 'session':
-      return amendment.session !== null || facts.programme.sessions.some(({ id }) => id === amendment.id);
-    case 'room':
-      return amendment.room !== null || facts.venue.rooms.some(({ id }) => id === amendment.id);
-    case 'closures':
-      return facts.venue.rooms.some(({ id }) => id === amendment.room);
-    case 'delegation':
-      return delegations.some(({ id }) => id === amendment.delegation);
-    case 'length':
-      return true;
-    default:
-      return amendment satisfies never;
-  }
 }
 
 /** The same plan asked for once more, with something changed; the former one is discarded where it was still open. */

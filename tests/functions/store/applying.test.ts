@@ -8,6 +8,7 @@ import type { Placement } from '../../../shared/summit/claim.ts';
 import {
   at,
   change,
+  delegation,
   facts,
   idOf,
   meeting,
@@ -29,7 +30,7 @@ import {
   step,
   summary,
 } from '../../plan-builders.ts';
-import { everything, type Opened, openLoaded } from './open.ts';
+import { everything, type Opened, openLoaded, summitEvent } from './open.ts';
 
 const there = (time: string, room = 'room_agave') => placement({ start: at(time), room, turnoverMinutes: 15 });
 const morning = there('06T10:30');
@@ -185,6 +186,13 @@ test('what a plan releases and places is not held back by the limits of single r
   );
   const waits = meeting({ id: meetingId(30), from: 'Montreal', to: 'Merida', state: state.waiting() });
   const { store, table } = await openWith([first]);
+  const strangers = [...asked.map(({ invited }) => invited), ...held.map(({ requester }) => requester)];
+  const offices = strangers.map(({ city }) => delegation(city));
+  await store.importDelegations(
+    offices,
+    summitEvent('delegation-changed', 'strangers'),
+    await store.delegationChanges(),
+  );
   const yes = next(first, state.confirmed(morning));
   await store.commit({ change: change(first, yes, 'accepted'), facts: limited });
   for (const one of [...asked, ...held, waits]) await store.commit({ change: requested(one), facts: limited });

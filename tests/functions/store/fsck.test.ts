@@ -146,6 +146,30 @@ const damages: Damage[] = [
     ],
   },
   {
+    what: 'a delegation that is gone although it has meetings, is kept apart and has a calendar address',
+    damage: async (table) => {
+      await table.remove(key.delegation(idOf('Quebec')));
+      const { summit } = facts();
+      await table.put({ ...key.settings(), summit: { ...summit, keepApart: [[phoenix, idOf('Quebec')]] } });
+      const feed = {
+        delegation: idOf('Quebec'),
+        sha256: '0'.repeat(64),
+        language: 'fr',
+        by: office('Quebec'),
+        at: NOW,
+      };
+      await table.put({ ...key.feed(idOf('Quebec')), ...feed });
+    },
+    findings: [confirmed.id, 'feed', 'keepApart'].map((place) => ({
+      ...{ kind: 'stray-delegation', delegation: idOf('Quebec'), in: place },
+    })),
+  },
+  {
+    what: 'a delegation that is there although it was removed',
+    damage: (table) => overwrite(table, key.counts(phoenix), { removed: true }),
+    findings: [{ kind: 'stray-delegation', delegation: phoenix, in: 'removed' }],
+  },
+  {
     what: 'a pair that says otherwise than its meetings',
     damage: (table) => table.put({ ...key.pair(phoenix, merida), asked: 2 }),
     findings: [
