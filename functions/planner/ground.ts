@@ -1,10 +1,16 @@
 import type { Actor } from '../../shared/meeting/meeting.ts';
 import type { Plan } from '../../shared/plan/plan.ts';
 import { groundOf } from '../../shared/plan/propose.ts';
-import { type Amendment, amended, type Ground } from '../../shared/summit/amendment.ts';
+import { type Amendment, amended, type Ground, inverseOf, sameSignUps } from '../../shared/summit/amendment.ts';
+import { changedIn, closesSignUps } from '../../shared/summit/sign-ups.ts';
+import type { DelegationChanges } from '../store/delegations.ts';
+import { TableBusy } from '../store/facts.ts';
 import { NoSummit } from '../store/situation.ts';
 import type { Store, SummitEvent } from '../store/store.ts';
 import type { Means } from './means.ts';
+
+/** How often a change of something else may be faster; then the clock brings the plan back. */
+const TRIES = 3;
 
 export async function readGround(store: Store): Promise<Ground> {
   const [facts, delegations] = await Promise.all([store.facts(), store.delegations()]);
@@ -21,11 +27,15 @@ export async function prepareGround(means: Means, plan: Plan): Promise<boolean> 
   const { amendment } = plan;
   // From the event on it is in force; what else changes since then is for each step to meet.
   if (amendment !== undefined && (await isInForce(store, plan))) return true;
-  const ground = await readGround(store);
-  if (!isAsProposed(ground, plan)) return false;
-  if (amendment === undefined || amendment.kind === 'length') return true;
-  // Whoever was faster may have been another worker of the same plan.
-  return (await amend(means, plan, ground, amendment)) || isInForce(store, plan);
+  for (let tries = 1; tries <= TRIES; tries += 1) {
+    const seen = await store.delegationChanges();
+    const ground = await readGround(store);
+    if (!isAsProposed(ground, plan)) return false;
+    if (amendment === undefined || amendment.kind === 'length') return true;
+    // Whoever was faster may have been another worker of the same plan, or has changed what this one is not about.
+    if ((await amend(means, plan, ground, amendment, seen)) || (await isInForce(store, plan))) return true;
+  }
+  throw new TableBusy();
 }
 
 async function isInForce(store: Store, plan: Plan): Promise<boolean> {
@@ -42,8 +52,14 @@ function isAsProposed(ground: Ground, plan: Plan): boolean {
     found !== undefined &&
     found.programme === proposed.programme &&
     found.venue === proposed.venue &&
-    found.delegation === proposed.delegation
+    found.delegation === proposed.delegation &&
+    isSigned(ground, plan)
   );
+}
+
+/** Those who lose a sign-up by it are those who were told of beforehand. */
+function isSigned(ground: Ground, { amendment, undoAmendment }: Plan): boolean {
+  return amendment?.kind !== 'session' || sameSignUps(inverseOf(ground, amendment), undoAmendment);
 }
 
 /** undefined: what it would amend is not there any more. */
@@ -56,15 +72,26 @@ function groundWith(ground: Ground, plan: Plan): Plan['ground'] {
   }
 }
 
-async function amend({ store, now }: Means, plan: Plan, ground: Ground, amendment: Amendment): Promise<boolean> {
+async function amend(
+  { store, now }: Means,
+  plan: Plan,
+  ground: Ground,
+  amendment: Amendment,
+  seen: DelegationChanges,
+): Promise<boolean> {
   const { facts, delegations } = amended(ground, amendment);
   const by: Actor = 'by' in plan.state ? plan.state.by : plan.by;
   const event = (kind: SummitEvent['kind'], what: string): SummitEvent => ({
     ...{ id: eventId(plan), at: now(), by, kind, detail: `${what}, with plan ${plan.id}` },
   });
   switch (amendment.kind) {
-    case 'session':
-      return store.changeProgramme(facts.programme, event('programme-changed', amendment.id));
+    case 'session': {
+      const signed = changedIn(ground.delegations, delegations);
+      const told = event('programme-changed', [amendment.id, ...signed.map(({ id }) => id)].join(', ').slice(0, 1900));
+      return signed.length > 0 || closesSignUps(ground.facts.programme, facts.programme)
+        ? store.changeSignUps(facts.programme, signed, told, seen)
+        : store.changeProgramme(facts.programme, told);
+    }
     case 'closures':
       return store.changeVenue(facts.venue, event('venue-changed', `${amendment.room}: closures`));
     case 'room':

@@ -21,6 +21,8 @@ export function delegationItemOf(delegation: Delegation): PlainItem & Key {
 export const delegationChangesItem = z.object({
   changes: z.int().min(0).default(0),
   aides: z.int().min(0).default(0),
+  /** How often sessions were closed to sign-ups. */
+  closings: z.int().min(0).default(0),
   importing: z.object({ id: z.string(), at: instantSchema }).exactOptional(),
 });
 

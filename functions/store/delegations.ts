@@ -1,10 +1,11 @@
 import type * as z from 'zod';
+import type { Programme } from '../../shared/summit/agenda.ts';
 import type { Delegation, DelegationId } from '../../shared/summit/delegation.ts';
 import { addMinutes, type Instant } from '../../shared/summit/grid.ts';
 import type { Summit } from '../../shared/summit/summit.ts';
 import { delegationChangesItem, delegationItemOf, stagedItem, stagedItemsOf } from './delegation-item.ts';
 import { all, type Expression, equals, missing, present } from './expression.ts';
-import { following, revised, written } from './facts.ts';
+import { following, programmeItemOf, revised, written } from './facts.ts';
 import { type NewFeed, newFeed } from './feeds.ts';
 import { delegationItem, keyItem, read } from './item.ts';
 import { key, partition, prefix } from './key.ts';
@@ -15,16 +16,19 @@ import type { Table } from './table.ts';
 import { summitEventItemOf } from './trail-item.ts';
 import { LIMIT_WRITES, type Write } from './transaction.ts';
 
-/** How often any delegation was changed so far, and how often any aide; 0 while none was. */
-export type DelegationChanges = Pick<z.infer<typeof delegationChangesItem>, 'changes' | 'aides'>;
+/** How often any delegation was changed so far, any aide, and how often sessions were closed to sign-ups; 0 while none was. */
+export type DelegationChanges = Pick<z.infer<typeof delegationChangesItem>, 'changes' | 'aides' | 'closings'>;
 
 export interface DelegationStore {
   delegations(): Promise<Delegation[]>;
   delegation(id: DelegationId): Promise<Delegation | undefined>;
   /** Read it before the delegations that a decision is made on. */
   delegationChanges(): Promise<DelegationChanges>;
-  /** The next revision, with its audit event. False: someone was faster, or an import is being written. */
-  changeDelegation(delegation: Delegation, event: SummitEvent): Promise<boolean>;
+  /**
+   * The next revision, with its audit event. False: someone was faster, or an import is being written. `seen`, read before the agenda: only
+   * if no session was closed to sign-ups since, so that nobody comes to be signed up for what takes none.
+   */
+  changeDelegation(delegation: Delegation, event: SummitEvent, seen?: DelegationChanges): Promise<boolean>;
   /**
    * As `changeDelegation`, and only if no aide of any delegation has changed since `seen`: no address comes to belong to two. `feed`: in the
    * same transaction the office gets this calendar address, so that whoever leaves it no longer knows it.
@@ -41,6 +45,16 @@ export interface DelegationStore {
    * kept apart. Its aides are out at once, since whoever comes in is looked up on it.
    */
   removeDelegation(delegation: Delegation, summit: Summit, event: SummitEvent): Promise<NotRemoved | undefined>;
+  /**
+   * An agenda with all sign-ups that go or come with it: the next revision of the programme and of those delegations, all or none, as long
+   * as no delegation has changed since `seen`. Many are written as those of an import are.
+   */
+  changeSignUps(
+    programme: Programme,
+    delegations: readonly Delegation[],
+    event: SummitEvent,
+    seen: DelegationChanges,
+  ): Promise<boolean>;
   /** Ends an import that stands and whose writer has not ended it within a minute. */
   resumeImport(now: Instant): Promise<void>;
 }
@@ -66,47 +80,27 @@ export function openDelegations(table: Table): DelegationStore {
       return item === undefined ? undefined : read(delegationItem, item);
     },
     delegationChanges: counter,
-    changeDelegation: (delegation, event) =>
-      revised(table, delegationItemOf(delegation), following(delegation), event, [counted({ changes: 1 })]),
+    changeDelegation: (delegation, event, seen) =>
+      revised(table, delegationItemOf(delegation), following(delegation), event, [
+        counted({ changes: 1 }, seen && sameCount('closings', seen.closings)),
+      ]),
     changeAides: (delegation, event, seen, feed) =>
       revised(table, delegationItemOf(delegation), following(delegation), event, [
         counted({ changes: 1, aides: 1 }, sameCount('aides', seen.aides)),
         ...(feed === undefined ? [] : newFeed(feed)),
       ]),
-    async importDelegations(delegations, event, seen) {
-      const said: Write<'outrun'> = {
-        kind: 'put',
-        item: summitEventItemOf(event),
-        when: missing(),
-        why: () => 'outrun',
-      };
-      const asSeen = sameCount('changes', seen.changes);
-      const returning = await returnWrites<'outrun'>(table, delegations);
-      if (delegations.length + returning.length <= LIMIT_AT_ONCE) {
-        const outcome = await table.transact<'outrun'>([
-          counted({ changes: 1, aides: 1 }, asSeen),
-          ...delegations.map(
-            (one): Write<'outrun'> => ({
-              ...{ kind: 'put', item: delegationItemOf(one), when: following(one), why: () => 'outrun' },
-            }),
-          ),
-          ...returning,
-          said,
-          { kind: 'put', item: freedItem(event.id, event.at) },
-        ]);
-        return written(outcome);
-      }
-      const staged = stagedItemsOf(event.id, event.at, delegations);
-      for (const item of staged) await table.put(item);
-      // From here on it stands: nobody else changes a delegation until all of it is written.
-      const importing = { id: event.id, at: event.at };
-      const stands = await table.transact<'outrun'>([counted({ changes: 1, aides: 1 }, asSeen, { importing }), said]);
-      if (written(stands)) {
-        await finish(table, importing);
-        return true;
-      }
-      for (const { pk, sk } of staged) await table.remove({ pk, sk });
-      return false;
+    importDelegations: (delegations, event, seen) =>
+      writeAll(table, delegations, event, counted({ changes: 1, aides: 1 }, sameCount('changes', seen.changes))),
+    changeSignUps(programme, delegations, event, seen) {
+      const item = programmeItemOf(programme);
+      const put: Write<'outrun'> = { kind: 'put', item, when: following(programme), why: () => 'outrun' };
+      return writeAll(
+        table,
+        delegations,
+        event,
+        counted({ changes: 1, closings: 1 }, sameCount('changes', seen.changes)),
+        [put],
+      );
     },
     async removeDelegation(delegation, summit, event) {
       const outcome = await table.transact<NotRemoved>([
@@ -124,15 +118,54 @@ export function openDelegations(table: Table): DelegationStore {
   };
 }
 
+type Counting = Extract<Write<'outrun'>, { kind: 'update' }>;
+
 /** Counts a change, as long as no import is being written. */
-function counted(
-  add: Readonly<Record<string, number>>,
-  asSeen?: Expression,
-  set: Readonly<Record<string, unknown>> = {},
-): Write<'outrun'> {
+function counted(add: Readonly<Record<string, number>>, asSeen?: Expression): Counting {
   const free = missing('importing');
   const when = asSeen === undefined ? free : all(free, asSeen);
-  return { kind: 'update', key: key.delegationChanges(), changes: { add, set }, when, why: () => 'outrun' };
+  return { kind: 'update', key: key.delegationChanges(), changes: { add }, when, why: () => 'outrun' };
+}
+
+/**
+ * All of them with what goes along, or none: in one transaction, or, where they are too many, staged, decided by one transaction, and
+ * then written in portions.
+ */
+async function writeAll(
+  table: Table,
+  delegations: readonly Delegation[],
+  event: SummitEvent,
+  counting: Counting,
+  along: readonly Write<'outrun'>[] = [],
+): Promise<boolean> {
+  const said: Write<'outrun'> = { kind: 'put', item: summitEventItemOf(event), when: missing(), why: () => 'outrun' };
+  const returning = await returnWrites<'outrun'>(table, delegations);
+  if (delegations.length + returning.length + along.length <= LIMIT_AT_ONCE) {
+    const outcome = await table.transact<'outrun'>([
+      counting,
+      ...delegations.map(
+        (one): Write<'outrun'> => ({
+          ...{ kind: 'put', item: delegationItemOf(one), when: following(one), why: () => 'outrun' },
+        }),
+      ),
+      ...returning,
+      ...along,
+      said,
+      { kind: 'put', item: freedItem(event.id, event.at) },
+    ]);
+    return written(outcome);
+  }
+  const staged = stagedItemsOf(event.id, event.at, delegations);
+  for (const item of staged) await table.put(item);
+  // From here on it stands: nobody else changes a delegation until all of it is written.
+  const importing = { id: event.id, at: event.at };
+  const standing = { ...counting, changes: { ...counting.changes, set: { importing } } };
+  if (written(await table.transact<'outrun'>([standing, ...along, said]))) {
+    await finish(table, importing);
+    return true;
+  }
+  for (const { pk, sk } of staged) await table.remove({ pk, sk });
+  return false;
 }
 
 function sameCount(what: keyof DelegationChanges, seen: number): Expression {

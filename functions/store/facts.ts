@@ -1,3 +1,4 @@
+import type { Programme } from '../../shared/summit/agenda.ts';
 import type { Delegation } from '../../shared/summit/delegation.ts';
 import type { Facts, Summit } from '../../shared/summit/summit.ts';
 import type { PlainItem } from './attribute.ts';
@@ -30,6 +31,8 @@ export function written(outcome: Outcome<unknown>): boolean {
 
 const settingsOf = (summit: Summit) => ({ ...key.settings(), summit });
 
+export const programmeItemOf = (programme: Programme): PlainItem & Key => ({ ...key.programme(), ...programme });
+
 export function openFacts(table: Table): FactsStore {
   return {
     async facts() {
@@ -37,8 +40,7 @@ export function openFacts(table: Table): FactsStore {
       return factsFrom(new Map(items.map((item) => [read(keyItem, item).sk, item])));
     },
     load: (facts, list, event) => load(table, facts, list, event),
-    changeProgramme: (programme, event) =>
-      revised(table, { ...key.programme(), ...programme }, following(programme), event),
+    changeProgramme: (programme, event) => revised(table, programmeItemOf(programme), following(programme), event),
     changeVenue: (venue, event) => revised(table, { ...key.venue(), ...venue }, following(venue), event),
     changeSettings: (summit, event) => revised(table, settingsOf(summit), onSameGrid(summit), event),
     async summitEvents() {
@@ -128,7 +130,7 @@ async function load(
   }
   const done = await table.transact([
     { kind: 'delete', key: key.loading(), when: ours, why },
-    { kind: 'put', item: { ...key.programme(), ...facts.programme } },
+    { kind: 'put', item: programmeItemOf(facts.programme) },
     { kind: 'put', item: { ...key.venue(), ...facts.venue } },
     { kind: 'put', item: summitEventItemOf(event) },
     { kind: 'put', item: settingsOf(facts.summit), when: missing(), why },

@@ -19,6 +19,7 @@ import { dueKey, key } from './key.ts';
 import { indexAttributes } from './meeting-item.ts';
 import { planIndex } from './plan-item.ts';
 import { type Snapshot, snapshotOf, type Unreadable } from './snapshot.ts';
+import { findSignUps, findStray, officesOf, type StrayFinding } from './stray.ts';
 import type { Table } from './table.ts';
 
 /** Something in the table that no sequence of commits leaves behind. */
@@ -38,8 +39,7 @@ export type Finding =
       readonly stored: number;
       readonly counted: number;
     }
-  /** A delegation that is named where `in` says, and is not at the summit; or (`removed`) that is, and was removed. */
-  | { readonly kind: 'stray-delegation'; readonly delegation: DelegationId; readonly in: StrayPlace }
+  | StrayFinding
   | { readonly kind: 'wrong-pair'; readonly pair: string; readonly stored: PairState; readonly counted: PairState }
   /** Versions and events do not run side by side from 1 on. */
   | { readonly kind: 'wrong-events'; readonly meeting: MeetingId; readonly version: number; readonly events: number[] }
@@ -57,8 +57,6 @@ export type Finding =
       readonly delegation: DelegationId;
       readonly meeting: MeetingId;
     };
-
-type StrayPlace = MeetingId | 'feed' | 'welcome' | 'keepApart' | 'removed';
 
 interface PairState {
   readonly asked: number;
@@ -91,6 +89,7 @@ export async function fsck(table: Table): Promise<Finding[]> {
   const facts = { summit, programme, venue };
   return [
     ...independent,
+    ...findSignUps(snapshot, facts),
     ...findClaims(snapshot, meetings, facts),
     ...findOverlaps(meetings, facts),
     ...findTooFar(meetings, facts),
@@ -188,25 +187,6 @@ function findCounts({ counts }: Snapshot, meetings: readonly Meeting[]): Finding
       }));
   });
 }
-
-/** Whoever is named is there, and whoever was removed is not. A removal takes nothing that has a meeting. */
-function findStray({ delegations, remembered, counts, facts }: Snapshot, meetings: readonly Meeting[]): Finding[] {
-  const there = new Set(delegations.map(({ id }) => id));
-  const named: [DelegationId, StrayPlace][] = [
-    ...meetings.flatMap((meeting) =>
-      officesOf(meeting).map((office): [DelegationId, MeetingId] => [office, meeting.id]),
-    ),
-    ...remembered.map(({ delegation, as }): [DelegationId, StrayPlace] => [delegation, as]),
-    ...(facts.summit?.keepApart ?? []).flat().map((office): [DelegationId, StrayPlace] => [office, 'keepApart']),
-  ];
-  const back = [...counts].filter(([delegation, { removed }]) => removed === true && there.has(delegation));
-  return [
-    ...named.filter(([delegation]) => !there.has(delegation)),
-    ...back.map(([delegation]): [DelegationId, StrayPlace] => [delegation, 'removed']),
-  ].map(([delegation, place]) => ({ kind: 'stray-delegation', delegation, in: place }));
-}
-
-const officesOf = ({ requester, invited }: Meeting) => [requester.delegation, invited.delegation];
 
 /** A pair has asked as often as it has meetings; its open one is the one alive. */
 function findPairs({ pairs }: Snapshot, meetings: readonly Meeting[]): Finding[] {

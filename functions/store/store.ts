@@ -248,6 +248,7 @@ export interface Store
   /** First load of a summit; refuses (false) when one is there already. Facts last, so that a half-done load is invisible. */
   load(facts: Facts, delegations: readonly Delegation[], event: SummitEvent): Promise<boolean>;
   /** Each writes the next revision under the condition that it is the next one (false: someone was faster), with its audit event. */
+  /** Of an agenda that closes nothing to sign-ups; what does is for `changeSignUps`. */
   changeProgramme(programme: Programme, event: SummitEvent): Promise<boolean>;
   changeVenue(venue: Venue, event: SummitEvent): Promise<boolean>;
   /** Settings have no revision: the last one wins. False also when the grid's step or zone is another than was loaded. */

@@ -5,6 +5,7 @@ import * as z from 'zod';
 import type { Hit } from '../../shared/plan/hits.ts';
 import { newHits } from '../../shared/plan/own-hits.ts';
 import type { Ground } from '../../shared/summit/amendment.ts';
+import { type LostSignUps, lostSignUps } from '../../shared/summit/sign-ups.ts';
 import type { Facts } from '../../shared/summit/summit.ts';
 import { sha256 } from '../store/secret.ts';
 import { worldOf } from '../store/world.ts';
@@ -88,16 +89,20 @@ interface Look {
   readonly text: string;
   readonly preview: Preview;
   readonly hits: readonly Hit[];
+  readonly lost: LostSignUps;
   readonly ground: ImportGround;
 }
 
 /** What the table would make of the summit as it is now, and whom it would hit. */
 async function lookAt(means: Means, facts: Facts, part: Part, text: string): Promise<Look> {
+  // Read before the agenda, too: what is decided on it is written only while it takes the same sign-ups.
   const changes = await means.store.delegationChanges();
-  const world = await worldOf(means.store, facts);
+  const world = await worldOf(means.store, (await means.store.facts()) ?? facts);
   const preview = previewOf(part, text, world);
-  const hits = preview.ok ? newHits(world, groundAfter(part, preview, world), world.meetings, means.now()) : [];
-  return { part, text, preview, hits, ground: { ...world, changes } };
+  const after = preview.ok ? groundAfter(part, preview, world) : world;
+  const hits = preview.ok ? newHits(world, after, world.meetings, means.now()) : [];
+  const lost = part === 'sessions' ? lostSignUps(world.delegations, after.delegations) : [];
+  return { part, text, preview, hits, lost, ground: { ...world, changes } };
 }
 
 function download(c: Context, type: string, body: string): Response {
@@ -133,6 +138,8 @@ interface Outcome {
   readonly preview?: Preview;
   /** Meetings whose time the table takes from them. */
   readonly hits?: readonly Hit[];
+  /** Sign-ups that the agenda takes from offices. */
+  readonly lost?: LostSignUps;
   readonly hasMovedOn?: boolean;
   /** How many entries were written. */
   readonly written?: number;
@@ -142,7 +149,7 @@ function showFiles(
   means: Means,
   c: Context,
   arrival: Arrival,
-  { part, text, preview, hits = [], hasMovedOn, written }: Outcome,
+  { part, text, preview, hits = [], lost = [], hasMovedOn, written }: Outcome,
   status: ContentfulStatusCode = 200,
 ) {
   const reader = new Reader(arrival.language, arrival.facts, means.now());
@@ -154,7 +161,14 @@ function showFiles(
     ...(written === undefined ? {} : { written }),
   };
   const page = (
-    <FilesPage reader={reader} {...shown} hits={hits} hasMovedOn={hasMovedOn === true} secret={means.mint()} />
+    <FilesPage
+      reader={reader}
+      {...shown}
+      hits={hits}
+      lost={lost}
+      hasMovedOn={hasMovedOn === true}
+      secret={means.mint()}
+    />
   );
   return framed(c, arrival, { title: reader.say('page.files'), here: filesPath, status }, page);
 }

@@ -44,11 +44,13 @@ export function officePages(means: Means): Hono {
     const [arrival, form, seen] = await Promise.all([arrive(means, c), formOf(c), means.store.delegationChanges()]);
     const desk = deskOf(arrival, form.text('of'));
     if (desk === undefined) return turnedAway(c, arrival.visitor);
-    const { facts } = arrival;
-    const [delegations, { meetings: ids }] = await Promise.all([
+    // The agenda as it is after `seen` was read: only while it takes the same sign-ups is one written.
+    const [now, delegations, { meetings: ids }] = await Promise.all([
+      means.store.facts(),
       means.store.delegations(),
       means.store.desk(desk.office),
     ]);
+    const facts = now ?? arrival.facts;
     const delegation = delegations.find(({ id }) => id === desk.office);
     if (delegation === undefined) return told(c, 'not-found', 404);
     const settings = { ...desk, delegation };
@@ -78,7 +80,7 @@ export function officePages(means: Means): Hono {
     const renewal = former === undefined ? undefined : mintFeed(means, c, arrival, desk, former);
     const isNext = changesAides(change.value)
       ? await means.store.changeAides(changed.delegation, event, seen, renewal?.made)
-      : await means.store.changeDelegation(changed.delegation, event);
+      : await means.store.changeDelegation(changed.delegation, event, seen);
     if (!isNext) return refuse([{ field: '', key: 'problem.stale' }], 409);
     // Whoever leaves by their own hand is not shown the new address: those who stay make another.
     const leaves =

@@ -5,8 +5,9 @@ import { hitsOf } from '../../shared/plan/hits.ts';
 import { isUnderWay, LIMIT_KEPT, type Plan } from '../../shared/plan/plan.ts';
 import { groundOf } from '../../shared/plan/propose.ts';
 import type { World } from '../../shared/plan/world.ts';
-import { isThere } from '../../shared/summit/amendment.ts';
+import { amended, inverseOf, isThere, sameSignUps } from '../../shared/summit/amendment.ts';
 import { type MeetingId, meetingIdSchema } from '../../shared/summit/claim.ts';
+import { type LostSignUps, lostSignUps } from '../../shared/summit/sign-ups.ts';
 import type { Facts } from '../../shared/summit/summit.ts';
 import { worldOf } from '../store/world.ts';
 import type { Fields } from './forms/fields.ts';
@@ -124,13 +125,29 @@ function looksAtWorld(plan: Plan): boolean {
   return plan.state.name === 'ready' || (plan.kind === 'repair' && isUnderWay(plan) && plan.state.name !== 'applying');
 }
 
-function seenIn(world: World, plan: Plan, reader: Reader): Pick<PlanPageProps, 'hits' | 'isOvertaken'> {
+/** Whose sign-ups go with a session, and whose come back with it. */
+function signUpsIn(world: World, { amendment }: Plan): NonNullable<PlanPageProps['signUps']> {
+  if (amendment?.kind !== 'session') return { lost: [], back: [] };
+  const before = world.delegations;
+  const after = amended(world, amendment).delegations;
+  const cities = (lost: LostSignUps) => lost.map(({ city }) => city);
+  return { lost: cities(lostSignUps(before, after)), back: cities(lostSignUps(after, before)) };
+}
+
+function isSignedAlike(world: World, { amendment, undoAmendment }: Plan): boolean {
+  return amendment?.kind !== 'session' || sameSignUps(inverseOf(world, amendment), undoAmendment);
+}
+
+function seenIn(world: World, plan: Plan, reader: Reader): Pick<PlanPageProps, 'hits' | 'isOvertaken' | 'signUps'> {
   // Nothing is hit by the loss of what is not there any more.
   if (plan.amendment !== undefined && !isThere(world, plan.amendment)) return { isOvertaken: true };
   const ground = groundOf(world, plan);
   const keys = ['programme', 'venue', 'delegation'] as const;
   return {
     ...(plan.kind === 'repair' ? { hits: hitsOf(world, plan, reader.now) } : {}),
-    isOvertaken: plan.ground !== undefined && keys.some((key) => plan.ground?.[key] !== ground[key]),
+    signUps: signUpsIn(world, plan),
+    isOvertaken:
+      plan.ground !== undefined &&
+      (keys.some((key) => plan.ground?.[key] !== ground[key]) || !isSignedAlike(world, plan)),
   };
 }

@@ -4,6 +4,7 @@ import { meetingIdSchema } from './claim.ts';
 import { type Delegation, delegationIdSchema, delegationSchema } from './delegation.ts';
 import { instantSchema } from './grid.ts';
 import { LIMIT_ROOMS, LIMIT_SPANS, roomIdSchema, roomSchema, type Span, spanSchema } from './room.ts';
+import { closesSignUps, signedOffAll, signedUpAgain, signUpsFor, signUpsSchema } from './sign-ups.ts';
 import type { Facts } from './summit.ts';
 
 /**
@@ -11,8 +12,16 @@ import type { Facts } from './summit.ts';
  * changes no facts, but the meeting's own length.
  */
 export const amendmentSchema = z.discriminatedUnion('kind', [
-  /** A session is added, gets another time, or (null) is dropped. */
-  z.object({ kind: z.literal('session'), id: sessionIdSchema, session: sessionSchema.nullable() }),
+  /**
+   * A session is added, gets another time, or (null) is dropped; what takes no sign-ups any more loses them. `signUps`: those that come
+   * back with it, where one that was dropped or closed is brought back.
+   */
+  z.object({
+    kind: z.literal('session'),
+    id: sessionIdSchema,
+    session: sessionSchema.nullable(),
+    signUps: signUpsSchema.exactOptional(),
+  }),
   /** All times at which a room is closed. */
   z.object({
     kind: z.literal('closures'),
@@ -52,7 +61,7 @@ export interface Ground {
 export function amended({ facts, delegations }: Ground, amendment: Amendment): Ground {
   switch (amendment.kind) {
     case 'session':
-      return { facts: { ...facts, programme: programmeWith(facts, amendment) }, delegations };
+      return withSession({ facts, delegations }, amendment);
     case 'closures':
       return { facts: { ...facts, venue: venueWith(facts, amendment) }, delegations };
     case 'room':
@@ -91,7 +100,7 @@ export function isThere({ facts, delegations }: Ground, amendment: Amendment): b
 export function inverseOf({ facts, delegations }: Ground, amendment: Amendment): Amendment | undefined {
   switch (amendment.kind) {
     case 'session':
-      return { ...amendment, session: facts.programme.sessions.find(({ id }) => id === amendment.id) ?? null };
+      return formerSession({ facts, delegations }, amendment);
     case 'closures':
       return { ...amendment, closures: found(facts.venue.rooms, amendment.room).closures };
     case 'room': {
@@ -133,10 +142,36 @@ export function roomAgain(asked: AmendmentOf<'room'>, { venue }: Facts): Amendme
     : { ...asked, room: { ...asked.room, closures: now.closures } };
 }
 
+/** True where two changes of a session bring back the same sign-ups. */
+export function sameSignUps(one: Amendment | undefined, other: Amendment | undefined): boolean {
+  const [its, others] = [one, other].map((each) => (each?.kind === 'session' ? each.signUps : undefined) ?? []);
+  return JSON.stringify(its) === JSON.stringify(others);
+}
+
 /** A delegation as it stands, as an amendment that changes nothing: where a change of one thing starts from. */
 export function standOf(delegation: Delegation): AmendmentOf<'delegation'> {
   const { id, arrival = null, departure = null, presence, head, languages } = delegation;
   return { kind: 'delegation', delegation: id, arrival, departure, presence, head, languages };
+}
+
+/** Whoever was signed up for what takes no sign-ups any more is so no longer, and comes back with it. */
+function withSession({ facts, delegations }: Ground, amendment: AmendmentOf<'session'>): Ground {
+  const programme = programmeWith(facts, amendment);
+  const { session, signUps } = amendment;
+  const after = { ...facts, programme };
+  if (closesSignUps(facts.programme, programme)) {
+    return { facts: after, delegations: signedOffAll(delegations, programme) };
+  }
+  const isBack = session !== null && signUps !== undefined;
+  return { facts: after, delegations: isBack ? signedUpAgain(delegations, session, signUps) : delegations };
+}
+
+function formerSession(ground: Ground, amendment: AmendmentOf<'session'>): AmendmentOf<'session'> {
+  const { id } = amendment;
+  const { programme } = ground.facts;
+  const session = programme.sessions.find((one) => one.id === id) ?? null;
+  const isClosed = closesSignUps(programme, programmeWith(ground.facts, amendment));
+  return { kind: 'session', id, session, ...(isClosed ? { signUps: signUpsFor(ground.delegations, id) } : {}) };
 }
 
 function programmeWith({ programme }: Facts, { id, session }: AmendmentOf<'session'>): Facts['programme'] {

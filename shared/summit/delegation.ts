@@ -32,6 +32,7 @@ export const panelSignUpSchema = z.object({
 });
 
 export const LIMIT_AIDES = 4;
+export const LIMIT_SIGN_UPS = 60;
 
 /** Which mails the office wants of Parley's own accord, beside those that tell of a change. */
 export const mailChoicesSchema = z.object({
@@ -57,7 +58,7 @@ export const delegationFields = {
   presence: z.enum(['expected', 'registered', 'absent']).default('expected'),
   /** False: this delegation does not take side meetings. */
   takesMeetings: z.boolean().default(true),
-  panels: z.array(panelSignUpSchema).max(60).default([]),
+  panels: z.array(panelSignUpSchema).max(LIMIT_SIGN_UPS).default([]),
   mail: mailChoicesSchema.default({ dayBefore: true, hourBefore: true, morningBrief: true, digest: true }),
 };
 

@@ -95,12 +95,9 @@ function withPanels(office: Delegation, { panels }: ChangeOf<'panels'>, { facts 
   const open = new Set(facts.programme.sessions.filter(takesSignUps).map(({ id }) => id));
   const closed = panels.find(({ session }) => !open.has(session));
   if (closed !== undefined) return refuse(`role-${closed.session}`, 'no-sign-up');
-  // A sign-up for what takes none at present stays: the programme may still change back.
-  const kept = office.panels.filter(({ session }) => !open.has(session));
-  const wanted = [...kept, ...panels];
   const asIs = (list: Delegation['panels']) => list.map(({ session, role }) => `${session} ${role}`).sort();
-  if (asIs(wanted).join() === asIs(office.panels).join()) return { ok: true, delegation: office };
-  return next(office, { panels: wanted });
+  if (asIs(panels).join() === asIs(office.panels).join()) return { ok: true, delegation: office };
+  return next(office, { panels });
 }
 
 function withBlock(office: Delegation, { span }: ChangeOf<'block'>, grid: Grid): OfficeChanged {

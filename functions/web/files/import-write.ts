@@ -1,5 +1,6 @@
 import type { Actor } from '../../../shared/meeting/meeting.ts';
 import type { Ground } from '../../../shared/summit/amendment.ts';
+import { changedIn, closesSignUps, signedOffAll } from '../../../shared/summit/sign-ups.ts';
 import type { DelegationChanges } from '../../store/delegations.ts';
 import type { Means } from '../means.ts';
 import { eventOf } from '../summit-event.ts';
@@ -40,11 +41,13 @@ export async function writeImport(
         { ...venue, revision: venue.revision + 1, rooms: summit.facts.venue.rooms },
         eventOf(means, by, 'venue-changed', detail),
       );
-    case 'sessions':
-      return store.changeProgramme(
-        { revision: programme.revision + 1, sessions: summit.facts.programme.sessions },
-        eventOf(means, by, 'programme-changed', detail),
-      );
+    case 'sessions': {
+      const next = { revision: programme.revision + 1, sessions: summit.facts.programme.sessions };
+      const event = eventOf(means, by, 'programme-changed', detail);
+      if (!closesSignUps(programme, next)) return store.changeProgramme(next, event);
+      const offices = changedIn(delegations, signedOffAll(delegations, next));
+      return store.changeSignUps(next, offices, event, changes);
+    }
     default:
       return part satisfies never;
   }

@@ -1,7 +1,9 @@
+import { takesSignUps } from '../../../shared/summit/agenda.ts';
 import type { Ground } from '../../../shared/summit/amendment.ts';
 import type { Delegation } from '../../../shared/summit/delegation.ts';
-import type { SummitFile } from '../../../shared/summit/file.ts';
+import { partSchemas, type SummitFile } from '../../../shared/summit/file.ts';
 import { type ReadSummit, readSummitFile, writeSummitFile } from '../../../shared/summit/import.ts';
+import { signedOff, signedOffAll } from '../../../shared/summit/sign-ups.ts';
 import { columnFor, columnsOf, type Part } from './columns.ts';
 import { scheduleRows } from './conference-schedule.ts';
 import { readCsv } from './csv.ts';
@@ -97,7 +99,7 @@ function previewOfRows(part: Part, rows: readonly Row[], ground: Ground): Previe
     rowAt.set(index, row);
     entries[index] = entryWith(part, entries[index], row, file);
   }
-  const after = { ...file, [part]: entries };
+  const after = { ...(part === 'sessions' ? withoutClosed(file, entries) : file), [part]: entries };
   const read = readSummitFile(after);
   if (!read.ok) faults.push(...read.faults.map((fault) => faultAt(part, fault, rowAt, after)));
   if (faults.length > 0 || !read.ok) return { ok: false, faults };
@@ -112,10 +114,26 @@ function previewOfRows(part: Part, rows: readonly Row[], ground: Ground): Previe
   };
 }
 
-/** The summit as a file that can be read again: the collecting of requests is no part of such a file. */
+/** Whoever is signed up for what the table closes to sign-ups is so no longer; a session that cannot be read closes nothing. */
+function withoutClosed(file: SummitFile, sessions: Entries): SummitFile {
+  const closed = new Set(
+    sessions.flatMap((session) => {
+      const read = partSchemas.sessions.safeParse(session);
+      return read.success && !takesSignUps(read.data) ? [String(read.data.id)] : [];
+    }),
+  );
+  const delegations = file.delegations.map(({ panels = [], ...office }) => ({
+    ...office,
+    panels: panels.filter(({ session }) => !closed.has(session)),
+  }));
+  return { ...file, delegations };
+}
+
+/** The summit as a file that can be read again: neither the collecting of requests nor a sign-up for what takes none is part of such a file. */
 export function fileOf({ facts, delegations }: Ground): SummitFile {
   const { round: _collecting, ...summit } = facts.summit;
-  return writeSummitFile({ ...facts, summit }, delegations);
+  const offices = delegations.map((office) => signedOff(office, facts.programme));
+  return writeSummitFile({ ...facts, summit }, offices);
 }
 
 /** The ground as the import would leave it: of the file that was read, only the part that was imported. */
@@ -131,7 +149,7 @@ export function groundAfter(
       return { facts: { ...facts, venue: { ...facts.venue, rooms: summit.facts.venue.rooms } }, delegations };
     case 'sessions': {
       const programme = { ...facts.programme, sessions: summit.facts.programme.sessions };
-      return { facts: { ...facts, programme }, delegations };
+      return { facts: { ...facts, programme }, delegations: signedOffAll(delegations, programme) };
     }
     default:
       return part satisfies never;

@@ -1,6 +1,7 @@
 import type { Child } from 'hono/jsx';
 import type { Hit } from '../../../shared/plan/hits.ts';
 import { PLAN_SECONDS } from '../../../shared/plan/plan.ts';
+import type { LostSignUps } from '../../../shared/summit/sign-ups.ts';
 import { countryName } from '../../../shared/wording/names.ts';
 import type { Part } from '../files/columns.ts';
 import type { Preview } from '../files/import.ts';
@@ -20,6 +21,8 @@ export interface FilesProps {
   readonly seen?: string;
   /** Whom it hits, before it is written and after. */
   readonly hits?: readonly Hit[];
+  /** Sign-ups that the agenda would take from offices. */
+  readonly lost?: LostSignUps;
   readonly hasMovedOn?: boolean;
   /** How many entries were written. */
   readonly written?: number;
@@ -41,7 +44,7 @@ const exports = [
 
 /** Import with its preview, and everything that can be taken along. */
 export function FilesPage(props: FilesProps) {
-  const { reader, part, text, preview, seen, hits = [], hasMovedOn, written, secret } = props;
+  const { reader, part, text, preview, seen, hits = [], lost = [], hasMovedOn, written, secret } = props;
   return (
     <>
       <h1>{reader.say('page.files')}</h1>
@@ -52,6 +55,7 @@ export function FilesPage(props: FilesProps) {
           <h2 id="preview">{reader.say('page.files.preview')}</h2>
           {hasMovedOn === true ? <p role="alert">{reader.say('page.files.moved-on')}</p> : null}
           <PreviewTable reader={reader} preview={preview} />
+          <Lost reader={reader} lost={lost} preview={preview} />
           <HitList reader={reader} hits={hits} causeOf={(code) => causeTold(reader, code)} />
           {hits.length === 0 ? null : <p>{reader.say('page.files.hits')}</p>}
           {part === undefined || preview.entries.every(({ becomes }) => becomes === 'same') ? null : (
@@ -211,6 +215,30 @@ function PreviewTable({ reader, preview }: { readonly reader: Reader; readonly p
           </table>
         </Scrolling>
       )}
+    </>
+  );
+}
+
+/** Which offices are signed up for what takes no sign-ups any more. */
+function Lost({
+  reader,
+  lost,
+  preview,
+}: {
+  readonly reader: Reader;
+  readonly lost: LostSignUps;
+  readonly preview: Sound;
+}) {
+  if (lost.length === 0) return null;
+  const titlesOf = (sessions: readonly string[]) => sessions.map((id) => nameOf(reader, preview, id)).join(' · ');
+  return (
+    <>
+      <p>{reader.say('page.files.sign-ups', { count: lost.length })}</p>
+      <ul>
+        {lost.map(({ city, sessions }) => (
+          <li>{reader.say('page.files.sign-ups.office', { city, titles: titlesOf(sessions) })}</li>
+        ))}
+      </ul>
     </>
   );
 }

@@ -22,6 +22,8 @@ export interface PlanPageProps {
   readonly hits?: readonly Hit[] | undefined;
   /** True when programme, rooms or the delegation were changed since it was proposed. */
   readonly isOvertaken?: boolean | undefined;
+  /** The cities that lose their sign-up for the session it changes, and those that get it back. */
+  readonly signUps?: { readonly lost: readonly string[]; readonly back: readonly string[] };
   readonly problem?: PlanProblem;
   readonly secret: string;
 }
@@ -45,6 +47,7 @@ export function PlanPage(props: PlanPageProps) {
           {amendmentTold(reader, plan, about).map((line) => (
             <p class="lead">{line}</p>
           ))}
+          <SignUpsTold {...props} />
           <p class="soft">{reader.say('plan.made', { who: byTold(reader, plan.by), when: reader.moment(plan.at) })}</p>
         </header>
         {problem === undefined ? null : (
@@ -56,6 +59,14 @@ export function PlanPage(props: PlanPageProps) {
       </Live>
     </>
   );
+}
+
+function SignUpsTold({ reader, signUps = { lost: [], back: [] } }: PlanPageProps) {
+  return (['lost', 'back'] as const).map((which) => {
+    const cities = signUps[which];
+    if (cities.length === 0) return null;
+    return <p>{reader.say(`plan.sign-ups.${which}`, { count: cities.length, cities: cities.join(', ') })}</p>;
+  });
 }
 
 function Body(props: PlanPageProps) {

@@ -122,7 +122,9 @@ test('whoever writes a large import may die before any write: nothing of it is t
 test('two who end one import at once write each delegation once', async () => {
   const { store } = opened;
   const broken = openDelegations(dying(opened.table, 9).table);
-  await expect(broken.importDelegations(large, event('import-1'), { changes: 0, aides: 0 })).rejects.toThrow(Killed);
+  await expect(
+    broken.importDelegations(large, event('import-1'), { changes: 0, aides: 0, closings: 0 }),
+  ).rejects.toThrow(Killed);
   await Promise.all([store.resumeImport(later()), store.resumeImport(later())]);
   expect(await store.delegations()).toEqual(officesWith(large));
   expect(await store.changeDelegation(delegation('Phoenix', { revision: 3 }), event('next'))).toBe(true);
@@ -132,7 +134,9 @@ test('two who end one import at once write each delegation once', async () => {
 
 test('an import that is being written is left to its writer for a minute', async () => {
   const broken = openDelegations(dying(opened.table, 9).table);
-  await expect(broken.importDelegations(large, event('import-1'), { changes: 0, aides: 0 })).rejects.toThrow(Killed);
+  await expect(
+    broken.importDelegations(large, event('import-1'), { changes: 0, aides: 0, closings: 0 }),
+  ).rejects.toThrow(Killed);
   const before = await opened.store.delegations();
   await opened.store.resumeImport(NOW);
   expect(await opened.store.delegations()).toEqual(before);

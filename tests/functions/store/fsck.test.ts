@@ -165,6 +165,16 @@ const damages: Damage[] = [
     })),
   },
   {
+    what: 'sign-ups for a session that is not there and for one that takes none',
+    damage: (table) =>
+      overwrite(table, key.delegation(idOf('Quebec')), {
+        panels: ['ses_gone', 'ses_lunch', 'ses_panel-1'].map((session) => ({ session, role: 'attends' })),
+      }),
+    findings: ['ses_gone', 'ses_lunch'].map((session) => ({
+      ...{ kind: 'stray-sign-up', delegation: idOf('Quebec'), session },
+    })),
+  },
+  {
     what: 'a delegation that is there although it was removed',
     damage: (table) => overwrite(table, key.counts(phoenix), { removed: true }),
     findings: [{ kind: 'stray-delegation', delegation: phoenix, in: 'removed' }],
