@@ -25,10 +25,10 @@ export function openApplying(table: Table): Applying {
       const item = await table.get(key.baton());
       return item === undefined ? { number: 0 } : read(batonItem, item);
     },
-    async startApplying(plan, event) {
-      const { set, ...rest } = headChanges({ ...plan, number: plan.base + 1 });
+    async startApplying(plan, event, on = plan.base) {
+      const { set, ...rest } = headChanges({ ...plan, number: on + 1 });
       const outcome = await table.transact<'applying' | 'base' | 'stale'>([
-        takeBaton(plan),
+        takeBaton(plan.id, on),
         {
           kind: 'update',
           key: key.plan(plan.id),
@@ -91,13 +91,13 @@ export function openApplying(table: Table): Applying {
   };
 }
 
-/** Only for a plan that was proposed on the programme of meetings as it is, and only when nobody has it. */
-function takeBaton({ id, base }: Plan): Write<'applying' | 'base'> {
-  const asProposed: Expression = base === 0 ? any(missing('number'), equals('number', 0)) : equals('number', base);
+/** Only while that many plans were applied, and only when nobody has it. */
+function takeBaton(id: Plan['id'], base: number): Write<'applying' | 'base'> {
+  const asSeen: Expression = base === 0 ? any(missing('number'), equals('number', 0)) : equals('number', base);
   return {
     kind: 'put',
     item: { ...key.baton(), number: base + 1, applying: id },
-    when: all(missing('applying'), asProposed),
+    when: all(missing('applying'), asSeen),
     why: (found) => (found !== undefined && read(batonItem, found).applying !== undefined ? 'applying' : 'base'),
   };
 }

@@ -38,11 +38,13 @@ export interface PlanStore {
   saveProposal(plan: Plan, proposal: Proposal): Promise<boolean>;
   /**
    * Takes the baton for a ready plan and gives it its number, head (`applying`, next version) and audit event in one transaction.
-   * `lost`: another plan is being applied, or was since this one was proposed, or the head has moved on.
+   * `lost`: another plan is being applied, or was since this one was proposed, or the head has moved on. `on`: the number of the last applied
+   * plan that whoever applies has looked at; left out, that of the proposal.
    */
   startApplying(
     plan: Plan,
     event: SummitEvent,
+    on?: number,
   ): Promise<{ readonly ok: true } | { readonly ok: false; readonly lost: 'applying' | 'base' | 'stale' }>;
   /**
    * All changes of a step with its results in one transaction, once: a step that is settled already is `repeated`. Where a change loses a race

@@ -27,6 +27,7 @@ import {
   type PlanAction,
   type PlanProblem,
   replacePlan,
+  standsOn,
   undoPlan,
 } from './planning/planning.ts';
 import { Reader } from './reader.ts';
@@ -107,9 +108,11 @@ async function showPlan(
     aboutOf(means, facts, plan.amendment),
     looksAtWorld(plan) ? worldOf(store, facts) : undefined,
   ]);
+  const isLater = plan.state.name === 'ready' && baton.number > plan.base;
+  const isApart = isLater && (await standsOn(store, plan, baton)) !== undefined;
   const reader = new Reader(language, facts, means.now());
   const props: PlanPageProps = {
-    ...{ reader, plan, baton, about, steps, left, secret: means.mint() },
+    ...{ reader, plan, baton, about, steps, left, isApart, secret: means.mint() },
     ...(world === undefined ? {} : seenIn(world, plan, reader)),
     ...(problem === undefined ? {} : { problem }),
   };

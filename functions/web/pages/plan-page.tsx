@@ -24,6 +24,8 @@ export interface PlanPageProps {
   readonly isOvertaken?: boolean | undefined;
   /** The cities that lose their sign-up for the session it changes, and those that get it back. */
   readonly signUps?: { readonly lost: readonly string[]; readonly back: readonly string[] };
+  /** True where a plan that was applied since it was proposed shares nothing with it. */
+  readonly isApart?: boolean;
   readonly problem?: PlanProblem;
   readonly secret: string;
 }
@@ -127,9 +129,9 @@ function Preview(props: PlanPageProps) {
 }
 
 /** What stands in the way of applying a ready plan. */
-function hindrance({ plan, baton, isOvertaken }: PlanPageProps): PlanProblem | 'ground' | undefined {
+function hindrance({ plan, baton, isOvertaken, isApart }: PlanPageProps): PlanProblem | 'ground' | undefined {
   if (baton.applying !== undefined) return 'applying';
-  if (baton.number !== plan.base) return 'base';
+  if (baton.number !== plan.base && isApart !== true) return 'base';
   return isOvertaken === true ? 'ground' : undefined;
 }
 
@@ -144,6 +146,7 @@ function Approval(props: PlanPageProps & { readonly changes: number }) {
       <p>
         {reader.say(inTheWay === undefined ? approvalText(plan, isEmpty) : `plan.problem.${inTheWay}`, { changes })}
       </p>
+      {inTheWay === undefined && props.isApart === true ? <p>{reader.say('plan.approval.apart')}</p> : null}
       <div class="actions">
         {inTheWay === undefined && !isEmpty ? (
           <Act {...props} action="apply" label={reader.say('plan.apply.do')} />

@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { type Actor, type Meeting, type PlanId, planIdSchema } from '../../../shared/meeting/meeting.ts';
+import { isApartFrom } from '../../../shared/plan/apart.ts';
 import { type Baton, movableSchema, PLAN_SECONDS, type Plan } from '../../../shared/plan/plan.ts';
 import {
   type Amendment,
@@ -127,10 +128,26 @@ export async function discardPlan(means: Means, by: Actor, plan: Plan): Promise<
   return (await means.store.changePlan(discarded)) ? { ok: true, plan: discarded } : refuse('stale');
 }
 
+/**
+ * The number of the last applied plan that a ready one can follow: that on which it was proposed, or a later one where it shares no meeting,
+ * delegation, room or interpreter with any applied since. undefined: it is outdated. What it finds otherwise than planned, each of its steps
+ * meets by itself. The list of plans is read from an index: one that is not in it yet counts as in the way.
+ */
+export async function standsOn(store: Means['store'], plan: Plan, { number }: Baton): Promise<number | undefined> {
+  if (number <= plan.base) return plan.base;
+  const since = (await store.plans()).filter((one) => one.number !== undefined && one.number > plan.base);
+  if (since.length !== number - plan.base) return undefined;
+  const stepped = async (one: Plan) => ({ plan: one, steps: await store.steps(one.id) });
+  const [own, ...others] = await Promise.all([plan, ...since].map(stepped));
+  return own !== undefined && isApartFrom(own, others) ? number : undefined;
+}
+
 /** Hands a ready plan to the planner, to be carried out. */
 export async function applyPlan(means: Means, by: Actor, plan: Plan): Promise<Done> {
   if (!isOpenTo('apply', plan)) return refuse('state');
-  const number = plan.base + 1;
+  const on = await standsOn(means.store, plan, await means.store.baton());
+  if (on === undefined) return refuse('base');
+  const number = on + 1;
   const applying: Plan = {
     ...plan,
     version: plan.version + 1,
@@ -138,7 +155,7 @@ export async function applyPlan(means: Means, by: Actor, plan: Plan): Promise<Do
     state: { name: 'applying', at: means.now(), by },
   };
   const event = eventOf(means, by, 'plan-applied', `${number}: ${plan.kind} ${plan.id}`);
-  const started = await means.store.startApplying(applying, event);
+  const started = await means.store.startApplying(applying, event, on);
   return started.ok ? { ok: true, plan: applying } : refuse(started.lost);
 }
 

@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, test } from 'vitest';
+import { fsck } from '../../../functions/store/fsck.ts';
 import type { Store } from '../../../functions/store/store.ts';
 import { worldOf } from '../../../functions/store/world.ts';
 import type { Meeting, PlanId } from '../../../shared/meeting/meeting.ts';
@@ -429,13 +430,30 @@ describe('a proposal', () => {
     await applied(await moveLunch());
     const shown = await page(old);
     expect(textOf(shown, '.approval p')).toBe(
-      'A newer plan was applied since this one was proposed. Plan again on what is true now.',
+      'A newer plan was applied since this one was proposed, and they share a meeting, a delegation, a room or an interpreter. Plan again on what is true now, or discard it.',
     );
     expect(shown.document.querySelector('form[action$="/apply"]')).toBeNull();
     const refused = await desk.post(`/plans/${old}/apply`, {});
     expect([refused.status, textOf(refused, '[role=alert]')]).toEqual([409, textOf(shown, '.approval p')]);
     const again = await planIn(store, planAt(await act(old, 'again')));
     expect([again.base, again.kind]).toEqual([1, 'plan']);
+  });
+
+  test('is applied although a newer plan was, where they share nothing', async () => {
+    const place = placement({ start: at('08T10:00'), room: 'room_cardon' });
+    const old = await preview(await ask(), [entry(waits, place, { what: 'place' })]);
+    const newer = await preview(await ask(), [entry(held, placement({ start: at('06T17:00'), room: 'room_biznaga' }))]);
+    await applied(newer);
+    const shown = await page(old);
+    expect(textOf(shown, '.approval')).toContain('Another plan was applied since this one was proposed.');
+    expect((await planIn(store, await applied(old))).state).toMatchObject({
+      name: 'applied',
+      changed: 1,
+      overtaken: 0,
+    });
+    expect([(await planIn(store, old)).number, (await planIn(store, newer)).number]).toEqual([2, 1]);
+    expect((await store.meeting(waits.id))?.state).toMatchObject({ name: 'invited', placement: place });
+    expect(await fsck(opened.table)).toEqual([]);
   });
 
   test('is not applied while another is being applied', async () => {
