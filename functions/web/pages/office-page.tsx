@@ -1,6 +1,7 @@
-import type { Delegation } from '../../../shared/summit/delegation.ts';
+import type { Delegation, Email } from '../../../shared/summit/delegation.ts';
 import type { Fields } from '../forms/fields.ts';
 import type { Reader } from '../reader.ts';
+import { AccountSection } from './account-page.tsx';
 import { ErrorSummary } from './controls.tsx';
 import { AidesSection } from './office-aides.tsx';
 import { type FeedProps, FeedSection } from './office-feed.tsx';
@@ -16,8 +17,8 @@ export function formNamed({ aides }: Delegation, typed: Fields): string {
   return former === undefined ? 'aide-new' : `${part}-${aides.findIndex(({ email }) => email === former)}`;
 }
 
-/** What an office settles about itself. */
-export function OfficePage(props: OfficePageProps & FeedProps) {
+/** What an office settles about itself. `email`: of the aide who looks at it, with the aide's own sign-in at the end. */
+export function OfficePage({ email, ...props }: OfficePageProps & FeedProps & { readonly email?: Email }) {
   const { reader, office, isOwn, isSaved, refused } = props;
   return (
     <>
@@ -42,6 +43,7 @@ export function OfficePage(props: OfficePageProps & FeedProps) {
       <AidesSection {...props} />
       <MailSection {...props} />
       <FeedSection {...props} />
+      {email === undefined ? null : <AccountSection reader={reader} email={email} />}
     </>
   );
 }

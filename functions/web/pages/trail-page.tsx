@@ -88,6 +88,7 @@ const summitKinds = [
     'feed-made',
     'feed-revoked',
     'office-welcomed',
+    'signed-out-everywhere',
   ] as const),
 ];
 
