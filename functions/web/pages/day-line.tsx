@@ -143,10 +143,10 @@ function SessionLine({ reader, entry, time, lane, place }: LineOf<'session'>) {
   );
 }
 
-function sessionInWords(reader: Reader, { session, isBound }: Extract<Entry, { kind: 'session' }>): string {
+function sessionInWords(reader: Reader, { session, isBound, speaks }: Extract<Entry, { kind: 'session' }>): string {
   return [
     reader.say(`page.session.${session.kind}`),
-    reader.say(isBound ? 'page.session.bound' : 'page.session.free'),
+    reader.say(speaks ? 'page.session.speaks' : isBound ? 'page.session.bound' : 'page.session.free'),
     ...(session.provisional ? [reader.say('page.session.provisional')] : []),
   ].join(' · ');
 }
