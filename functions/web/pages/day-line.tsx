@@ -2,6 +2,7 @@ import { type Day, dayOf, epochMsOf, type Instant, instantFrom, localTime } from
 import { type Interval, lengthOf } from '../../../shared/summit/interval.ts';
 import { lanesOf, rowsOf, type Ticks, ticksOf } from '../places/ticks.ts';
 import type { Reader } from '../reader.ts';
+import { City } from './cities.tsx';
 import { type Entry, timeOf } from './day-entry.ts';
 import { Mark } from './marks.tsx';
 import { LIMIT_LANES, LIMIT_ROWS } from './style/day.ts';
@@ -189,7 +190,9 @@ function MeetingLine({ reader, entry, time, place }: LineOf<'meeting'>) {
     <li class={`meeting ${state.name} ${place}`.trim()} data-entry={view.id} data-version={view.version}>
       <Times reader={reader} time={time} />
       <p class="city">
-        <a href={`/m/${view.id}`}>{view.other.city}</a>
+        <a href={`/m/${view.id}`}>
+          <City name={view.other.city} />
+        </a>
       </p>
       {'placement' in state ? <p>{reader.where(state.placement)}</p> : null}
       <small>

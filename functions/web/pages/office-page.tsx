@@ -2,6 +2,7 @@ import type { Delegation, Email } from '../../../shared/summit/delegation.ts';
 import type { Fields } from '../forms/fields.ts';
 import type { Reader } from '../reader.ts';
 import { AccountSection } from './account-page.tsx';
+import { Naming } from './cities.tsx';
 import { ErrorSummary } from './controls.tsx';
 import { AidesSection } from './office-aides.tsx';
 import { type FeedProps, FeedSection } from './office-feed.tsx';
@@ -23,8 +24,16 @@ export function OfficePage({ email, ...props }: OfficePageProps & FeedProps & { 
   return (
     <>
       <header class="stack">
-        <h1>{isOwn ? reader.say('page.nav.office') : reader.say('page.office.of', { city: office.city })}</h1>
-        <p class="soft">{reader.say('page.office.lead', { city: office.city })}</p>
+        <h1>
+          {isOwn ? (
+            reader.say('page.nav.office')
+          ) : (
+            <Naming text={reader.say('page.office.of', { city: office.city })} cities={[office.city]} />
+          )}
+        </h1>
+        <p class="soft">
+          <Naming text={reader.say('page.office.lead', { city: office.city })} cities={[office.city]} />
+        </p>
       </header>
       {isSaved ? (
         <p class="tells" role="status">

@@ -4,6 +4,7 @@ import { daysOf } from '../../../shared/summit/grid.ts';
 import { languages } from '../../../shared/summit/language.ts';
 import { printOf, titleField } from '../forms/session-form.ts';
 import type { Reader } from '../reader.ts';
+import { Naming } from './cities.tsx';
 import { ErrorSummary, Hidden } from './controls.tsx';
 import { SessionFields, speakingCities, titleLabel } from './session-fields.tsx';
 import type { RefusedChange } from './span-fields.tsx';
@@ -105,7 +106,11 @@ function SessionCard({ reader, offices, secret, session, refused }: SessionsPage
         {` · ${reader.say(`page.session.${kind}`)}`}
         {provisional ? ` · ${reader.say('page.session.provisional')}` : ''}
       </p>
-      {cities.length === 0 ? null : <p>{reader.say('page.sessions.speak', { cities: cities.join(' · ') })}</p>}
+      {cities.length === 0 ? null : (
+        <p>
+          <Naming text={reader.say('page.sessions.speak', { cities: cities.join(' · ') })} cities={cities} />
+        </p>
+      )}
       <details open={refused !== undefined}>
         <summary>
           {reader.say('page.sessions.change')}
