@@ -47,6 +47,21 @@ describe('a sign-in', () => {
     expect(await statusOf(desk, '/rooms')).toBe(401);
   });
 
+  test('that ended while a form was being filled in says so, and a reload after signing in sends the form', async () => {
+    const aide = await comeIn('aide@merida.example');
+    const page = await aide.get('/office?lang=en');
+    app.setNow(later(120));
+    const typed = { part: 'block', day: '2019-06-07', from: '15:00', to: '16:00' };
+    const late = await aide.submit(page, '/office', typed);
+    expect([late.status, late.document.querySelector('main a.button')?.getAttribute('target')]).toEqual([
+      401,
+      '_blank',
+    ]);
+    expect(late.document.querySelector('main .lead + p')?.text).toContain('What you have just sent was not saved.');
+    aide.cookies.set('__Host-session', (await comeIn('aide@merida.example')).cookies.get('__Host-session') ?? '');
+    expect((await aide.submit(page, '/office', typed)).status).toBe(303);
+  });
+
   test('ends twelve hours after it began, however much it is used', async () => {
     const aide = await comeIn('aide@merida.example');
     const statuses: number[] = [];
