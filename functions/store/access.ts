@@ -2,7 +2,7 @@ import type { Email } from '../../shared/summit/delegation.ts';
 import { addMinutes, epochMsOf, type Instant } from '../../shared/summit/grid.ts';
 import { above, all, fewerThan, missing, present } from './expression.ts';
 import { written } from './facts.ts';
-import { linkItem, read, sessionItem, signInItem } from './item.ts';
+import { linkItem, read, signInItem } from './item.ts';
 import { key } from './key.ts';
 import { mailItem } from './outbox-item.ts';
 import type { SignInQuota, Store } from './store.ts';
@@ -11,17 +11,7 @@ import type { Write } from './transaction.ts';
 
 type Access = Pick<
   Store,
-  | 'link'
-  | 'putLink'
-  | 'session'
-  | 'endSession'
-  | 'signIn'
-  | 'startSignIn'
-  | 'countSignIn'
-  | 'setCode'
-  | 'tryCode'
-  | 'finishSignIn'
-  | 'askMail'
+  'link' | 'putLink' | 'signIn' | 'startSignIn' | 'countSignIn' | 'setCode' | 'tryCode' | 'finishSignIn' | 'askMail'
 >;
 
 /** What is over stays a day longer, so that a late visitor meets "expired" by its time and not by chance. */
@@ -40,11 +30,6 @@ export function openAccess(table: Table): Access {
       return item === undefined ? undefined : read(linkItem, item);
     },
     putLink: (link) => table.put({ ...key.link(link.sha256), ...link, expires: expires(link.expiresAt) }),
-    async session(sha256) {
-      const item = await table.get(key.session(sha256));
-      return item === undefined ? undefined : read(sessionItem, item);
-    },
-    endSession: (sha256) => table.remove(key.session(sha256)),
     async signIn(sha256) {
       const item = await table.get(key.signIn(sha256));
       return item === undefined ? undefined : read(signInItem, item);

@@ -13,6 +13,7 @@ import { openOutbox } from './outbox.ts';
 import { openPlans } from './plans.ts';
 import { openPrints } from './prints.ts';
 import type { Patience } from './retry.ts';
+import { openSessions } from './sessions.ts';
 import type { Store } from './store.ts';
 import { openTable } from './table.ts';
 import { openTokens } from './tokens.ts';
@@ -39,6 +40,7 @@ export function openStore(
     ...openPrints(table),
     ...openTokens(table),
     ...openFeeds(table),
+    ...openSessions(table),
     ...openWelcomes(table),
     ...openPlans(table),
     ...openApplying(table),

@@ -27,7 +27,8 @@ import { venueSchema, zoneIdSchema } from '../../shared/summit/room.ts';
 import { type Summit, summitSchema } from '../../shared/summit/summit.ts';
 import type { PlainItem } from './attribute.ts';
 import { cellOfKey, prefix } from './key.ts';
-import type { Delivery, Link, MailIntent, Reach, Session, SignIn, SummitEvent } from './store.ts';
+import type { Session } from './sessions.ts';
+import type { Delivery, Link, MailIntent, Reach, SignIn, SummitEvent } from './store.ts';
 import { summitEventKindSchema } from './summit-event-kind.ts';
 
 /**
@@ -117,10 +118,14 @@ export const linkItem = z.object({
   expiresAt: instantSchema,
 }) satisfies z.ZodType<Link>;
 
+const LONG_AGO = instantSchema.parse('2000-01-01T00:00:00Z');
 export const sessionItem = z.object({
   sha256,
   actor: person,
   language: languageSchema,
+  /** Written before sessions said when they began: it began long ago, so it is over. */
+  startedAt: instantSchema.default(LONG_AGO),
+  seenAt: instantSchema.exactOptional(),
   expiresAt: instantSchema,
 }) satisfies z.ZodType<Session>;
 

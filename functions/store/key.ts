@@ -1,6 +1,6 @@
 import type { PlanId } from '../../shared/meeting/meeting.ts';
 import type { MeetingId, ResourceId } from '../../shared/summit/claim.ts';
-import type { DelegationId } from '../../shared/summit/delegation.ts';
+import type { DelegationId, Email } from '../../shared/summit/delegation.ts';
 import type { Day, Instant } from '../../shared/summit/grid.ts';
 
 /**
@@ -30,6 +30,7 @@ import type { Day, Instant } from '../../shared/summit/grid.ts';
  * | a machine's token, all tokens     | Get / Query pk=TOKENS, sk=<SHA-256 of its secret>                    |
  * | an office's calendar address      | Get pk=FEED#<delegation>                                             |
  * | which offices were invited       | Query pk=WELCOMES                                                    |
+ * | who signed out everywhere, of an office or of the organizers | Query pk=SIGNED_OUT#<delegation> or SIGNED_OUT#ORGANIZERS |
  * | which plan is being applied       | Get pk=SUMMIT, sk=BATON                                              |
  * | changes of delegations, the import being written | Get pk=SUMMIT, sk=DELEGATION_CHANGES                  |
  * | what such an import has left to write | Query pk=IMPORT#<event>                                          |
@@ -50,6 +51,7 @@ export const partition = {
   welcomes: 'WELCOMES',
   told: (day: Day) => `TOLD#${day}`,
   staged: (id: string) => `IMPORT#${id}`,
+  signedOut: (office: DelegationId | undefined) => `${prefix.signedOut}${office ?? 'ORGANIZERS'}`,
 } as const;
 
 export const key = {
@@ -77,6 +79,8 @@ export const key = {
   link: (sha256: string): Key => ({ pk: `LINK#${sha256}`, sk: 'LINK' }),
   session: (sha256: string): Key => ({ pk: `SESSION#${sha256}`, sk: 'SESSION' }),
   signIn: (sha256: string): Key => ({ pk: `SIGN_IN#${sha256}`, sk: 'SIGN_IN' }),
+  /** Since when the sessions of one person are over. */
+  signedOut: (office: DelegationId | undefined, email: Email): Key => ({ pk: partition.signedOut(office), sk: email }),
   /** Stands while a summit is being loaded, with the id of the load it belongs to. */
   loading: (): Key => ({ pk: partition.summit, sk: 'LOADING' }),
   /** Counts changes of any delegation and of any aide, so that what is decided on all of them is written while they are the same. */
@@ -125,6 +129,7 @@ export const prefix = {
   checkpoint: 'CHECKPOINT#',
   summarized: 'SUMMARIZED#',
   staged: 'STAGED#',
+  signedOut: 'SIGNED_OUT#',
 } as const;
 
 /** Partitions of the index `byDay`. */

@@ -39,6 +39,7 @@ import {
 import { type Key, key, partition, prefix } from './key.ts';
 import { notesSchema } from './notes.ts';
 import { printSchema } from './prints.ts';
+import { signedOutSchema } from './sessions.ts';
 import { tokenSchema } from './tokens.ts';
 import { toldSchema } from './told.ts';
 import { welcomeSchema } from './welcomes.ts';
@@ -159,6 +160,7 @@ function sortPassing(item: PlainItem, sk: string, pk: string): boolean {
   else if (pk === partition.prints) read(printSchema, item);
   else if (pk === partition.tokens) read(tokenSchema, item);
   else if (pk.startsWith('TOLD#')) read(toldSchema, item);
+  else if (pk.startsWith(prefix.signedOut)) read(signedOutSchema, item);
   else return MARKS.has(sk) || sk.startsWith('HOUR#') || sk.startsWith(prefix.summarized);
   return true;
 }

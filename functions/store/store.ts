@@ -16,6 +16,7 @@ import type { FeedStore } from './feeds.ts';
 import type { NotesStore } from './notes.ts';
 import type { PlanStore } from './plan-port.ts';
 import type { PrintStore } from './prints.ts';
+import type { Session, SessionStore } from './sessions.ts';
 import type { SummitEventKind } from './summit-event-kind.ts';
 import type { TokenStore } from './tokens.ts';
 import type { ToldStore } from './told.ts';
@@ -79,14 +80,6 @@ export interface Link {
   readonly language?: Language;
   /** For `sign-in`: the sign-in it completes. */
   readonly signIn?: string;
-  readonly expiresAt: Instant;
-}
-
-/** Someone's way into the pages. `sha256` of the cookie's 256-bit secret. */
-export interface Session {
-  readonly sha256: string;
-  readonly actor: Extract<Actor, { role: 'office' | 'organizer' }>;
-  readonly language: Language;
   readonly expiresAt: Instant;
 }
 
@@ -224,6 +217,7 @@ export interface Store
     PrintStore,
     TokenStore,
     FeedStore,
+    SessionStore,
     WelcomeStore {
   facts(): Promise<Facts | undefined>;
   desk(id: DelegationId): Promise<Desk>;
@@ -257,8 +251,6 @@ export interface Store
 
   link(sha256: string): Promise<Link | undefined>;
   putLink(link: Link): Promise<void>;
-  session(sha256: string): Promise<Session | undefined>;
-  endSession(sha256: string): Promise<void>;
   signIn(sha256: string): Promise<SignIn | undefined>;
   /** Starts a sign-in with its mail intent; false: asked for too often, nothing was written. Without `intent` nothing is mailed. */
   startSignIn(signIn: SignIn, intent: MailIntent | undefined, quota: SignInQuota): Promise<boolean>;

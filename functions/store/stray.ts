@@ -1,7 +1,7 @@
 import type { Meeting } from '../../shared/meeting/meeting.ts';
-import type { SessionId } from '../../shared/summit/agenda.ts';
 import type { MeetingId } from '../../shared/summit/claim.ts';
 import type { DelegationId } from '../../shared/summit/delegation.ts';
+import type { SessionId } from '../../shared/summit/session-id.ts';
 import { signedOff } from '../../shared/summit/sign-ups.ts';
 import type { Facts } from '../../shared/summit/summit.ts';
 import type { Snapshot } from './snapshot.ts';

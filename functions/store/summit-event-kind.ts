@@ -16,5 +16,6 @@ export const summitEventKindSchema = z.enum([
   'feed-made',
   'feed-revoked',
   'office-welcomed',
+  'signed-out-everywhere',
 ]);
 export type SummitEventKind = z.infer<typeof summitEventKindSchema>;

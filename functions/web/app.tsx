@@ -4,6 +4,7 @@ import { HTTPException } from 'hono/http-exception';
 import { log } from '../log.ts';
 import { sha256 } from '../store/secret.ts';
 import { NoSummit } from '../store/situation.ts';
+import { accountPages } from './account.tsx';
 import { apiRoutes } from './api/api.ts';
 import { problemJson } from './api/problem.ts';
 import { apiPage } from './api-page.tsx';
@@ -68,6 +69,7 @@ export function createApp(means: Means): Hono {
   app.route('/', awayPages());
   app.route('/', sentForms());
   app.route('/', signInPages(means));
+  app.route('/', accountPages(means));
   app.route('/', startPages(means));
   app.route('/', welcomePages(means));
   app.route('/', invitationPages(means));

@@ -94,12 +94,17 @@ export function told(
 export function turnedAway(c: Context, visitor: Visitor | undefined) {
   const language = languageFor(c, visitor?.language);
   if (visitor !== undefined) return told(c, 'not-yours', 403);
+  // A sign-in that ended while a form was being filled in must not cost what was typed: reloading sends it once more.
+  const isSent = c.req.method === 'POST';
   return told(
     c,
     'sign-in',
     401,
-    <a class="button" href={signInAddress(c.req.method === 'GET' ? hereOf(c) : undefined)}>
-      {say(language, 'page.sign-in')}
-    </a>,
+    <>
+      {isSent ? <p>{say(language, 'page.told.sign-in.sent')}</p> : null}
+      <a class="button" href={signInAddress(isSent ? undefined : hereOf(c))} target={isSent ? '_blank' : undefined}>
+        {say(language, 'page.sign-in')}
+      </a>
+    </>,
   );
 }

@@ -163,6 +163,7 @@ export async function showOffice(
       isOwn={by.role === 'office'}
       isSaved={isSaved}
       {...(feed === undefined ? {} : { feed })}
+      {...(by.role === 'office' ? { email: by.email } : {})}
       {...outcome}
     />
   );

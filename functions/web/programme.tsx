@@ -37,7 +37,12 @@ export function programmePages(means: Means): Hono {
     const entries: Entry[] = [
       ...facts.programme.sessions
         .filter((session) => session.day === day)
-        .map((session) => ({ kind: 'session' as const, session, isBound: binds(session, office, facts) })),
+        .map((session) => ({
+          kind: 'session' as const,
+          session,
+          isBound: binds(session, office, facts),
+          speaks: session.speakers.includes(office.id),
+        })),
       ...views.flatMap(({ view, isPlaced }) => {
         const placement = 'placement' in view.state ? view.state.placement : undefined;
         if (!isPlaced || placement === undefined || dayOf(facts.summit.grid, placement.start) !== day) return [];

@@ -145,7 +145,8 @@ async function showRequest(means: Means, c: Context, arrival: Arrival, city: Cit
   const isFirst = c.req.method === 'GET' && (invited === undefined || hindrance !== undefined);
   const here = hereFor(city);
   const page = isFirst ? <CityPage {...props} /> : <RequestPage {...props} address={here} />;
-  const status = told?.status ?? (faults.length > 0 ? 422 : 200);
+  // A page that was only looked at and says why nothing can be sent is no failure; a form that was sent is.
+  const status = c.req.method === 'GET' ? 200 : (told?.status ?? (faults.length > 0 ? 422 : 200));
   return framed(c, arrival, { title: reader.say('page.nav.ask'), here, status }, page);
 }
 

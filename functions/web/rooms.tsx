@@ -1,13 +1,14 @@
 import { type Context, Hono } from 'hono';
 import { newHits } from '../../shared/plan/own-hits.ts';
 import { type Amendment, amended } from '../../shared/summit/amendment.ts';
-import { daySchema } from '../../shared/summit/grid.ts';
+import { type Day, daySchema, daysOf } from '../../shared/summit/grid.ts';
 import { roomIdSchema } from '../../shared/summit/room.ts';
 import { worldOf } from '../store/world.ts';
 import type { Parsed } from './commands.ts';
 import { type Fault, Fields } from './forms/fields.ts';
 import { spanGiven } from './forms/request-form.ts';
 import { isRoomThere, printOf, roomTyped } from './forms/room-form.ts';
+import { withHoursOf } from './forms/room-hours.ts';
 import { framed, told, turnedAway } from './frame.tsx';
 import { formOf, goTo } from './http/show.ts';
 import { type Arrival, arrive, isOrganizer } from './http/visitor.ts';
@@ -40,7 +41,9 @@ export function roomPages(means: Means): Hono {
   routes.post('/rooms', async (c) => {
     const [arrival, form] = await Promise.all([arrive(means, c), formOf(c)]);
     if (!isOrganizer(arrival)) return turnedAway(c, arrival.visitor);
-    return change(means, c, arrival, { id: 'new', typed: form }, roomTyped(form, arrival.facts, undefined));
+    const sent = { id: 'new', typed: form };
+    if (form.has('copy')) return copyHours(means, c, arrival, sent);
+    return change(means, c, arrival, sent, roomTyped(form, arrival.facts, undefined));
   });
 
   routes.post('/rooms/:room/:what{change|remove}', async (c) => {
@@ -53,6 +56,7 @@ export function roomPages(means: Means): Hono {
     const amendment = c.req.param('what') === 'remove' ? removal : roomTyped(form, arrival.facts, room);
     const isAsSeen =
       form.text('seen') === printOf(room) || (amendment.ok && isRoomThere(amendment.value, arrival.facts));
+    if (isAsSeen && form.has('copy')) return copyHours(means, c, arrival, sent);
     return isAsSeen ? change(means, c, arrival, sent, amendment) : refuse(means, c, arrival, sent, [stale]);
   });
 
@@ -76,6 +80,15 @@ export function roomPages(means: Means): Hono {
 type Sent = Pick<RefusedChange, 'id' | 'typed'>;
 
 const stale: Fault = { field: '', key: 'problem.stale' };
+
+/** The form once more, with one day's hours on all days; nothing is written. */
+function copyHours(means: Means, c: Context, arrival: Arrival, { id, typed }: Sent) {
+  const day = daySchema.safeParse(typed.text('copy')).data;
+  const { grid } = arrival.facts.summit;
+  if (day === undefined || !daysOf(grid).includes(day)) return c.notFound();
+  const refused = { id, typed: withHoursOf(typed, day, grid), messages: [] };
+  return showRooms(means, c, arrival, { refused, copied: day });
+}
 
 async function change(means: Means, c: Context, arrival: Arrival, sent: Sent, amendment: Parsed<Amendment>) {
   const { facts, visitor } = arrival;
@@ -115,7 +128,7 @@ function showRooms(
   means: Means,
   c: Context,
   arrival: Arrival,
-  outcome: { readonly refused?: RefusedChange; readonly isSaved?: boolean },
+  outcome: { readonly refused?: RefusedChange; readonly isSaved?: boolean; readonly copied?: Day },
   status: 200 | 409 | 422 = 200,
 ) {
   const reader = new Reader(arrival.language, arrival.facts, means.now());

@@ -1,6 +1,7 @@
 import { type Context, Hono } from 'hono';
-import { isFittedAlike, type Session, sessionIdSchema } from '../../shared/summit/agenda.ts';
+import { isFittedAlike, type Session } from '../../shared/summit/agenda.ts';
 import { type Amendment, amended } from '../../shared/summit/amendment.ts';
+import { sessionIdSchema } from '../../shared/summit/session-id.ts';
 import type { Parsed } from './commands.ts';
 import type { Fault, Fields } from './forms/fields.ts';
 import { printOf, sessionTyped } from './forms/session-form.ts';
@@ -29,9 +30,10 @@ export function sessionPages(means: Means): Hono {
   });
 
   routes.post('/sessions', async (c) => {
-    const [arrival, form] = await Promise.all([arrive(means, c), formOf(c)]);
+    const [arrival, form, offices] = await Promise.all([arrive(means, c), formOf(c), means.store.delegations()]);
     if (!isOrganizer(arrival)) return turnedAway(c, arrival.visitor);
-    return repair(means, c, arrival, 'new', form, sessionTyped(form, arrival.facts.summit.grid, arrival.language));
+    const { grid } = arrival.facts.summit;
+    return repair(means, c, arrival, 'new', form, sessionTyped(form, { grid, offices }, arrival.language));
   });
 
   routes.post('/sessions/:session', async (c) => {
@@ -60,7 +62,8 @@ async function change(means: Means, c: Context, arrival: Arrival, session: Sessi
   const { facts, visitor, language } = arrival;
   if (visitor === undefined) throw new Error('nobody changes a session without having signed in');
   const { grid, rules } = facts.summit;
-  const typed = sessionTyped(form, grid, language, session);
+  const offices = await means.store.delegations();
+  const typed = sessionTyped(form, { grid, offices }, language, session);
   const isThere = typed.ok && printOf(typed.value.session) === printOf(session);
   if (isThere) return goTo(c, '/sessions?saved=yes');
   if (form.text('seen') !== printOf(session)) return refuseStale(means, c, arrival, form);
@@ -101,7 +104,7 @@ async function repair(
   return showSessions(means, c, arrival, { refused: { id, typed: form, messages } }, 422);
 }
 
-function showSessions(
+async function showSessions(
   means: Means,
   c: Context,
   arrival: Arrival,
@@ -110,5 +113,6 @@ function showSessions(
 ) {
   const reader = new Reader(arrival.language, arrival.facts, means.now());
   const frame = { title: reader.say('page.nav.sessions'), here: '/sessions', status } as const;
-  return framed(c, arrival, frame, <SessionsPage reader={reader} secret={means.mint()} {...outcome} />);
+  const shown = { reader, offices: await means.store.delegations(), secret: means.mint(), ...outcome };
+  return framed(c, arrival, frame, <SessionsPage {...shown} />);
 }

@@ -4,7 +4,8 @@ import { addMinutes, type Instant } from '../../shared/summit/grid.ts';
 import type { Language } from '../../shared/summit/language.ts';
 import { say } from '../../shared/wording/wording.ts';
 import { codeSha256, isSecret, sha256 } from '../store/secret.ts';
-import type { MailIntent, Session, SignIn } from '../store/store.ts';
+import type { Session } from '../store/sessions.ts';
+import type { MailIntent, SignIn } from '../store/store.ts';
 import { plain, told } from './frame.tsx';
 import { callerOf } from './http/caller.ts';
 import { giveCookie, giveEntry, readCookie, readEntry, takeCookie } from './http/cookies.ts';
@@ -37,7 +38,10 @@ export function signInPages(means: Means): Hono {
     return goTo(c, await firstPage(means, visitor.actor));
   });
 
-  routes.get('/sign-in', (c) => askForAddress(c, { next: c.req.query('next') }));
+  routes.get('/sign-in', (c) => {
+    const isOut = c.req.query('out') === 'everywhere';
+    return askForAddress(c, { next: c.req.query('next'), isOut });
+  });
 
   routes.post('/sign-in', async (c) => {
     const form = await formOf(c);
@@ -140,14 +144,15 @@ function intentFor(means: Means, { sha256: signIn, email, language }: SignIn): M
 
 /** A sign-in becomes a session, once. */
 async function comeIn(means: Means, c: Context, signIn: SignIn) {
-  const secret = means.mint();
+  const [secret, now] = [means.mint(), means.now()];
   const session: Session = {
     sha256: sha256(secret),
     actor: signIn.actor,
     language: signIn.language,
-    expiresAt: addMinutes(means.now(), SESSION_HOURS * 60),
+    startedAt: now,
+    expiresAt: addMinutes(now, SESSION_HOURS * 60),
   };
-  if (!(await means.store.finishSignIn(signIn.sha256, session, means.now()))) return stale(c);
+  if (!(await means.store.finishSignIn(signIn.sha256, session, now))) return stale(c);
   const { actor } = signIn;
   giveEntry(c, 'session', { secret, ...(actor.role === 'office' ? { office: actor.delegation } : {}) });
   takeCookie(c, 'signin');
@@ -162,6 +167,8 @@ async function firstPage(means: Means, { role }: Session['actor']): Promise<stri
 interface Asked {
   readonly typed?: string | undefined;
   readonly next?: string | undefined;
+  /** Has just signed out everywhere. */
+  readonly isOut?: boolean;
 }
 
 function askForAddress(c: Context, asked: Asked) {
@@ -176,14 +183,26 @@ function askedTooOften(c: Context, now: Instant, asked: Asked) {
   return showAddressForm(c, asked, 429, say(languageFor(c), 'problem.sign-in-too-often', { minutes }));
 }
 
-function showAddressForm(c: Context, { typed, next }: Asked, status: 200 | 422 | 429, problem: string | undefined) {
+function showAddressForm(
+  c: Context,
+  { typed, next, isOut = false }: Asked,
+  status: 200 | 422 | 429,
+  problem: string | undefined,
+) {
   const language = languageFor(c);
   const frame = { title: say(language, 'page.sign-in'), text: say(language, 'page.sign-in.lead') };
   return plain(
     c,
     language,
     { ...frame, status, here: signInAddress(next) },
-    <EmailForm language={language} problem={problem} typed={typed} next={returnPath(next)} />,
+    <>
+      {isOut ? (
+        <p class="tells" role="status">
+          {say(language, 'page.account.is-out')}
+        </p>
+      ) : null}
+      <EmailForm language={language} problem={problem} typed={typed} next={returnPath(next)} />
+    </>,
   );
 }
 

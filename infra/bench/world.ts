@@ -5,7 +5,8 @@ import { openClient } from '../../functions/store/client.ts';
 import { openStore } from '../../functions/store/dynamo-store.ts';
 import { key } from '../../functions/store/key.ts';
 import { sha256 } from '../../functions/store/secret.ts';
-import type { Session, Store } from '../../functions/store/store.ts';
+import type { Session } from '../../functions/store/sessions.ts';
+import type { Store } from '../../functions/store/store.ts';
 import { openTable, type Table } from '../../functions/store/table.ts';
 import { createApp } from '../../functions/web/app.tsx';
 import { type Delegation, emailSchema, leadAide } from '../../shared/summit/delegation.ts';
@@ -111,6 +112,8 @@ async function signIn(table: Table, actor: Session['actor'], language: Language)
     sha256: sha256(secretOf(actor.email)),
     actor,
     language,
+    startedAt: NOW,
+    seenAt: addMinutes(NOW, 60 * 24 * 30),
     expiresAt: addMinutes(NOW, 60 * 24 * 30),
   };
   await table.put({ ...key.session(session.sha256), ...session });

@@ -238,6 +238,14 @@ export const organizer: Chapter = {
       path: '/tokens',
     },
     {
+      name: 'account',
+      title: 'One’s own sign-in',
+      purpose:
+        'When it ends by itself, and one press that ends it in every browser; an office has the same on its page.',
+      who: 'organizer',
+      path: '/account',
+    },
+    {
       name: 'api',
       title: 'The API',
       purpose: 'What programs can do, from the same schemas.',

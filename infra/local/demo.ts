@@ -2,7 +2,8 @@ import { randomBytes, randomUUID } from 'node:crypto';
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { openStore } from '../../functions/store/dynamo-store.ts';
 import { sha256 } from '../../functions/store/secret.ts';
-import type { Session, SignInQuota, Store } from '../../functions/store/store.ts';
+import type { Session } from '../../functions/store/sessions.ts';
+import type { SignInQuota, Store } from '../../functions/store/store.ts';
 import { type Delegation, emailSchema, leadAide } from '../../shared/summit/delegation.ts';
 import { addMinutes, type Instant, instantFrom } from '../../shared/summit/grid.ts';
 import type { Language } from '../../shared/summit/language.ts';
@@ -89,8 +90,10 @@ export async function openSession(
   const expiresAt = addMinutes(now, minutes);
   const { email } = actor;
   const base = { actor, language: 'en', expiresAt } as const;
+  // Taken as used to the end: pictures and walks move the clock on.
+  const session = { ...base, sha256: sha256(secret), startedAt: now, seenAt: expiresAt };
   await store.startSignIn({ ...base, sha256: sha256(signIn), email, triesLeft: 0 }, undefined, quotaAt(now));
-  await store.finishSignIn(sha256(signIn), { ...base, sha256: sha256(secret) }, now);
+  await store.finishSignIn(sha256(signIn), session, now);
   return secret;
 }
 

@@ -1,9 +1,9 @@
-import type { SessionId } from '../summit/agenda.ts';
 import type { MeetingId, Placement } from '../summit/claim.ts';
 import type { DelegationId } from '../summit/delegation.ts';
 import type { Instant } from '../summit/grid.ts';
 import type { Language, Translated } from '../summit/language.ts';
 import type { InterpreterId, RoomFeature, RoomId, ZoneId } from '../summit/room.ts';
+import type { SessionId } from '../summit/session-id.ts';
 import type { FitReason } from './scene.ts';
 
 /**

@@ -104,7 +104,8 @@ function changeOfSide(side: Side, { cause, cells }: Busy, { scene, sides }: Pros
     one.delegation.panels.filter((panel) => panel.session === session.id).map(({ role }) => ({ one, role })),
   );
   const isPanel = bindingOf(session, scene.facts.summit.rules) === 'signed-up';
-  if (!isPanel || signUps.some(({ role }) => role !== 'attends')) return firm;
+  const speaks = sides.some((one) => session.speakers.includes(one.delegation.id));
+  if (!isPanel || speaks || signUps.some(({ role }) => role !== 'attends')) return firm;
   const who = signUps.map(({ one }) => cityOf(one));
   const { id, title } = session;
   return { key: id, remedyAt: (start) => ({ kind: 'panel-given-up', start, session: id, title, who }) };

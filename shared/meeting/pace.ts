@@ -3,14 +3,13 @@ import { addMinutes, type Instant } from '../summit/grid.ts';
 import { type Actor, LIMIT_MOVES_A_DAY, type Meeting } from './meeting.ts';
 import type { Problem } from './problem.ts';
 
-/* How often an office may give one meeting another time, or ask to. Organizers, who act by hand and for everyone, are not counted. */
+/* How often an office may give one meeting another time, or ask to. Organizers act for everyone: neither they nor their machines are counted. */
 
 const DAY_MINUTES = 24 * 60;
 
-/** Whose move it is; a machine's counts for the office it names. */
+/** Whose move it is: what organizers do on an office's behalf is not the office's. */
 function counted(by: Actor): DelegationId | undefined {
-  if (by.role === 'office') return by.delegation;
-  return by.role === 'organizer' && by.token !== undefined ? by.onBehalfOf : undefined;
+  return by.role === 'office' ? by.delegation : undefined;
 }
 
 /** Why the office has to wait before it moves this meeting once more, if it has to. */

@@ -1,13 +1,9 @@
 import * as z from 'zod';
+import { delegationIdSchema } from './delegation.ts';
 import { daySchema, instantSchema } from './grid.ts';
 import { lineOf, translatedOf } from './language.ts';
 import { zoneIdSchema } from './room.ts';
-
-export const sessionIdSchema = z
-  .string()
-  .regex(/^ses_[a-z0-9-]{1,40}$/, 'the id of a session is ses_ with lower-case letters, digits and hyphens')
-  .brand<'SessionId'>();
-export type SessionId = z.infer<typeof sessionIdSchema>;
+import { sessionIdSchema } from './session-id.ts';
 
 export const sessionKindSchema = z.enum(['plenary', 'panel', 'meal', 'social', 'visit', 'open']);
 
@@ -16,6 +12,8 @@ export const bindingSchema = z.enum(['everyone', 'signed-up', 'nobody']);
 export type Binding = z.infer<typeof bindingSchema>;
 
 export const speakerSchema = z.object({ name: lineOf(120), title: translatedOf(200) });
+
+export const LIMIT_SPEAKERS = 20;
 
 export const sessionFields = {
   id: sessionIdSchema,
@@ -36,6 +34,8 @@ export const sessionFields = {
   panelists: z.array(speakerSchema).max(20).nullable().optional(),
   guests: z.array(speakerSchema).max(20).default([]),
   note: translatedOf(600).optional(),
+  /** Delegations whose head speaks there; it binds them, whoever else it binds. The names above are only told. */
+  speakers: z.array(delegationIdSchema).max(LIMIT_SPEAKERS).default([]),
 };
 
 export const LIMIT_SESSIONS = 200;
@@ -83,8 +83,9 @@ export function bindingOf(session: Session, rules: { readonly mealsOpen: boolean
 /** True where no meeting can tell the two apart: when and where it is, and whom it binds. Its words may differ. */
 export function isFittedAlike(one: Session, other: Session, rules: { readonly mealsOpen: boolean }): boolean {
   const fitted = (session: Session) => {
-    const { day, time, zone } = session;
-    return JSON.stringify([day, time?.start, time?.end, zone, bindingOf(session, rules), takesSignUps(session)]);
+    const { day, time, zone, speakers } = session;
+    const bound = [bindingOf(session, rules), takesSignUps(session), [...speakers].sort()];
+    return JSON.stringify([day, time?.start, time?.end, zone, ...bound]);
   };
   return fitted(one) === fitted(other);
 }

@@ -1,9 +1,10 @@
 import * as z from 'zod';
-import { type Session, sessionIdSchema, sessionSchema } from './agenda.ts';
+import { type Session, sessionSchema } from './agenda.ts';
 import { meetingIdSchema } from './claim.ts';
 import { type Delegation, delegationIdSchema, delegationSchema } from './delegation.ts';
 import { instantSchema } from './grid.ts';
 import { LIMIT_ROOMS, LIMIT_SPANS, roomIdSchema, roomSchema, type Span, spanSchema } from './room.ts';
+import { sessionIdSchema } from './session-id.ts';
 import { closesSignUps, signedOffAll, signedUpAgain, signUpsFor, signUpsSchema } from './sign-ups.ts';
 import type { Facts } from './summit.ts';
 

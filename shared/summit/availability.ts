@@ -21,8 +21,9 @@ export interface Busy {
 
 const always: Interval = { start: Number.MIN_SAFE_INTEGER, end: Number.MAX_SAFE_INTEGER };
 
-/** True when the session binds this very delegation: a plenary binds all, a panel those who signed up or speak. */
+/** True when the session binds this very delegation: a plenary binds all, a panel those who signed up, any those who speak there. */
 export function binds(session: Session, delegation: Delegation, facts: Facts): boolean {
+  if (session.time !== undefined && session.speakers.includes(delegation.id)) return true;
   const binding = bindingOf(session, facts.summit.rules);
   if (binding !== 'signed-up') return binding === 'everyone';
   return delegation.panels.some((panel) => panel.session === session.id);

@@ -5,7 +5,7 @@ export const LIMIT_CITY = 80;
 /** As many near names as a person reads at a glance. */
 const LIMIT_NEAREST = 5;
 
-type Office = Pick<Delegation, 'id' | 'city' | 'country'>;
+type Office = Pick<Delegation, 'city' | 'country'> & { readonly id: string };
 
 /** What became of a typed name: the one office it means, or those it may mean, the likeliest first. */
 export type Sought<Found extends Office> =

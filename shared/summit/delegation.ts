@@ -1,8 +1,8 @@
 import * as z from 'zod';
-import { sessionIdSchema } from './agenda.ts';
 import { instantSchema } from './grid.ts';
 import { languageSchema, lineOf } from './language.ts';
 import { spanSchema } from './room.ts';
+import { sessionIdSchema } from './session-id.ts';
 
 export const delegationIdSchema = z
   .string()

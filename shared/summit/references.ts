@@ -18,6 +18,7 @@ export function referenceFaults(draft: Draft): Fault[] {
     ...ids,
     ...venues,
     ...transferFaults(draft),
+    ...speakerFaults(draft),
     ...interpreters.flatMap(({ at, value: { languages } }) =>
       languages[0] === languages[1]
         ? [fault(`${at}.languages[1]`, 'same-language', 'An interpreter works between two different languages.')]
@@ -61,6 +62,21 @@ function transferFaults(draft: Draft): Fault[] {
     ];
   });
   return [...ends, ...twice(pairs, 'A way counts in both directions')];
+}
+
+/** Who speaks at a session is a delegation of the file, named once. */
+function speakerFaults({ sessions, delegations }: Draft): Fault[] {
+  const known = new Set(delegations.map(({ value }) => value.id));
+  return sessions.flatMap(({ at, value }) => {
+    const named = value.speakers.map((id, index) => ({ at: `${at}.speakers[${index}]`, value: id }));
+    const sentence = (id: string) => `There is no delegation ${quote(id)} in this file.`;
+    return [
+      ...named.flatMap((one) =>
+        known.has(one.value) ? [] : [fault(one.at, 'unknown-reference', sentence(one.value))],
+      ),
+      ...twice(named, 'A delegation speaks at a session once'),
+    ];
+  });
 }
 
 /** Both of a pair are in the file and not the same; which of them comes first says nothing. */

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { type Programme, type Session, type SessionId, takesSignUps } from './agenda.ts';
+import { type Programme, type Session, takesSignUps } from './agenda.ts';
 import {
   type Delegation,
   delegationIdSchema,
@@ -7,6 +7,7 @@ import {
   LIMIT_SIGN_UPS,
   panelSignUpSchema,
 } from './delegation.ts';
+import type { SessionId } from './session-id.ts';
 
 /** Who is signed up for one session, and as what. */
 export const signUpsSchema = z

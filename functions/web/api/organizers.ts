@@ -1,8 +1,8 @@
 import { type Context, Hono } from 'hono';
-import { sessionIdSchema } from '../../../shared/summit/agenda.ts';
 import { delegationIdSchema, delegationSchema } from '../../../shared/summit/delegation.ts';
 import { daySchema } from '../../../shared/summit/grid.ts';
 import { roomIdSchema, spanSchema } from '../../../shared/summit/room.ts';
+import { sessionIdSchema } from '../../../shared/summit/session-id.ts';
 import { asSent, faultsOf } from '../forms/fields.ts';
 import { type Arrival, arrive } from '../http/visitor.ts';
 import type { Means } from '../means.ts';

@@ -17,7 +17,20 @@ export const columnsOf: Readonly<Record<Part, readonly string[]>> = {
   ],
   rooms: ['id', 'name', 'zone', 'seats', 'features', 'turnoverMinutes', 'hours'],
   sessions: [
-    ...['id', 'title.en', 'title.es', 'title.fr', 'kind', 'day', 'start', 'end', 'zone', 'binds', 'provisional'],
+    ...[
+      'id',
+      'title.en',
+      'title.es',
+      'title.fr',
+      'kind',
+      'day',
+      'start',
+      'end',
+      'zone',
+      'binds',
+      'provisional',
+      'speakers',
+    ],
   ],
 };
 

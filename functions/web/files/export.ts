@@ -59,9 +59,20 @@ function roomCells({ id, name, zone, seats, features = [], turnoverMinutes, hour
   return { id, name, zone, seats, features: features.join(' '), turnoverMinutes, hours: spans };
 }
 
-function sessionCells({ id, title, kind, day, time, zone, binds, provisional }: FileOf<'sessions'>): Cells {
+function sessionCells({
+  id,
+  title,
+  kind,
+  day,
+  time,
+  zone,
+  binds,
+  provisional,
+  speakers = [],
+}: FileOf<'sessions'>): Cells {
   const titles = { 'title.en': title.en, 'title.es': title.es, 'title.fr': title.fr };
-  return { id, ...titles, kind, day, start: time?.start, end: time?.end, zone, binds, provisional };
+  const places = { day, start: time?.start, end: time?.end, zone };
+  return { id, ...titles, kind, ...places, binds, provisional, speakers: speakers.join(' ') };
 }
 
 const meetingColumns = ['id', 'requester', 'invited', 'state', 'start', 'lengthMinutes', 'room'] as const;

@@ -10,3 +10,11 @@ export function nearlyNamed(
   const sought = findCity(offices, city, countryNames);
   return sought.is === 'found' ? sought.office : sought.nearest[0];
 }
+
+/** Cities to choose among, each told apart from the others: by its id where two have one name. */
+export function labelsOf<Office extends Pick<Delegation, 'city'> & { readonly id: string }>(
+  offices: readonly Office[],
+): string[] {
+  const isAlone = ({ city }: Office) => offices.filter((one) => one.city === city).length === 1;
+  return offices.map((office) => (isAlone(office) ? office.city : office.id));
+}

@@ -1,7 +1,8 @@
-import { folded } from '../../../shared/summit/city.ts';
+import { findCity, folded } from '../../../shared/summit/city.ts';
 import type { SummitFile } from '../../../shared/summit/file.ts';
 import { daySchema, daysOf } from '../../../shared/summit/grid.ts';
 import { type Language, languages } from '../../../shared/summit/language.ts';
+import { countryNames } from '../../../shared/wording/names.ts';
 import { say } from '../../../shared/wording/wording.ts';
 import { AIDES, type Part } from './columns.ts';
 
@@ -146,7 +147,22 @@ function sessionFields({ cells }: Row, before: FileEntry | undefined, file: Summ
     ...(start === undefined && end === undefined ? {} : { time }),
     ...given('zone', cells.get('zone'), (text) => zoneIn(text, file)),
     ...(provisional === undefined ? {} : { provisional: yesOrNo(provisional) }),
+    ...given('speakers', cells.get('speakers'), (text) => speakersIn(text, file)),
   };
+}
+
+/** Ids as they are exported, or cities, told apart by a semicolon, a bar or a comma. */
+function speakersIn(text: string, { delegations }: SummitFile): string[] {
+  if (wordsIn(text).every((word) => word.startsWith('dlg_'))) return wordsIn(text);
+  // A city's own name may have a comma: "Washington, D.C.".
+  const apart = /[;|\n]/.test(text) || cityNamed(delegations, text) !== undefined ? /[;|\n]/ : /,/;
+  const named = text.split(apart).map((one) => one.trim());
+  return named.filter((one) => one !== '').map((one) => cityNamed(delegations, one) ?? one);
+}
+
+function cityNamed(delegations: SummitFile['delegations'], name: string): string | undefined {
+  const sought = findCity(delegations, name, countryNames);
+  return sought.is === 'found' ? sought.office.id : undefined;
 }
 
 function given<Value>(name: string, text: string | undefined, read: (text: string) => Value): Record<string, Value> {

@@ -13,6 +13,7 @@ import { bearerIn, bearerVisitor } from '../api/bearer.ts';
 import type { Means } from '../means.ts';
 import { type Entry, readEntry } from './cookies.ts';
 import { languageFor } from './language.ts';
+import { isOver, isToBeNoted } from './session-life.ts';
 
 /** Someone who has come in: by sign-in, by the link in a mail, which opens the meetings it names only, or a machine by its token. */
 export interface Visitor {
@@ -24,20 +25,32 @@ export interface Visitor {
   readonly office?: Delegation;
 }
 
-/** Who is signed in here, if anyone. An organizer taken off the list, and an aide taken off a delegation, is out at once. */
+/**
+ * Who is signed in here, if anyone. An organizer taken off the list, an aide taken off a delegation, and whoever has signed out everywhere is
+ * out at once. Now and then the use of the session is noted: all that a GET ever writes, and nothing that a page shows.
+ */
 export async function sessionVisitor(means: Means, c: Context): Promise<Visitor | undefined> {
   const bearer = bearerIn(c);
   if (bearer !== undefined) return bearerVisitor(means, bearer);
   const entry = readEntry(c, 'session');
   if (entry === undefined) return undefined;
-  const [session, named] = await Promise.all([means.store.session(sha256(entry.secret)), officeNamed(means, entry)]);
-  if (session === undefined || session.expiresAt <= means.now()) return undefined;
+  const [session, named, outAsNamed] = await Promise.all([
+    means.store.session(sha256(entry.secret)),
+    officeNamed(means, entry),
+    means.store.signedOut(entry.office),
+  ]);
+  if (session === undefined) return undefined;
   const { actor, language } = session;
-  if (actor.role === 'organizer') {
-    return means.organizers.includes(actor.email) ? { actor, entry: 'session', language } : undefined;
-  }
-  const office = await confirmed(means, named, actor.delegation);
-  return isAide(office, actor.email) ? { actor, entry: 'session', language, office } : undefined;
+  const id = actor.role === 'office' ? actor.delegation : undefined;
+  const [office, signedOut] = await Promise.all([
+    id === undefined ? undefined : confirmed(means, named, id),
+    entry.office === id ? outAsNamed : means.store.signedOut(id),
+  ]);
+  const isKnown = actor.role === 'organizer' ? means.organizers.includes(actor.email) : isAide(office, actor.email);
+  const now = means.now();
+  if (!isKnown || isOver(session, signedOut, now)) return undefined;
+  if (isToBeNoted(session, now) && !(await means.store.renewSession(session.sha256, now))) return undefined;
+  return { actor, entry: 'session', language, ...(office === undefined ? {} : { office }) };
 }
 
 /** The office that the cookie names, read beside its secret. */

@@ -1,5 +1,6 @@
 import type { OfficeMeeting } from '../../../shared/meeting/view.ts';
 import type { Reader } from '../reader.ts';
+import { City, Naming } from './cities.tsx';
 import { Hidden } from './controls.tsx';
 import { isAsked, MeetingCards } from './meeting-card.tsx';
 import { officeTitle } from './office-meeting.tsx';
@@ -53,7 +54,9 @@ export function AnswerResults({ reader, results }: Pick<AnswersProps, 'reader' |
       <ul>
         {results.map(({ view, answer, isDone: done, problem }) => (
           <li>
-            <a href={`/m/${view.id}`}>{view.other.city}</a>
+            <a href={`/m/${view.id}`}>
+              <City name={view.other.city} />
+            </a>
             {` – ${done ? reader.say(`page.answers.done.${answer}`) : reader.say('page.answers.not-done', { problem: problem ?? '' })}`}
           </li>
         ))}
@@ -112,7 +115,9 @@ function Asked({ reader, meeting }: { readonly reader: Reader; readonly meeting:
   if (state.name !== 'invited') return null;
   return (
     <fieldset aria-describedby={`about-${id}`}>
-      <legend>{officeTitle(reader, meeting)}</legend>
+      <legend>
+        <Naming text={officeTitle(reader, meeting)} cities={[meeting.own.city, meeting.other.city]} />
+      </legend>
       <div id={`about-${id}`}>
         <p>
           <time datetime={state.placement.start}>
@@ -132,7 +137,9 @@ function Asked({ reader, meeting }: { readonly reader: Reader; readonly meeting:
         ))}
       </div>
       <p>
-        <a href={`/m/${id}`}>{reader.say('page.answers.more', { city: meeting.other.city })}</a>
+        <a href={`/m/${id}`}>
+          <Naming text={reader.say('page.answers.more', { city: meeting.other.city })} cities={[meeting.other.city]} />
+        </a>
       </p>
     </fieldset>
   );

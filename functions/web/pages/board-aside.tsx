@@ -3,6 +3,7 @@ import { placementOf } from '../../../shared/meeting/meeting.ts';
 import type { Placement } from '../../../shared/summit/claim.ts';
 import { pairOf } from '../pair.ts';
 import type { BoardPageProps } from './board-page.tsx';
+import { Naming, Pair } from './cities.tsx';
 import { Mark } from './marks.tsx';
 
 /** Beside the grid: what needs someone. First what broke, then what waits with its reason, then whom mail does not reach. */
@@ -66,7 +67,12 @@ function Waiting({ reader, waiting, linkTo, moveTo }: BoardPageProps) {
                 <PairLink meeting={meeting} linkTo={linkTo} />
               </h3>
               {meeting.state.name === 'waiting' ? (
-                <p>{reader.say(`reason.${meeting.state.reason}`, { city: meeting.invited.city })}</p>
+                <p>
+                  <Naming
+                    text={reader.say(`reason.${meeting.state.reason}`, { city: meeting.invited.city })}
+                    cities={[meeting.invited.city]}
+                  />
+                </p>
               ) : null}
               <MoveLink reader={reader} meeting={meeting} moveTo={moveTo} />
             </li>
@@ -97,7 +103,11 @@ function Unreached({ reader, notReached }: BoardPageProps) {
 }
 
 export function PairLink({ meeting, linkTo }: { readonly meeting: Meeting } & Pick<BoardPageProps, 'linkTo'>) {
-  return <a href={linkTo(meeting.id)}>{pairOf(meeting)}</a>;
+  return (
+    <a href={linkTo(meeting.id)}>
+      <Pair of={meeting} />
+    </a>
+  );
 }
 
 /** Leads to every place a meeting can be moved to; the script shows them in a dialog. */

@@ -11,6 +11,7 @@ import { boardRows, type Row, type Run } from '../places/board-grid.ts';
 import type { RoomUse } from '../places/room-use.ts';
 import type { Reader } from '../reader.ts';
 import type { BoardPageProps } from './board-page.tsx';
+import { Pair } from './cities.tsx';
 import { Mark } from './marks.tsx';
 import { FEW_ROOMS } from './style/board.ts';
 
@@ -208,7 +209,7 @@ function MeetingBlock({
   return (
     <div class={classes.join(' ')} id={id} data-entry={id} data-version={version}>
       <a class="pair" href={linkTo(id)}>
-        {pairOf(meeting)}
+        <Pair of={meeting} />
       </a>
       <small>
         <span class="in-room">{`${room.name} · `}</span>

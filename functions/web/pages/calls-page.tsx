@@ -6,6 +6,7 @@ import type { Aide, Delegation } from '../../../shared/summit/delegation.ts';
 import type { Told } from '../../store/told.ts';
 import type { NotReached } from '../not-reached.ts';
 import type { Reader } from '../reader.ts';
+import { City } from './cities.tsx';
 import { Hidden } from './controls.tsx';
 
 /** A call to make, or made: to one office, about one event of a meeting, or about its silence. */
@@ -162,7 +163,7 @@ function NotReachedCard({ reader, entry }: { readonly reader: Reader; readonly e
   const { office, email, state, at } = entry;
   return (
     <li>
-      <h3>{office?.city ?? email}</h3>
+      <h3>{office === undefined ? email : <City name={office.city} />}</h3>
       <p>{`${email} · ${reader.say(`page.reach.${state}`)} · ${reader.moment(at)}`}</p>
       {office === undefined ? null : <Numbers reader={reader} aides={office.aides} />}
     </li>

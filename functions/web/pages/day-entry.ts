@@ -4,7 +4,7 @@ import { addMinutes, type Instant } from '../../../shared/summit/grid.ts';
 
 /** What stands on the time line of a day. */
 export type Entry =
-  | { readonly kind: 'session'; readonly session: Session; readonly isBound: boolean }
+  | { readonly kind: 'session'; readonly session: Session; readonly isBound: boolean; readonly speaks: boolean }
   | { readonly kind: 'meeting'; readonly view: OfficeMeeting; readonly start: Instant }
   | { readonly kind: 'free'; readonly start: Instant; readonly end: Instant };
 

@@ -2,6 +2,7 @@ import { type Day, dayOf, epochMsOf, type Instant, instantFrom, localTime } from
 import { type Interval, lengthOf } from '../../../shared/summit/interval.ts';
 import { lanesOf, rowsOf, type Ticks, ticksOf } from '../places/ticks.ts';
 import type { Reader } from '../reader.ts';
+import { City } from './cities.tsx';
 import { type Entry, timeOf } from './day-entry.ts';
 import { Mark } from './marks.tsx';
 import { LIMIT_LANES, LIMIT_ROWS } from './style/day.ts';
@@ -143,10 +144,10 @@ function SessionLine({ reader, entry, time, lane, place }: LineOf<'session'>) {
   );
 }
 
-function sessionInWords(reader: Reader, { session, isBound }: Extract<Entry, { kind: 'session' }>): string {
+function sessionInWords(reader: Reader, { session, isBound, speaks }: Extract<Entry, { kind: 'session' }>): string {
   return [
     reader.say(`page.session.${session.kind}`),
-    reader.say(isBound ? 'page.session.bound' : 'page.session.free'),
+    reader.say(speaks ? 'page.session.speaks' : isBound ? 'page.session.bound' : 'page.session.free'),
     ...(session.provisional ? [reader.say('page.session.provisional')] : []),
   ].join(' · ');
 }
@@ -189,7 +190,9 @@ function MeetingLine({ reader, entry, time, place }: LineOf<'meeting'>) {
     <li class={`meeting ${state.name} ${place}`.trim()} data-entry={view.id} data-version={view.version}>
       <Times reader={reader} time={time} />
       <p class="city">
-        <a href={`/m/${view.id}`}>{view.other.city}</a>
+        <a href={`/m/${view.id}`}>
+          <City name={view.other.city} />
+        </a>
       </p>
       {'placement' in state ? <p>{reader.where(state.placement)}</p> : null}
       <small>

@@ -2,6 +2,7 @@ import type { Side } from '../../../shared/meeting/meeting.ts';
 import type { Delegation } from '../../../shared/summit/delegation.ts';
 import type { Line, Placed } from '../paper.ts';
 import type { Reader } from '../reader.ts';
+import { Pair } from './cities.tsx';
 import { noteNames } from './notes-page.tsx';
 import { type PaperProps, paperFooter } from './paper-layout.tsx';
 import { QrCode } from './qr-code.tsx';
@@ -29,7 +30,9 @@ export function DayPack({ lines, offices, ...paper }: DayPackProps) {
         <section class="card">
           <header>
             <div>
-              <h1>{`${item.meeting.requester.city} – ${item.meeting.invited.city}`}</h1>
+              <h1>
+                <Pair of={item.meeting} />
+              </h1>
               <h2>{`${reader.time(item.placement.start, item.meeting.lengthMinutes)} · ${reader.where(item.placement)}`}</h2>
               <p>{`${reader.day(paper.day)} · ${reader.say(`state.${item.meeting.state.name}`)}`}</p>
             </div>

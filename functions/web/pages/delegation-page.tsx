@@ -5,6 +5,7 @@ import { languages } from '../../../shared/summit/language.ts';
 import type { Fields } from '../forms/fields.ts';
 import type { NotReached } from '../not-reached.ts';
 import type { Reader } from '../reader.ts';
+import { City } from './cities.tsx';
 import { ErrorSummary, Hidden, idOf, type Message, Select, TextField } from './controls.tsx';
 import { Fact } from './meeting-facts.tsx';
 
@@ -33,7 +34,10 @@ export function DelegationPage(props: DelegationPageProps) {
         <p>
           <a href="/delegations">{reader.say('page.nav.delegations')}</a>
         </p>
-        <h1>{`${delegation.city} (${delegation.country})`}</h1>
+        <h1>
+          <City name={delegation.city} />
+          {` (${delegation.country})`}
+        </h1>
       </header>
       <ErrorSummary
         language={reader.language}

@@ -2,6 +2,7 @@ import type { Delegation } from '../../../shared/summit/delegation.ts';
 import { leadAide } from '../../../shared/summit/delegation.ts';
 import type { NotReached } from '../not-reached.ts';
 import type { Reader } from '../reader.ts';
+import { City } from './cities.tsx';
 
 export interface DelegationsPageProps {
   readonly reader: Reader;
@@ -70,7 +71,10 @@ function Row({
   return (
     <tr>
       <th scope="row">
-        <a href={`/delegations/${office.id}`}>{`${office.city} (${office.country})`}</a>
+        <a href={`/delegations/${office.id}`}>
+          <City name={office.city} />
+          {` (${office.country})`}
+        </a>
       </th>
       <td>{office.languages.map((language) => reader.say(`language.${language}`)).join(', ')}</td>
       <td>

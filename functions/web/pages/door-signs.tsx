@@ -1,5 +1,6 @@
 import type { Room } from '../../../shared/summit/room.ts';
 import { isReserved, type Line, type Placed } from '../paper.ts';
+import { Pair } from './cities.tsx';
 import { type PaperProps, paperFooter } from './paper-layout.tsx';
 import { QrCode } from './qr-code.tsx';
 
@@ -49,11 +50,7 @@ function Door({ reader, room, lines }: Pick<PaperProps, 'reader'> & DoorSignsPro
         {lines.map(({ item: { meeting, placement }, mark }) => (
           <tr class={mark === undefined ? undefined : 'marked'}>
             <th scope="row">{reader.time(placement.start, meeting.lengthMinutes)}</th>
-            <td>
-              {isReserved(meeting)
-                ? reader.say('page.print.reserved')
-                : `${meeting.requester.city} – ${meeting.invited.city}`}
-            </td>
+            <td>{isReserved(meeting) ? reader.say('page.print.reserved') : <Pair of={meeting} />}</td>
             <td class="mark">{mark === undefined ? '' : reader.say(`page.print.${mark}`)}</td>
           </tr>
         ))}

@@ -51,13 +51,17 @@ const furtherPlaces = {
     ['/numbers', 'page.numbers'],
     ['/trail', 'page.trail'],
     ['/tokens', 'page.tokens'],
+    ['/account', 'page.account'],
   ],
   none: [],
 } as const;
 
 /** Pages without an entry of their own belong to one that has: a meeting to where it was opened from, and so on. */
 const belongsTo: Readonly<Record<Navigation, readonly (readonly [start: string, place: string])[]>> = {
-  office: [['/m/', '/meetings']],
+  office: [
+    ['/m/', '/meetings'],
+    ['/account', '/office'],
+  ],
   organizer: [
     ['/m/', '/board'],
     ['/welcome', '/delegations'],

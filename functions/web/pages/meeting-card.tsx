@@ -1,6 +1,7 @@
 import { openProposal } from '../../../shared/meeting/meeting.ts';
 import type { OfficeMeeting } from '../../../shared/meeting/view.ts';
 import type { Reader } from '../reader.ts';
+import { Naming } from './cities.tsx';
 import { StateMark } from './meeting-facts.tsx';
 import { officeTitle } from './office-meeting.tsx';
 import { Whole } from './whole.tsx';
@@ -41,7 +42,9 @@ export function MeetingCard({
   return (
     <li class={state.name}>
       <h3>
-        <a href={`/m/${meeting.id}`}>{officeTitle(reader, meeting)}</a>
+        <a href={`/m/${meeting.id}`}>
+          <Naming text={officeTitle(reader, meeting)} cities={[meeting.own.city, meeting.other.city]} />
+        </a>
       </h3>
       {brief ? null : <StateMark reader={reader} name={state.name} />}
       {'placement' in state ? (

@@ -3,6 +3,7 @@ import type { StateName } from '../../../shared/meeting/meeting.ts';
 import type { Doer, OfficeMeeting, OfficeState } from '../../../shared/meeting/view.ts';
 import type { Placement } from '../../../shared/summit/claim.ts';
 import type { Reader } from '../reader.ts';
+import { Naming } from './cities.tsx';
 import { Mark, Moved } from './marks.tsx';
 import { Whole } from './whole.tsx';
 
@@ -91,9 +92,9 @@ export function OfficeFacts({ reader, view }: { readonly reader: Reader; readonl
         </Fact>
       ) : null}
       <Fact label={reader.say('page.fact.party')}>
-        {reader.say('page.party', { city: own.city, people: own.partySize })}
+        <Naming text={reader.say('page.party', { city: own.city, people: own.partySize })} cities={[own.city]} />
         <br />
-        {reader.say('page.party', { city: other.city, people: other.partySize })}
+        <Naming text={reader.say('page.party', { city: other.city, people: other.partySize })} cities={[other.city]} />
       </Fact>
       <Fact label={reader.say('page.fact.discreet')}>
         {view.discreet ? <Mark is="eye" /> : null}{' '}

@@ -2,8 +2,8 @@ import type { Offer } from '../../../shared/fitting/survey.ts';
 import { type Meeting, placementOf } from '../../../shared/meeting/meeting.ts';
 import type { Placement } from '../../../shared/summit/claim.ts';
 import { addMinutes, dayOf } from '../../../shared/summit/grid.ts';
-import { pairOf } from '../pair.ts';
 import type { Reader } from '../reader.ts';
+import { Pair } from './cities.tsx';
 import { Hidden } from './controls.tsx';
 import { StateMark } from './meeting-facts.tsx';
 import { type FormProps, MeetingForm, type Refused, refusedHere, WordFields } from './meeting-form.tsx';
@@ -33,7 +33,9 @@ export function MovePage({ reader, meeting, moves, hindrance, back, ...frame }: 
     <div id="move-sheet" class="stack">
       <header class="stack">
         <StateMark reader={reader} name={meeting.state.name} />
-        <h1 id="move-title">{pairOf(meeting)}</h1>
+        <h1 id="move-title">
+          <Pair of={meeting} />
+        </h1>
         <WhereNow reader={reader} meeting={meeting} />
       </header>
       <RefusedSummary reader={reader} refused={frame.refused} />

@@ -2,6 +2,7 @@ import type { Meeting } from '../../../shared/meeting/meeting.ts';
 import { LIMIT_NOTE, type Notes } from '../../store/notes.ts';
 import type { Fields } from '../forms/fields.ts';
 import type { Reader } from '../reader.ts';
+import { Pair } from './cities.tsx';
 import { ErrorSummary, Hidden, type Message, TextArea } from './controls.tsx';
 
 export interface NotesProps {
@@ -31,7 +32,9 @@ export function NotesPage({ reader, meeting, notes, typed, messages, isStale }: 
   return (
     <>
       <header class="stack">
-        <h1>{`${meeting.requester.city} – ${meeting.invited.city}`}</h1>
+        <h1>
+          <Pair of={meeting} />
+        </h1>
         <p class="lead">{reader.say('page.notes')}</p>
         <p>{reader.say('page.notes.lead')}</p>
         {notes === undefined ? null : (

@@ -1,6 +1,6 @@
 import { type Aide, LIMIT_AIDES } from '../../../shared/summit/delegation.ts';
 import { languages } from '../../../shared/summit/language.ts';
-import { Checkbox, Select, TextField } from './controls.tsx';
+import { Checkbox, Hidden, Select, TextField } from './controls.tsx';
 import type { FeedProps } from './office-feed.tsx';
 import { type OfficePageProps, PartForm } from './office-part.tsx';
 
@@ -46,6 +46,17 @@ function AideCard({
         <summary>{reader.say('page.aide.change', { who: aide.name ?? aide.email })}</summary>
         <AideForm {...props} form={form} aide={aide} />
       </details>
+      {props.isOwn ? null : (
+        <details>
+          <summary>{reader.say('page.aide.everywhere', { who: aide.name ?? aide.email })}</summary>
+          <form method="post" action="/sign-out/everywhere">
+            <Hidden name="of" value={props.office.id} />
+            <Hidden name="email" value={aide.email} />
+            <p>{reader.say('page.aide.everywhere.lead')}</p>
+            <button type="submit">{reader.say('page.account.everywhere')}</button>
+          </form>
+        </details>
+      )}
       {aide.lead ? null : (
         <details open={props.refused?.form === `aide-off-${index}`}>
           <summary>{reader.say('page.aide.off', { who: aide.name ?? aide.email })}</summary>

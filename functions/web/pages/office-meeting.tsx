@@ -4,6 +4,7 @@ import type { Delegation } from '../../../shared/summit/delegation.ts';
 import type { Instant } from '../../../shared/summit/grid.ts';
 import type { Reader } from '../reader.ts';
 import { AnswerForms, EndForms } from './answer-forms.tsx';
+import { Naming } from './cities.tsx';
 import { ErrorSummary } from './controls.tsx';
 import { ForwardSection } from './forward-forms.tsx';
 import { doerName, OfficeFacts, StateMark } from './meeting-facts.tsx';
@@ -52,12 +53,16 @@ export function OfficeMeetingPage({
     <>
       <header class="stack">
         <StateMark reader={reader} name={state.name} />
-        <h1>{officeTitle(reader, view)}</h1>
+        <h1>
+          <Naming text={officeTitle(reader, view)} cities={[view.own.city, view.other.city]} />
+        </h1>
       </header>
       <RefusedSummary reader={reader} refused={refused} />
       {isOld ? <Already reader={reader} view={view} /> : null}
       <ProposalSection {...form} view={view} offers={offers} starts={starts ?? []} />
-      <p class={offers.includes('accept') ? 'tells call' : 'tells'}>{whatNow(reader, view)}</p>
+      <p class={offers.includes('accept') ? 'tells call' : 'tells'}>
+        <Naming text={whatNow(reader, view)} cities={[view.own.city, view.other.city]} />
+      </p>
       <Then reader={reader} view={view} />
       <OfficeFacts reader={reader} view={view} />
       {state.name === 'confirmed' ? <CalendarLink reader={reader} id={view.id} bySession={rest.bySession} /> : null}
@@ -146,7 +151,11 @@ function Then({ reader, view }: Pick<OfficeMeetingProps, 'reader' | 'view'>) {
   const isAsked = state.name === 'invited' && state.answerUntil > reader.now;
   const isAsking = side === 'requester' && (state.name === 'waiting' || isAsked);
   if (!isAhead && !isAsking) return null;
-  return <p class="soft">{reader.say(`page.then.${state.name}`, { city: other.city })}</p>;
+  return (
+    <p class="soft">
+      <Naming text={reader.say(`page.then.${state.name}`, { city: other.city })} cities={[other.city]} />
+    </p>
+  );
 }
 
 /** The state in one sentence: the fact, and who acts next. */

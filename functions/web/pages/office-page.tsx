@@ -1,6 +1,8 @@
-import type { Delegation } from '../../../shared/summit/delegation.ts';
+import type { Delegation, Email } from '../../../shared/summit/delegation.ts';
 import type { Fields } from '../forms/fields.ts';
 import type { Reader } from '../reader.ts';
+import { AccountSection } from './account-page.tsx';
+import { Naming } from './cities.tsx';
 import { ErrorSummary } from './controls.tsx';
 import { AidesSection } from './office-aides.tsx';
 import { type FeedProps, FeedSection } from './office-feed.tsx';
@@ -16,14 +18,22 @@ export function formNamed({ aides }: Delegation, typed: Fields): string {
   return former === undefined ? 'aide-new' : `${part}-${aides.findIndex(({ email }) => email === former)}`;
 }
 
-/** What an office settles about itself. */
-export function OfficePage(props: OfficePageProps & FeedProps) {
+/** What an office settles about itself. `email`: of the aide who looks at it, with the aide's own sign-in at the end. */
+export function OfficePage({ email, ...props }: OfficePageProps & FeedProps & { readonly email?: Email }) {
   const { reader, office, isOwn, isSaved, refused } = props;
   return (
     <>
       <header class="stack">
-        <h1>{isOwn ? reader.say('page.nav.office') : reader.say('page.office.of', { city: office.city })}</h1>
-        <p class="soft">{reader.say('page.office.lead', { city: office.city })}</p>
+        <h1>
+          {isOwn ? (
+            reader.say('page.nav.office')
+          ) : (
+            <Naming text={reader.say('page.office.of', { city: office.city })} cities={[office.city]} />
+          )}
+        </h1>
+        <p class="soft">
+          <Naming text={reader.say('page.office.lead', { city: office.city })} cities={[office.city]} />
+        </p>
       </header>
       {isSaved ? (
         <p class="tells" role="status">
@@ -42,6 +52,7 @@ export function OfficePage(props: OfficePageProps & FeedProps) {
       <AidesSection {...props} />
       <MailSection {...props} />
       <FeedSection {...props} />
+      {email === undefined ? null : <AccountSection reader={reader} email={email} />}
     </>
   );
 }

@@ -28,7 +28,11 @@ export function PanelsSection(props: OfficePageProps) {
             form="panels"
             name={`role-${session.id}`}
             label={session.title[reader.language]}
-            hint={[timeOf(reader, session), ...speakersOf(reader, session)].join(' · ')}
+            hint={[
+              timeOf(reader, session),
+              ...speakersOf(reader, session),
+              ...(session.speakers.includes(office.id) ? [reader.say('page.office.speaks')] : []),
+            ].join(' · ')}
             empty={reader.say('page.role.none')}
             choices={roles.map((role) => ({ value: role, label: reader.say(`page.role.${role}`) }))}
             value={

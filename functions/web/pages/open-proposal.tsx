@@ -2,6 +2,7 @@ import { otherSide, sideOf } from '../../../shared/meeting/access.ts';
 import { type Meeting, openProposal } from '../../../shared/meeting/meeting.ts';
 import { actorName, officesOf } from '../actor-name.ts';
 import type { Reader } from '../reader.ts';
+import { Naming } from './cities.tsx';
 import { ProposalFacts } from './proposal-section.tsx';
 
 /** That one office asks the other to move; the forms stand with each office. */
@@ -16,7 +17,9 @@ export function OpenProposal({ reader, meeting }: { readonly reader: Reader; rea
   return (
     <section class="tells call stack" aria-labelledby="proposal">
       <h2 id="proposal">{reader.say('page.proposal')}</h2>
-      <p>{reader.say('page.proposal.open', words)}</p>
+      <p>
+        <Naming text={reader.say('page.proposal.open', words)} cities={[words.city, words.other]} />
+      </p>
       <ProposalFacts
         reader={reader}
         now={state.placement.start}

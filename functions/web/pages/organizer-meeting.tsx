@@ -7,10 +7,10 @@ import type { Delegation } from '../../../shared/summit/delegation.ts';
 import type { Instant } from '../../../shared/summit/grid.ts';
 import { actorName, officesOf } from '../actor-name.ts';
 import { eventWords } from '../event-words.ts';
-import { pairOf } from '../pair.ts';
 import type { Explained } from '../planning/explanation.ts';
 import type { Reader } from '../reader.ts';
 import { AnswerForms, EndForms } from './answer-forms.tsx';
+import { Naming, Pair } from './cities.tsx';
 import { Select } from './controls.tsx';
 import { ForwardSection } from './forward-forms.tsx';
 import { Fact, PlaceFacts, StateMark } from './meeting-facts.tsx';
@@ -46,7 +46,9 @@ export function OrganizerMeetingPage({ reader, meeting, events, explanation, ...
     <>
       <header class="stack">
         <StateMark reader={reader} name={meeting.state.name} />
-        <h1>{pairOf(meeting)}</h1>
+        <h1>
+          <Pair of={meeting} />
+        </h1>
       </header>
       <RefusedSummary reader={reader} refused={frame.refused} />
       <MovedNotice {...frame} reader={reader} meeting={meeting} event={events.at(-1)} />
@@ -218,7 +220,9 @@ function OnBehalf({
   const own: FormProps = { ...form, onBehalfOf: office.delegation };
   return (
     <section class="stack" aria-labelledby={`for-${side}`}>
-      <h2 id={`for-${side}`}>{reader.say('page.on-behalf', { city: office.city })}</h2>
+      <h2 id={`for-${side}`}>
+        <Naming text={reader.say('page.on-behalf', { city: office.city })} cities={[office.city]} />
+      </h2>
       {kept === undefined ? null : (
         <AnswerForms
           {...own}

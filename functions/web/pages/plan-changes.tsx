@@ -6,6 +6,7 @@ import { changesByDay, officesToldBy, type Shown } from '../planning/plan-change
 import { becauseTold } from '../planning/plan-words.ts';
 import type { About } from '../planning/planning.ts';
 import type { Reader } from '../reader.ts';
+import { Pair } from './cities.tsx';
 import { Hidden } from './controls.tsx';
 
 interface ChangesProps {
@@ -51,7 +52,9 @@ function ChangeLine(props: ChangesProps & { readonly day: Day | undefined; reado
   return (
     <li class={`change ${entry.what}`}>
       <p class="pair">
-        <a href={`/m/${entry.meeting}`}>{`${entry.requester.city} – ${entry.invited.city}`}</a>
+        <a href={`/m/${entry.meeting}`}>
+          <Pair of={entry} />
+        </a>
         {entry.standing === 'waiting' ? null : <small>{reader.say(`state.${entry.standing}`)}</small>}
       </p>
       <div class="way">
@@ -208,7 +211,9 @@ export function HitList({
           {hits.map(({ meeting, from, because }) => (
             <li class="change">
               <p class="pair">
-                <a href={`/m/${meeting.id}`}>{`${meeting.requester.city} – ${meeting.invited.city}`}</a>
+                <a href={`/m/${meeting.id}`}>
+                  <Pair of={meeting} />
+                </a>
                 <small>{reader.say(`state.${meeting.state.name}`)}</small>
               </p>
               <div class="way">
@@ -244,7 +249,9 @@ export function LeftWaiting({
         {left.map(({ meeting, requester, invited, why }) => (
           <li class="change left">
             <p class="pair">
-              <a href={`/m/${meeting}`}>{`${requester.city} – ${invited.city}`}</a>
+              <a href={`/m/${meeting}`}>
+                <Pair of={{ requester, invited }} />
+              </a>
             </p>
             <p class="way soft">{whyTold(reader, why, invited.city)}</p>
           </li>

@@ -5,6 +5,7 @@ import type { Delegation } from '../../../shared/summit/delegation.ts';
 import type { Day, Instant } from '../../../shared/summit/grid.ts';
 import { countryName } from '../../../shared/wording/names.ts';
 import type { Reader } from '../reader.ts';
+import { City } from './cities.tsx';
 import { QrCode } from './qr-code.tsx';
 
 /** One line of the day. `tongues`: what the two talk in. */
@@ -35,7 +36,9 @@ export function PocketCard({ reader, office, day, lines, live }: PocketCardProps
     <section class={`card pocket ${densityOf(reader, lines)}`.trim()} aria-labelledby="card">
       <header>
         <div>
-          <h1 id="card">{office.city}</h1>
+          <h1 id="card">
+            <City name={office.city} />
+          </h1>
           <h2>{reader.day(day)}</h2>
           <p>{`${reader.facts.summit.shortName} · ${reader.zoneAt(first)}`}</p>
         </div>
@@ -88,7 +91,9 @@ function MeetingLine({ reader, view, placement, end, country, tongues }: LineOf<
     <li class="meeting">
       <time datetime={placement.start}>{reader.span(placement.start, end)}</time>
       <p class="what">
-        <strong>{view.other.city}</strong>
+        <strong>
+          <City name={view.other.city} />
+        </strong>
         {`, ${countryName(reader.language, country)}`}
       </p>
       <p class="where">

@@ -2,6 +2,7 @@ import type { OfficeMeeting } from '../../../shared/meeting/view.ts';
 import { type Day, dayOf } from '../../../shared/summit/grid.ts';
 import type { Reader } from '../reader.ts';
 import { awaitsAnswer, byStart } from './answers-page.tsx';
+import { City } from './cities.tsx';
 import { type Entry, timeOf } from './day-entry.ts';
 import { DayLine, UntimedSessions } from './day-line.tsx';
 import { Days } from './days.tsx';
@@ -75,7 +76,11 @@ function Next({ reader, day, entries }: Pick<ProgrammePageProps, 'reader' | 'day
       </h2>
       <p class="city">
         <time datetime={start}>{reader.clockInFull(start)}</time>{' '}
-        {entry.kind === 'meeting' ? <a href={`/m/${entry.view.id}`}>{entry.view.other.city}</a> : null}
+        {entry.kind === 'meeting' ? (
+          <a href={`/m/${entry.view.id}`}>
+            <City name={entry.view.other.city} />
+          </a>
+        ) : null}
         {entry.kind === 'session' ? entry.session.title[reader.language] : null}
       </p>
       {entry.kind === 'meeting' && 'placement' in entry.view.state ? (

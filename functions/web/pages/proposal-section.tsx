@@ -4,6 +4,7 @@ import { openProposal } from '../../../shared/meeting/meeting.ts';
 import type { OfficeMeeting } from '../../../shared/meeting/view.ts';
 import type { Instant } from '../../../shared/summit/grid.ts';
 import type { Reader } from '../reader.ts';
+import { Naming } from './cities.tsx';
 import { Hidden } from './controls.tsx';
 import { doerName, Fact } from './meeting-facts.tsx';
 import { type FormProps, MeetingForm, refusedHere, WordFields } from './meeting-form.tsx';
@@ -35,7 +36,12 @@ export function ProposalSection({
   return (
     <section class={isAsked ? 'tells call stack' : 'tells stack'} aria-labelledby="proposal">
       <h2 id="proposal">{reader.say('page.proposal')}</h2>
-      <p>{reader.say(isAsked ? 'page.proposal.asked' : 'page.proposal.asking', words)}</p>
+      <p>
+        <Naming
+          text={reader.say(isAsked ? 'page.proposal.asked' : 'page.proposal.asking', words)}
+          cities={[view.other.city]}
+        />
+      </p>
       <ProposalFacts
         reader={reader}
         now={placement.start}

@@ -3,6 +3,7 @@ import { ASSUMED_PARTY } from '../../../shared/meeting/situation.ts';
 import type { Span } from '../../../shared/summit/room.ts';
 import { usualLength } from '../forms/request-form.ts';
 import type { Reader } from '../reader.ts';
+import { Naming } from './cities.tsx';
 import { Checkbox, ErrorSummary, Hidden, Select, TextArea, TextField } from './controls.tsx';
 import { AllCities, AskerField, CityField, type CityProps, cityLabels, form, InTheWay } from './request-city.tsx';
 import { Windows } from './request-times.tsx';
@@ -29,9 +30,11 @@ export function RequestPage(props: RequestPageProps) {
     <>
       <header class="stack">
         <h1>
-          {invited === undefined
-            ? reader.say('page.nav.ask')
-            : reader.say('page.request.title', { city: invited.city })}
+          {invited === undefined ? (
+            reader.say('page.nav.ask')
+          ) : (
+            <Naming text={reader.say('page.request.title', { city: invited.city })} cities={[invited.city]} />
+          )}
         </h1>
         {props.tongues === undefined ? null : <p>{props.tongues}</p>}
       </header>

@@ -1,7 +1,8 @@
 import { type Room, roomFeatureSchema } from '../../../shared/summit/room.ts';
-import { featureField, hoursField, hoursRows, printOf } from '../forms/room-form.ts';
+import { featureField, printOf } from '../forms/room-form.ts';
 import type { Reader } from '../reader.ts';
-import { Checkbox, Hidden, idOf, Select, TextField } from './controls.tsx';
+import { Checkbox, Hidden, Select, TextField } from './controls.tsx';
+import { HoursFields } from './room-hours.tsx';
 import type { RefusedChange } from './span-fields.tsx';
 
 interface RoomFormProps {
@@ -25,6 +26,10 @@ export function RoomForm({ reader, form, action, secret, room, refused }: RoomFo
     <form method="post" action={action} novalidate>
       <Hidden name="key" value={`${secret}-${form}`} />
       {room === undefined ? null : <Hidden name="seen" value={printOf(room)} />}
+      {/* Enter in a field presses a form's first button, which must be the one that saves. */}
+      <button type="submit" hidden>
+        {reader.say('page.rooms.save')}
+      </button>
       <TextField
         {...shared}
         name="name"
@@ -76,66 +81,8 @@ export function RoomForm({ reader, form, action, secret, room, refused }: RoomFo
           />
         ))}
       </fieldset>
-      <Hours {...{ reader, form, action, secret }} {...(room && { room })} {...(refused && { refused })} />
+      <HoursFields reader={reader} form={form} {...(room && { room })} {...(refused && { refused })} />
       <button type="submit">{reader.say('page.rooms.save')}</button>
     </form>
-  );
-}
-
-function Hours({ reader, form, room, refused }: RoomFormProps) {
-  const { grid } = reader.facts.summit;
-  const message = (name: string) => refused?.messages.find(({ field }) => field === name)?.text;
-  const of = (name: string) => ({ id: idOf(form, name), text: message(name) });
-  const whole = of('hours');
-  return (
-    <fieldset
-      id={whole.id}
-      tabindex={-1}
-      aria-describedby={`${whole.id}-hint${whole.text ? ` ${whole.id}-error` : ''}`}
-    >
-      <legend>{reader.say('page.rooms.hours')}</legend>
-      <p class="hint" id={`${whole.id}-hint`}>
-        {reader.say('page.rooms.hours.hint')}
-      </p>
-      <RowError {...whole} />
-      {hoursRows(grid, room).map((row, index) => {
-        const name = hoursField(row, index);
-        const { id, text } = of(name);
-        const field = (end: 'from' | 'to') => (
-          <div class="field">
-            <label for={`${id}${end === 'from' ? '' : '-to'}`}>
-              <span class="hidden">{`${reader.day(row.day)} `}</span>
-              {reader.say(`page.field.${end}.plain`)}
-            </label>
-            <input
-              type="time"
-              id={`${id}${end === 'from' ? '' : '-to'}`}
-              name={`${name}-${end}`}
-              value={refused === undefined ? row[end] : refused.typed.text(`${name}-${end}`)}
-              aria-invalid={text === undefined ? undefined : 'true'}
-              aria-describedby={text === undefined ? undefined : `${id}-error`}
-            />
-          </div>
-        );
-        return (
-          <div class="stack">
-            <p>{reader.day(row.day)}</p>
-            <RowError id={id} text={text} />
-            <div class="row">
-              {field('from')}
-              {field('to')}
-            </div>
-          </div>
-        );
-      })}
-    </fieldset>
-  );
-}
-
-function RowError({ id, text }: { readonly id: string; readonly text: string | undefined }) {
-  return text === undefined ? null : (
-    <p class="error" id={`${id}-error`}>
-      {text}
-    </p>
   );
 }

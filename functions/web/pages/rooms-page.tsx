@@ -1,8 +1,11 @@
+import type { Day } from '../../../shared/summit/grid.ts';
 import type { Room } from '../../../shared/summit/room.ts';
-import { hoursField, hoursRows, printOf } from '../forms/room-form.ts';
+import { printOf } from '../forms/room-form.ts';
+import { hoursDays, hoursField, rowsOf } from '../forms/room-hours.ts';
 import type { Reader } from '../reader.ts';
 import { ErrorSummary, Hidden } from './controls.tsx';
 import { RoomForm } from './room-form.tsx';
+import { OpenHours } from './room-hours.tsx';
 import { type RefusedChange, SpanFields } from './span-fields.tsx';
 
 interface RoomsPageProps {
@@ -10,6 +13,8 @@ interface RoomsPageProps {
   /** Minted for this page, so that a form sent twice makes one plan. */
   readonly secret: string;
   readonly isSaved?: boolean;
+  /** The day whose hours stand on every day of the form, which is not saved yet. */
+  readonly copied?: Day;
   /** The form that was refused: `new`, one that closes a room (its id), or one that changes it. */
   readonly refused?: RefusedChange;
 }
@@ -17,7 +22,7 @@ interface RoomsPageProps {
 export const changeForm = (id: Room['id']) => `change-${id}`;
 
 /** Every room with what it offers, and when it is closed. */
-export function RoomsPage({ reader, secret, isSaved, refused }: RoomsPageProps) {
+export function RoomsPage({ reader, secret, isSaved, copied, refused }: RoomsPageProps) {
   const { rooms } = reader.facts.venue;
   return (
     <>
@@ -36,6 +41,11 @@ export function RoomsPage({ reader, secret, isSaved, refused }: RoomsPageProps) 
           {reader.say('page.rooms.saved')}
         </p>
       ) : null}
+      {copied === undefined ? null : (
+        <p class="tells" role="status">
+          {reader.say('page.rooms.copied', { day: reader.day(copied) })}
+        </p>
+      )}
       {rooms.length > 0 ? null : (
         <p class="tells">
           {reader.say('page.rooms.none')} <a href="/files?part=rooms">{reader.say('page.start.import')}</a>
@@ -67,10 +77,12 @@ export function RoomsPage({ reader, secret, isSaved, refused }: RoomsPageProps) 
 
 function labelsOf(reader: Reader, refused: RefusedChange | undefined): Record<string, string> {
   const room = reader.facts.venue.rooms.find(({ id }) => changeForm(id) === refused?.id);
-  const hours = hoursRows(reader.facts.summit.grid, room).map((row, index) => [
-    hoursField(row, index),
-    reader.day(row.day),
-  ]);
+  const hours = hoursDays(reader.facts.summit.grid, room).flatMap((day) =>
+    Array.from({ length: rowsOf(day, refused?.typed) }, (_, index) => [
+      hoursField(day.day, index),
+      reader.day(day.day),
+    ]),
+  );
   return {
     ...Object.fromEntries(hours),
     day: reader.say('page.field.day.plain'),
@@ -93,6 +105,7 @@ function RoomCard({ reader, secret, room, refused }: RoomsPageProps & { readonly
     <li id={id}>
       <h2>{reader.where({ room: id, zone })}</h2>
       <p class="soft">{offers.join(' · ')}</p>
+      <OpenHours reader={reader} room={room} />
       {closures.map((closure) => (
         <form method="post" action={`/rooms/${id}`}>
           <Hidden name="key" value={`${secret}-${id}-${closure.start}`} />

@@ -3,6 +3,7 @@ import type { Session } from '../../../shared/summit/agenda.ts';
 import type { Line, Placed, SheetItem } from '../paper.ts';
 import type { Reader } from '../reader.ts';
 import { speakersOf } from '../speakers.ts';
+import { Pair } from './cities.tsx';
 import { type PaperProps, paperFooter } from './paper-layout.tsx';
 import { QrCode } from './qr-code.tsx';
 
@@ -53,7 +54,9 @@ export function RunSheet({ lines, gone, ...paper }: RunSheetProps) {
             <tr class="marked">
               <td />
               <td colspan={4}>
-                <s>{`${meeting.requester.city} – ${meeting.invited.city}`}</s>
+                <s>
+                  <Pair of={meeting} />
+                </s>
                 {` · ${reader.say(`state.${meeting.state.name}`)}`}
               </td>
               <td class="mark">{reader.say('page.print.gone')}</td>
@@ -91,7 +94,9 @@ function MeetingCells({ reader, meeting, placement, notes }: Placed & { readonly
     <>
       <th scope="row">{reader.time(placement.start, lengthMinutes)}</th>
       <td>
-        <strong>{`${requester.city} – ${invited.city}`}</strong>
+        <strong>
+          <Pair of={{ requester, invited }} />
+        </strong>
         <br />
         {reader.say(`state.${state.name}`)}
       </td>

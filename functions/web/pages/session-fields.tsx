@@ -1,16 +1,28 @@
-import { bindingSchema, type Session, sessionKindSchema } from '../../../shared/summit/agenda.ts';
+import { bindingSchema, LIMIT_SPEAKERS, type Session, sessionKindSchema } from '../../../shared/summit/agenda.ts';
+import { LIMIT_CITY } from '../../../shared/summit/city.ts';
+import type { Delegation } from '../../../shared/summit/delegation.ts';
 import { languages } from '../../../shared/summit/language.ts';
 import { titleField } from '../forms/session-form.ts';
 import type { Reader } from '../reader.ts';
-import { Checkbox, Select, TextField } from './controls.tsx';
+import { Checkbox, Select, TextArea, TextField } from './controls.tsx';
 import { type RefusedChange, SpanFields } from './span-fields.tsx';
 
 export function titleLabel(reader: Reader, language: Reader['language']): string {
   return reader.say('page.sessions.title', { language: reader.say(`language.${language}`) });
 }
 
+/** The cities whose mayors speak there; of two with one name the ids, so that what is shown can be sent again. */
+export function speakingCities({ speakers }: Session, offices: readonly Delegation[]): string[] {
+  return speakers.map((id) => {
+    const city = offices.find((office) => office.id === id)?.city;
+    const isAlone = offices.filter((office) => office.city === city).length === 1;
+    return city !== undefined && isAlone ? city : id;
+  });
+}
+
 interface SessionFieldsProps {
   readonly reader: Reader;
+  readonly offices: readonly Delegation[];
   readonly form: string;
   /** As it is; absent for a new one. */
   readonly session?: Session | undefined;
@@ -18,13 +30,13 @@ interface SessionFieldsProps {
 }
 
 /** Everything that can be said of a session, as it is or as it was typed and refused. */
-export function SessionFields({ reader, form, session, refused }: SessionFieldsProps) {
+export function SessionFields({ reader, offices, form, session, refused }: SessionFieldsProps) {
   const shared = { form, messages: refused?.messages ?? [] };
   const value = (name: string, now: string | undefined) => (refused === undefined ? now : refused.typed.text(name));
   const { zones } = reader.facts.venue;
   return (
     <>
-      <Titles reader={reader} form={form} session={session} refused={refused} />
+      <Titles reader={reader} offices={offices} form={form} session={session} refused={refused} />
       <div class="row">
         <Select
           {...shared}
@@ -56,6 +68,14 @@ export function SessionFields({ reader, form, session, refused }: SessionFieldsP
         />
       </div>
       <SpanFields reader={reader} form={form} span={session?.time} refused={refused} />
+      <TextArea
+        {...shared}
+        name="speakers"
+        label={reader.say('page.sessions.speakers')}
+        hint={reader.say('page.sessions.speakers.hint')}
+        maxlength={LIMIT_SPEAKERS * LIMIT_CITY}
+        value={value('speakers', session && speakingCities(session, offices).join('\n'))}
+      />
       <Checkbox
         form={form}
         name="provisional"

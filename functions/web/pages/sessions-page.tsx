@@ -1,14 +1,18 @@
 import type { Session } from '../../../shared/summit/agenda.ts';
+import type { Delegation } from '../../../shared/summit/delegation.ts';
 import { daysOf } from '../../../shared/summit/grid.ts';
 import { languages } from '../../../shared/summit/language.ts';
 import { printOf, titleField } from '../forms/session-form.ts';
 import type { Reader } from '../reader.ts';
+import { Naming } from './cities.tsx';
 import { ErrorSummary, Hidden } from './controls.tsx';
-import { SessionFields, titleLabel } from './session-fields.tsx';
+import { SessionFields, speakingCities, titleLabel } from './session-fields.tsx';
 import type { RefusedChange } from './span-fields.tsx';
 
 interface SessionsPageProps {
   readonly reader: Reader;
+  /** Who may speak. */
+  readonly offices: readonly Delegation[];
   /** Minted for this page, so that a form sent twice makes one plan. */
   readonly secret: string;
   readonly isSaved?: boolean;
@@ -17,7 +21,7 @@ interface SessionsPageProps {
 }
 
 /** Every session with its time, forms beside each to change or drop it, and one to add another. */
-export function SessionsPage({ reader, secret, isSaved, refused }: SessionsPageProps) {
+export function SessionsPage({ reader, offices, secret, isSaved, refused }: SessionsPageProps) {
   const { programme, summit } = reader.facts;
   return (
     <>
@@ -41,7 +45,7 @@ export function SessionsPage({ reader, secret, isSaved, refused }: SessionsPageP
           {reader.say('page.sessions.none')} <a href="/files?part=sessions">{reader.say('page.start.import')}</a>
         </p>
       )}
-      <NewSession reader={reader} secret={secret} {...(refused?.id === 'new' ? { refused } : {})} />
+      <NewSession reader={reader} offices={offices} secret={secret} {...(refused?.id === 'new' ? { refused } : {})} />
       {daysOf(summit.grid).map((day) => (
         <section aria-labelledby={`day-${day}`}>
           <h2 id={`day-${day}`}>{reader.day(day)}</h2>
@@ -52,6 +56,7 @@ export function SessionsPage({ reader, secret, isSaved, refused }: SessionsPageP
               .map((session) => (
                 <SessionCard
                   reader={reader}
+                  offices={offices}
                   secret={secret}
                   session={session}
                   {...(refused?.id === session.id ? { refused } : {})}
@@ -71,26 +76,28 @@ function labelsOf(reader: Reader): Record<string, string> {
     kind: reader.say('page.sessions.kind'),
     binds: reader.say('page.sessions.binds'),
     zone: reader.say('page.sessions.zone'),
+    speakers: reader.say('page.sessions.speakers'),
     day: reader.say('page.field.day.plain'),
   };
 }
 
-function NewSession({ reader, secret, refused }: SessionsPageProps) {
+function NewSession({ reader, offices, secret, refused }: SessionsPageProps) {
   return (
     <details open={refused !== undefined}>
       <summary>{reader.say('page.sessions.add')}</summary>
       <form method="post" action="/sessions" novalidate>
         <Hidden name="key" value={`${secret}-new`} />
-        <SessionFields reader={reader} form="new" refused={refused} />
+        <SessionFields reader={reader} offices={offices} form="new" refused={refused} />
         <button type="submit">{reader.say('page.plan-first.do')}</button>
       </form>
     </details>
   );
 }
 
-function SessionCard({ reader, secret, session, refused }: SessionsPageProps & { readonly session: Session }) {
+function SessionCard({ reader, offices, secret, session, refused }: SessionsPageProps & { readonly session: Session }) {
   const { id, title, time, kind, provisional } = session;
   const name = title[reader.language];
+  const cities = speakingCities(session, offices);
   return (
     <li id={id}>
       <h3>{name}</h3>
@@ -99,6 +106,11 @@ function SessionCard({ reader, secret, session, refused }: SessionsPageProps & {
         {` · ${reader.say(`page.session.${kind}`)}`}
         {provisional ? ` · ${reader.say('page.session.provisional')}` : ''}
       </p>
+      {cities.length === 0 ? null : (
+        <p>
+          <Naming text={reader.say('page.sessions.speak', { cities: cities.join(' · ') })} cities={cities} />
+        </p>
+      )}
       <details open={refused !== undefined}>
         <summary>
           {reader.say('page.sessions.change')}
@@ -108,7 +120,7 @@ function SessionCard({ reader, secret, session, refused }: SessionsPageProps & {
           <form method="post" action={`/sessions/${id}`} novalidate>
             <Hidden name="key" value={`${secret}-${id}`} />
             <Hidden name="seen" value={printOf(session)} />
-            <SessionFields reader={reader} form={id} session={session} refused={refused} />
+            <SessionFields reader={reader} offices={offices} form={id} session={session} refused={refused} />
             <button type="submit">{reader.say('page.sessions.do')}</button>
           </form>
           <form method="post" action={`/sessions/${id}/drop`}>

@@ -3,6 +3,7 @@ import type { Placement } from '../../../shared/summit/claim.ts';
 import type { Day } from '../../../shared/summit/grid.ts';
 import type { Room } from '../../../shared/summit/room.ts';
 import type { Reader } from '../reader.ts';
+import { Pair } from './cities.tsx';
 import { ErrorSummary, Hidden, type Message } from './controls.tsx';
 import { DayLinks } from './day-links.tsx';
 import { StateMark } from './meeting-facts.tsx';
@@ -74,7 +75,9 @@ function RunCard({
   return (
     <li id={id} class={state.name}>
       <h2>
-        <a href={`/m/${id}?as=session`}>{pair}</a>
+        <a href={`/m/${id}?as=session`}>
+          <Pair of={{ requester, invited }} />
+        </a>
       </h2>
       <p>
         <time datetime={placement.start}>{reader.time(placement.start, lengthMinutes)}</time>

@@ -6,6 +6,7 @@ import { actorName } from '../actor-name.ts';
 import { eventWords } from '../event-words.ts';
 import type { Reader } from '../reader.ts';
 import type { TrailFilter, TrailKind } from '../trail.tsx';
+import { Pair } from './cities.tsx';
 import { Select } from './controls.tsx';
 
 export interface TrailPageProps {
@@ -95,6 +96,7 @@ const summitKinds = [
     'feed-made',
     'feed-revoked',
     'office-welcomed',
+    'signed-out-everywhere',
   ] as const),
 ];
 
@@ -177,11 +179,10 @@ function MeetingCells({
 }) {
   const place = (at: typeof event.to) =>
     at === undefined ? '' : `${reader.when(at.start, meeting?.lengthMinutes ?? 0)}, ${reader.room(at.room)}`;
-  const pair = meeting === undefined ? event.meeting : `${meeting.requester.city} – ${meeting.invited.city}`;
   return (
     <>
       <td>
-        <a href={`/m/${event.meeting}?as=session`}>{pair}</a>
+        <a href={`/m/${event.meeting}?as=session`}>{meeting === undefined ? event.meeting : <Pair of={meeting} />}</a>
       </td>
       <td>{reader.say(`page.event.${event.kind}`)}</td>
       <td>{who}</td>

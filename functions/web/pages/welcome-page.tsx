@@ -3,6 +3,7 @@ import type { Welcome } from '../../store/welcomes.ts';
 import { uninvited } from '../first-steps.ts';
 import type { NotReached } from '../not-reached.ts';
 import type { Reader } from '../reader.ts';
+import { City } from './cities.tsx';
 import { Hidden } from './controls.tsx';
 
 export interface WelcomePageProps {
@@ -103,7 +104,9 @@ function Row({
   return (
     <tr>
       <th scope="row">
-        <a href={`/delegations/${office.id}`}>{office.city}</a>
+        <a href={`/delegations/${office.id}`}>
+          <City name={office.city} />
+        </a>
       </th>
       <td>{[lead.name, lead.email].filter(Boolean).join(' · ')}</td>
       <td>

@@ -1,7 +1,7 @@
 import type { Actor } from '../../../shared/meeting/meeting.ts';
-import type { SessionId } from '../../../shared/summit/agenda.ts';
 import { amended, type Ground } from '../../../shared/summit/amendment.ts';
 import type { RoomId, Span } from '../../../shared/summit/room.ts';
+import type { SessionId } from '../../../shared/summit/session-id.ts';
 import type { Facts } from '../../../shared/summit/summit.ts';
 import type { Parsed } from '../commands.ts';
 import type { Fault } from '../forms/fields.ts';

@@ -1,11 +1,12 @@
 import type { Meeting } from '../../../shared/meeting/meeting.ts';
-import { LIMIT_SESSIONS, type SessionId } from '../../../shared/summit/agenda.ts';
+import { LIMIT_SESSIONS } from '../../../shared/summit/agenda.ts';
 import { type Amendment, type AmendmentOf, amended, type Ground } from '../../../shared/summit/amendment.ts';
 import { folded } from '../../../shared/summit/city.ts';
 import { LIMIT_CLAIMS, mostClaims } from '../../../shared/summit/claim.ts';
 import type { Delegation } from '../../../shared/summit/delegation.ts';
 import { cellsTouched, dayOf, daysOf, type Grid } from '../../../shared/summit/grid.ts';
 import { LIMIT_ROOMS, LIMIT_SPANS, type Room, type RoomId, type Span } from '../../../shared/summit/room.ts';
+import type { SessionId } from '../../../shared/summit/session-id.ts';
 import type { Facts } from '../../../shared/summit/summit.ts';
 import type { Parsed } from '../commands.ts';
 import type { Fault } from '../forms/fields.ts';
@@ -46,12 +47,12 @@ function refuse(field: string, key: Fault['key']): { ok: false; faults: Fault[] 
 
 /**
  * Why the change cannot be made, each beside the field that a form has for it; none: it can. `ground` needs only the delegation
- * that is changed; `meeting` is the one whose length is.
+ * that is changed, or those who speak at the session; `meeting` is the one whose length is.
  */
 export function amendmentFaults(ground: Ground, amendment: Amendment, meeting: Meeting | undefined): Fault[] {
   switch (amendment.kind) {
     case 'session':
-      return sessionFaults(ground.facts, amendment);
+      return sessionFaults(ground, amendment);
     case 'closures':
       return closureFaults(ground.facts, amendment);
     case 'room':
@@ -65,7 +66,8 @@ export function amendmentFaults(ground: Ground, amendment: Amendment, meeting: M
   }
 }
 
-function sessionFaults({ programme, summit, venue }: Facts, { id, session }: AmendmentOf<'session'>): Fault[] {
+function sessionFaults({ facts, delegations }: Ground, { id, session }: AmendmentOf<'session'>): Fault[] {
+  const { programme, summit, venue } = facts;
   const isThere = programme.sessions.some((one) => one.id === id);
   if (session === null) return isThere ? [] : [{ field: '', key: 'problem.not-found' }];
   const invalid = { key: 'problem.invalid' } as const;
@@ -73,6 +75,9 @@ function sessionFaults({ programme, summit, venue }: Facts, { id, session }: Ame
   if (session.zone !== undefined && !venue.zones.some((zone) => zone.id === session.zone)) {
     return [{ field: 'zone', pointer: '/amendment/session/zone', ...invalid }];
   }
+  const known = new Set(delegations.map((one) => one.id));
+  const stranger = session.speakers.findIndex((one) => !known.has(one));
+  if (stranger !== -1) return [{ field: 'speakers', pointer: `/amendment/session/speakers/${stranger}`, ...invalid }];
   if (!isThere && programme.sessions.length >= LIMIT_SESSIONS) {
     return [{ field: '', key: 'problem.too-many', values: { limit: LIMIT_SESSIONS } }];
   }

@@ -171,10 +171,11 @@ function becauseNamed(
 ): string | undefined {
   if (amendment?.kind === 'session' && code === 'delegation-free/session' && amendment.session !== null) {
     const session = sessionName(reader, amendment.session.title);
-    const wasThere = ground.facts.programme.sessions.some(({ id }) => id === amendment.id);
-    const isNew =
-      undoAmendment === undefined ? !wasThere : 'session' in undoAmendment && undoAmendment.session === null;
-    return reader.say(isNew ? 'plan.because.session-added' : 'plan.because.session-moves', { session });
+    const known = ground.facts.programme.sessions.find(({ id }) => id === amendment.id);
+    const former = undoAmendment?.kind === 'session' ? undoAmendment.session : known;
+    if (former === undefined || former === null) return reader.say('plan.because.session-added', { session });
+    const isMoved = timeTold(reader, former) !== timeTold(reader, amendment.session);
+    return reader.say(isMoved ? 'plan.because.session-moves' : 'plan.because.session-binds', { session });
   }
   if (amendment?.kind === 'closures' && code === 'room-free/closed') {
     return reader.say('plan.because.room-closes', { room: reader.room(amendment.room) });

@@ -84,7 +84,7 @@ export async function repairOf(
 }
 
 export interface About {
-  /** With no delegation but the one that is changed. */
+  /** With no delegation but the one that is changed, or all where the session that is changed has speakers. */
   readonly ground: Ground;
   /** The meeting whose length is changed. */
   readonly meeting?: Meeting;
@@ -92,11 +92,13 @@ export interface About {
 
 /** What an amendment is about, as it is now. */
 export async function aboutOf({ store }: Means, facts: Facts, amendment: Amendment | undefined): Promise<About> {
-  const [delegation, meeting] = await Promise.all([
+  const speakers = amendment?.kind === 'session' ? (amendment.session?.speakers ?? []) : [];
+  const [delegation, all, meeting] = await Promise.all([
     amendment?.kind === 'delegation' ? store.delegation(amendment.delegation) : undefined,
+    speakers.length === 0 ? [] : store.delegations(),
     amendment?.kind === 'length' ? store.meeting(amendment.meeting) : undefined,
   ]);
-  const delegations = delegation === undefined ? [] : [delegation];
+  const delegations = delegation === undefined ? all : [delegation];
   return { ground: { facts, delegations }, ...(meeting === undefined ? {} : { meeting }) };
 }
 

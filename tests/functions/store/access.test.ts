@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { expect, test } from 'vitest';
-import type { Link, MailIntent, Session, SignIn, SignInQuota } from '../../../functions/store/store.ts';
+import type { Session } from '../../../functions/store/sessions.ts';
+import type { Link, MailIntent, SignIn, SignInQuota } from '../../../functions/store/store.ts';
 import { addMinutes } from '../../../shared/summit/grid.ts';
 import { idOf, meetingId, NOW, office } from '../../builders.ts';
 import { everything, openEmpty } from './open.ts';
@@ -13,7 +14,9 @@ const signIn: SignIn = {
   expiresAt: addMinutes(NOW, 15),
 };
 const intent: MailIntent = { id: 's-1', about: 'sign-in', signIn: signIn.sha256, email, language: 'es', at: NOW };
-const session: Session = { sha256: hash('cookie'), actor, language: 'es', expiresAt: addMinutes(NOW, 600) };
+const session: Session = {
+  ...{ sha256: hash('cookie'), actor, language: 'es', startedAt: NOW, expiresAt: addMinutes(NOW, 600) },
+};
 const quota = (caller: string, limits: Partial<SignInQuota> = {}): SignInQuota => ({
   ...{ caller, at: NOW, perCaller: 10, perAddress: 20 },
   ...limits,

@@ -5,7 +5,18 @@ import type { Store } from '../../../functions/store/store.ts';
 import { readCsv, writeCsv } from '../../../functions/web/files/csv.ts';
 import { previewOf } from '../../../functions/web/files/import.ts';
 import { type Language, languages } from '../../../shared/summit/language.ts';
-import { at, delegation, delegations, facts, meeting, meetingId, placement, requested, state } from '../../builders.ts';
+import {
+  at,
+  delegation,
+  delegations,
+  facts,
+  idOf,
+  meeting,
+  meetingId,
+  placement,
+  requested,
+  state,
+} from '../../builders.ts';
 import { everything, type Opened, openLoaded, summitEvent } from '../store/open.ts';
 import { Browser, openApp, type Page, signedIn } from './browser.ts';
 
@@ -255,6 +266,39 @@ describe('the preview of an import', () => {
     expect([refused.status, hits(refused).length, (await store.facts())?.programme.revision]).toEqual([409, 1, 1]);
   });
 
+  test('of sessions takes who speaks by city or id, and shows whom that hits', async () => {
+    const later = meeting({
+      state: state.confirmed(placement({ start: at('06T11:00') })),
+      from: 'Austin',
+      to: 'Merida',
+    });
+    await store.commit({ change: requested(later), facts: facts() });
+    const seen = await upload(desk, { part: 'sessions', text: 'id,oradores\nses_panel-1,"mérida, dlg_quebec"\n' });
+    expect(rows(seen, '.call').map((cells) => cells.slice(-1))).toEqual([['speakers']]);
+    expect(hits(seen)).toEqual([
+      ['Austin – Meridaconfirmed', 'Thu 6 June 11:00 Room agave', 'because a session takes one of the two mayors'],
+    ]);
+    await confirm(seen);
+    const panel = (await store.facts())?.programme.sessions.find(({ id }) => id === 'ses_panel-1');
+    expect(panel?.speakers).toEqual([idOf('Merida'), idOf('Quebec')]);
+  });
+
+  test('of sessions says of a speaker who is nobody which cities may be meant, row by row', async () => {
+    const text = 'id,speakers\nses_panel-1,Merda\nses_panel-2,dlg_atlantis\nses_opening,dlg_austin dlg_austin\n';
+    const refused = await upload(desk, { part: 'sessions', text });
+    const cities = delegations()
+      .map(({ city }) => city)
+      .sort();
+    expect([refused.status, rows(refused, '.errors')]).toEqual([
+      422,
+      [
+        ['4', 'speakers', 'dlg_austin dlg_austin', 'This stands in row 4 already.'],
+        ['2', 'speakers', 'Merda', 'None of the possible values. Possible are: Merida.'],
+        ['3', 'speakers', 'dlg_atlantis', `None of the possible values. Possible are: ${cities.join(', ')}.`],
+      ],
+    ]);
+  });
+
   test('of delegations shows what an arrival or an absence costs', async () => {
     await store.commit({ change: requested(booked(1, 'Phoenix', 'Merida')), facts: facts() });
     const text = 'id,arrival\ndlg_merida,2019-06-06T12:00\n';
@@ -303,6 +347,9 @@ describe('what is exported', () => {
     const aides = delegation('Merida').aides.map((aide) => ({ ...aide, mobile: '+529991234567' }));
     const merida = { ...delegation('Merida', { revision: 2 }), aides };
     await store.changeDelegation(merida, summitEvent('delegation-changed', 'm'));
+    const speakers = [idOf('Quebec'), idOf('Austin')];
+    const sessions = facts().programme.sessions.map((one) => (one.id === 'ses_visit' ? { ...one, speakers } : one));
+    await store.changeProgramme({ revision: 2, sessions }, summitEvent('programme-changed', 'speakers'));
     const ground = { facts: (await store.facts()) ?? facts(), delegations: await store.delegations() };
     for (const [name, part] of [
       ['delegations', 'delegations'],

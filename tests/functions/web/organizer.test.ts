@@ -301,6 +301,37 @@ describe('a change of the programme', () => {
     expect(await store.facts()).toEqual(facts());
   });
 
+  test('of who speaks is a plan first, and binds them once it is applied; their cities stand on the page', async () => {
+    const page = await desk.get('/sessions');
+    const typed = { speakers: 'mérida\r\n\r\nQuebec City\r\nMerida' };
+    const bound = await repairAt(await desk.submit(page, '/sessions/ses_visit', typed));
+    expect(bound?.amendment).toMatchObject({
+      session: { id: 'ses_visit', speakers: [idOf('Merida'), idOf('Quebec')] },
+    });
+    expect(await store.facts()).toEqual(facts());
+    const { programme } = facts();
+    const sessions = programme.sessions.map((one) =>
+      one.id === 'ses_visit' ? { ...one, speakers: [idOf('Merida')] } : one,
+    );
+    await store.changeProgramme({ revision: 2, sessions }, summitEvent('programme-changed', 'speakers'));
+    const card = (await desk.get('/sessions')).document.getElementById('ses_visit');
+    expect(card?.text).toContain('Speaking: Merida');
+    expect(card?.querySelector('#ses_visit-speakers')?.text.trim()).toBe('Merida');
+    const merida = await signedIn(app.app, store, 'Merida');
+    const day = await merida.get('/programme?day=2019-06-08');
+    expect(day.document.querySelector('.session small')?.text).toBe('visit · your mayor speaks');
+  });
+
+  test('of a speaker who is nobody is refused beside the field, with what was typed and who may be meant', async () => {
+    const typed = { speakers: 'Merda\r\nAtlantis' };
+    const refused = await desk.submit(await desk.get('/sessions'), '/sessions/ses_visit', typed);
+    expect([refused.status, besideField(refused, 'ses_visit-speakers')]).toEqual([
+      422,
+      '“Merda” is not clear. Possible are: Merida.',
+    ]);
+    expect(refused.document.getElementById('ses_visit-speakers')?.text.trim()).toBe('Merda\r\nAtlantis');
+  });
+
   test('adds a session, one title standing for all languages, or drops one', async () => {
     const typed = {
       'title-en': 'Photo',

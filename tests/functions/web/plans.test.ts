@@ -286,7 +286,7 @@ describe('a plan under way', () => {
     const organizer = new Browser(openApp(watched).app);
     for (const [name, value] of desk.cookies) organizer.cookies.set(name, value);
     const first = await organizer.get('/plans/list');
-    expect(asked.sort()).toEqual(['baton', 'facts', 'plans', 'session']);
+    expect(asked.sort()).toEqual(['baton', 'facts', 'plans', 'session', 'signedOut']);
     expect(first.document.querySelector('#live')?.toString()).toBe(list?.toString());
     const tag = { 'if-none-match': first.headers.get('etag') ?? '' };
     const again = await organizer.get('/plans/list', tag);

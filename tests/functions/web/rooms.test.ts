@@ -36,9 +36,9 @@ describe('a room', () => {
   test('is added at once: open whenever meetings may be, unless the form says otherwise', async () => {
     const typed = {
       ...patio,
-      'hours-2019-06-07-1-from': '',
-      'hours-2019-06-07-1-to': '',
-      'hours-2019-06-08-2-to': '12:00',
+      'hours-2019-06-07-0-from': '',
+      'hours-2019-06-07-0-to': '',
+      'hours-2019-06-08-0-to': '12:00',
     };
     const added = await send('/rooms', typed);
     expect([added.status, added.location]).toEqual([303, '/rooms?saved=yes']);
@@ -124,6 +124,66 @@ describe('a room', () => {
   });
 });
 
+describe('the hours of a room', () => {
+  const change = '/rooms/room_cardon/change';
+  const split = {
+    ...{ 'hours-2019-06-06-0-from': '09:00', 'hours-2019-06-06-0-to': '12:00' },
+    ...{ 'hours-2019-06-06-1-from': '14:00', 'hours-2019-06-06-1-to': '18:00' },
+  };
+  const filled = (page: Page) =>
+    page.document
+      .querySelectorAll('#room_cardon details[open] input[type=time]')
+      .flatMap((input) =>
+        input.getAttribute('value') ? [`${input.getAttribute('name')} ${input.getAttribute('value')}`] : [],
+      );
+  const both = (day: string) => [
+    ...[`hours-2019-06-${day}-0-from 09:00`, `hours-2019-06-${day}-0-to 12:00`],
+    ...[`hours-2019-06-${day}-1-from 14:00`, `hours-2019-06-${day}-1-to 18:00`],
+  ];
+
+  test('are two spans a day by an empty pair that every day has, and stand on its card', async () => {
+    expect(textOf(await desk.get('/rooms'), '#room_cardon h2 ~ p:nth-of-type(2)')).toBe('Every day: 08:00–20:00');
+    expect((await send(change, split)).status).toBe(303);
+    expect((await room('room_cardon'))?.hours).toEqual([
+      ...[span('06', '09:00', '12:00'), span('06', '14:00', '18:00')],
+      ...[span('07', '08:00', '20:00'), span('08', '08:00', '20:00')],
+    ]);
+    const page = await desk.get('/rooms');
+    expect(page.document.querySelectorAll('#room_cardon > ul li').map(({ text }) => text)).toEqual([
+      'Thursday 6 June: 09:00–12:00 · 14:00–18:00',
+      'Friday 7 June: 08:00–20:00',
+      'Saturday 8 June: 08:00–20:00',
+    ]);
+    expect(page.document.querySelectorAll('#room_cardon [name^=hours-2019-06-06]').length).toBe(6);
+  });
+
+  test('of one day are copied to all by a press that saves nothing and keeps what else was typed', async () => {
+    const before = await everything(opened.table);
+    const copied = await send(change, { ...split, name: 'Cardón', copy: '2019-06-06' });
+    expect([copied.status, textOf(copied, '[role=status]')]).toEqual([
+      200,
+      'The hours of Thursday 6 June now stand on every day below. Nothing is saved yet.',
+    ]);
+    expect(filled(copied)).toEqual(['06', '07', '08'].flatMap(both));
+    expect(copied.document.getElementById('change-room_cardon-name')?.getAttribute('value')).toBe('Cardón');
+    expect(await everything(opened.table)).toEqual(before);
+    expect((await desk.submit(copied, change)).status).toBe(303);
+    const hours = ['06', '07', '08'].flatMap((day) => [span(day, '09:00', '12:00'), span(day, '14:00', '18:00')]);
+    expect((await room('room_cardon'))?.hours).toEqual(hours);
+    expect(textOf(await desk.get('/rooms'), '#room_cardon h2 ~ p:nth-of-type(2)')).toBe(
+      'Every day: 09:00–12:00 · 14:00–18:00',
+    );
+  });
+
+  test('may be given in any order, and a span left empty is gone', async () => {
+    const swapped = { ...split, 'hours-2019-06-06-0-from': '19:00', 'hours-2019-06-06-0-to': '20:00' };
+    await send(change, { ...swapped, 'hours-2019-06-07-0-from': '', 'hours-2019-06-07-0-to': '' });
+    expect((await room('room_cardon'))?.hours).toEqual([
+      ...[span('06', '14:00', '18:00'), span('06', '19:00', '20:00'), span('08', '08:00', '20:00')],
+    ]);
+  });
+});
+
 describe('a change of a room that hits a meeting', () => {
   const planAt = ({ status, location, html }: Page) => {
     if (status !== 303) throw new Error(`${status}: ${html.slice(0, 2000)}`);
@@ -205,36 +265,53 @@ describe('bad input', () => {
     ['with a turnover of an hour and a half', { turnoverMinutes: '90' }, 'turnoverMinutes', 'At most 60, please.'],
     [
       'that closes before it opens',
-      { 'hours-2019-06-07-1-to': '07:00' },
-      'hours-2019-06-07-1',
+      { 'hours-2019-06-07-0-to': '07:00' },
+      'hours-2019-06-07-0',
       'The end must come after the start, on the same day.',
     ],
     [
       'open from when on is not said',
-      { 'hours-2019-06-07-1-from': '' },
-      'hours-2019-06-07-1',
+      { 'hours-2019-06-07-0-from': '' },
+      'hours-2019-06-07-0',
       'Give both the start and the end, or leave both empty.',
     ],
   ];
-  test.each(wrong)('for a room %s is told beside its field, and kept as typed', async (_, typed, field, message) => {
-    const before = await everything(opened.table);
-    const [name = '', value = ''] = Object.entries(typed)[0] ?? [];
-    for (const [action, form] of [
-      ['/rooms', 'new'],
-      ['/rooms/room_agave/change', 'change-room_agave'],
-    ] as const) {
-      const refused = await send(action, action === '/rooms' ? { ...patio, ...typed } : typed);
-      const id = `${form}-${field}`;
-      expect([refused.status, besideField(refused, id)]).toEqual([422, message]);
-      expect(refused.document.querySelector(`.errors a[href="#${id}"]`)?.text).toContain(message);
-      const input = refused.document.querySelector(`#${form}-${name}, details[open] [name="${name}"]`);
-      if (input?.tagName === 'INPUT') expect(input.getAttribute('value') ?? '').toBe(value);
-    }
-    expect(await everything(opened.table)).toEqual(before);
-  });
+  const split: typeof wrong = [
+    [
+      'with two times of a day that overlap',
+      { 'hours-2019-06-07-1-from': '19:00', 'hours-2019-06-07-1-to': '21:00' },
+      'hours-2019-06-07-1',
+      'This time and another of the day overlap.',
+    ],
+    [
+      'with a second time that has no end',
+      { 'hours-2019-06-08-1-from': '21:00' },
+      'hours-2019-06-08-1',
+      'Give both the start and the end, or leave both empty.',
+    ],
+  ];
+  test.each([...wrong, ...split])(
+    'for a room %s is told beside its field, and kept as typed',
+    async (_, typed, field, message) => {
+      const before = await everything(opened.table);
+      const [name = '', value = ''] = Object.entries(typed)[0] ?? [];
+      for (const [action, form] of [
+        ['/rooms', 'new'],
+        ['/rooms/room_agave/change', 'change-room_agave'],
+      ] as const) {
+        const refused = await send(action, action === '/rooms' ? { ...patio, ...typed } : typed);
+        const id = `${form}-${field}`;
+        expect([refused.status, besideField(refused, id)]).toEqual([422, message]);
+        expect(refused.document.querySelector(`.errors a[href="#${id}"]`)?.text).toContain(message);
+        const input = refused.document.querySelector(`#${form}-${name}, details[open] [name="${name}"]`);
+        if (input?.tagName === 'INPUT') expect(input.getAttribute('value') ?? '').toBe(value);
+      }
+      expect(await everything(opened.table)).toEqual(before);
+    },
+  );
 
   test('that closes a room on every day is told at its hours', async () => {
-    const days = ['06-0', '07-1', '08-2'].flatMap((day) =>
+    const days = ['06-0', '07-0', '08-0'].flatMap((day) =>
       ['from', 'to'].map((end) => [`hours-2019-06-${day}-${end}`, '']),
     );
     const refused = await send('/rooms/room_agave/change', Object.fromEntries(days));

@@ -151,16 +151,6 @@ test('signing out ends the session, and an organizer taken off the list is out',
   expect((await browser.get('/board')).status).toBe(401);
 });
 
-test('a session is over after twelve hours', async () => {
-  const { browser, id } = await asked(ORGANIZER);
-  await store.setCode(id, codeSha256(id, '12345678'));
-  await browser.submit(await browser.get('/sign-in/code'), '/sign-in/code', { code: '12345678' });
-  app.setNow(addMinutes(NOW, 12 * 60 - 1));
-  expect((await browser.get('/board')).status).toBe(200);
-  app.setNow(addMinutes(NOW, 12 * 60));
-  expect((await browser.get('/board')).status).toBe(401);
-});
-
 test('what is no address is told beside the field and kept', async () => {
   const browser = new Browser(app.app);
   const page = await browser.submit(await browser.get('/sign-in'), '/sign-in', { email: 'the mayor' });

@@ -105,6 +105,10 @@ describe('Phoenix is bound by Panel I and lunch, Mérida leaves at 15:00; in the
     const speaker = build.delegation('Phoenix', { panels: [{ session: session(panel).id, role: 'panelist' }] });
     const kinds = explained({ ...scene, requester: speaker }).remedies.map(({ kind }) => kind);
     expect(kinds).toEqual(['one-more-room', 'meeting-moved', 'meeting-moved', 'meeting-moved']);
+    const named = session({ ...panel, speakers: [merida.id] });
+    const facts = { ...friday, programme: { ...friday.programme, sessions: [named, session(lunch)] } };
+    const told = explained({ ...scene, facts }).remedies.map(({ kind }) => kind);
+    expect(told).toEqual(['one-more-room', 'meeting-moved', 'meeting-moved', 'meeting-moved']);
   });
 });
 

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { bindingOf, sessionKindSchema, takesSignUps } from '../../../shared/summit/agenda.ts';
-import { session, span } from '../../builders.ts';
+import { bindingOf, isFittedAlike, sessionKindSchema, takesSignUps } from '../../../shared/summit/agenda.ts';
+import { idOf, session, span } from '../../builders.ts';
 
 const time = span('06', '09:00', '10:00');
 const closed = { mealsOpen: false };
@@ -34,4 +34,11 @@ test('a session without a time binds nobody, but can be signed up for', () => {
   expect(bindingOf(panel, closed)).toBe('nobody');
   expect(bindingOf(session({ id: 'ses_all', kind: 'open', binds: 'everyone' }), closed)).toBe('nobody');
   expect(takesSignUps(panel)).toBe(true);
+});
+
+test('who speaks is what meetings are fitted to; in which order they are named is not', () => {
+  const speaks = (...cities: string[]) =>
+    session({ id: 'ses_panel', kind: 'panel', time, speakers: cities.map((city) => idOf(city)) });
+  expect(isFittedAlike(speaks('Merida', 'Phoenix'), speaks('Phoenix', 'Merida'), closed)).toBe(true);
+  expect(isFittedAlike(speaks('Merida'), speaks('Merida', 'Phoenix'), closed)).toBe(false);
 });

@@ -23,7 +23,7 @@ import {
 import type { Interval } from '../../../shared/summit/interval.ts';
 import { pointsOf } from '../../../shared/summit/interval.ts';
 import { roomIdSchema, zoneIdSchema } from '../../../shared/summit/room.ts';
-import { at, delegation, facts, meetingId, NOW, room, span } from '../../builders.ts';
+import { at, delegation, facts, meetingId, NOW, room, session, span } from '../../builders.ts';
 
 const world = facts();
 const { grid } = world.summit;
@@ -64,6 +64,20 @@ describe('a delegation', () => {
     if (panel === undefined) throw new Error('no panel');
     const speaker = delegation('Merida', { panels: [{ session: panel.id, role: 'panelist' }] });
     expect(binds(panel, speaker, world)).toBe(true);
+  });
+
+  test('whom the organizers have down as speaking is bound, signed up or not, whatever the session says of others', () => {
+    const speakers = [delegation('Merida').id];
+    const visit = session({ id: 'ses_walk', kind: 'visit', time: span('06', '16:00', '17:00'), speakers });
+    const panel = session({ id: 'ses_talk', kind: 'panel', time: span('06', '17:00', '18:00'), speakers });
+    const untimed = session({ id: 'ses_soon', kind: 'panel', speakers });
+    const whom = (city: string) => [visit, panel, untimed].map((one) => binds(one, delegation(city), world));
+    expect([whom('Merida'), whom('Phoenix')]).toEqual([
+      [true, true, false],
+      [false, false, false],
+    ]);
+    const spoken = { ...world, programme: { revision: 2, sessions: [visit] } };
+    expect(busyOfDelegation(delegation('Merida'), spoken, []).map(({ cause }) => cause.kind)).toEqual(['session']);
   });
 
   test('is free in what is left of the day', () => {

@@ -202,6 +202,11 @@ describe('what parts say of each other', () => {
     ],
     [`rooms[0].zone unknown-reference: ${nowhere[0]}`, ['rooms', 0, 'zone'], 'zone_sea'],
     [`sessions[0].zone unknown-reference: ${nowhere[0]}`, ['sessions', 0, 'zone'], 'zone_sea'],
+    [
+      'sessions[0].speakers[0] unknown-reference: There is no delegation “dlg_atlantis” in this file.',
+      ['sessions', 0, 'speakers'],
+      ['dlg_atlantis'],
+    ],
     [`transfers[0].between[1] unknown-reference: ${nowhere[0]}`, ['transfers', 0, 'between', 1], 'zone_sea'],
     [
       'transfers[0].between same-zone: A way leads between two different zones.',

@@ -88,7 +88,7 @@ describe('the office named in a cookie', () => {
       const { visitor } = await arrive(means, context(held));
       expect(visitor?.actor).toEqual(office('Merida'));
     }, cookie);
-    expect(steps).toEqual([['delegation', 'facts', 'session']]);
+    expect(steps).toEqual([['delegation', 'facts', 'session', 'signedOut']]);
   });
 
   test('lets everything about a link and its meeting be read in one step', async () => {
