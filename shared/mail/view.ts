@@ -5,6 +5,7 @@ import { addMinutes } from '../summit/grid.ts';
 import type { Language } from '../summit/language.ts';
 import { roomOf, type ZoneId } from '../summit/room.ts';
 import {
+  capitalized,
   formatDate,
   formatDay,
   formatTime,
@@ -105,11 +106,6 @@ export function leadOf(view: View): string | undefined {
   return capitalized(view.language, lead);
 }
 
-/** Days of the week are lower case in Spanish and French, but not at the start of a line. */
-export function capitalized(language: Language, text: string): string {
-  return text.charAt(0).toLocaleUpperCase(language) + text.slice(1);
-}
-
 /** A subject line with the meeting's day and time at its end, where it has them. */
 export function subjectOf(view: View, subject: string): string {
   if (view.placement === undefined) return subject;
@@ -133,7 +129,10 @@ export function detailsOf(view: View, beside: readonly Detail[] = []): Detail[] 
       : [
           {
             label: say(language, 'mail.label.was'),
-            value: `${whenOf(view, former, view.formerLengthMinutes)} · ${whereOf(view, former)}`,
+            value: capitalized(
+              language,
+              `${whenOf(view, former, view.formerLengthMinutes)} · ${whereOf(view, former)}`,
+            ),
             former: true,
           },
         ]),
@@ -143,7 +142,9 @@ export function detailsOf(view: View, beside: readonly Detail[] = []): Detail[] 
       ? []
       : [{ label: say(language, 'mail.label.note', { city: meeting.requester.city }), value: meeting.note }]),
     ...(gaveUp ? [] : [{ label: label('people'), value: peopleOf(view) }]),
-    ...(gaveUp ? [] : interpreterOf(view).map((value) => ({ label: label('interpreter'), value }))),
+    ...(gaveUp
+      ? []
+      : interpreterOf(view).map((value) => ({ label: label('interpreter'), value: capitalized(language, value) }))),
   ];
 }
 
@@ -151,7 +152,11 @@ function placeDetails(view: View, placement: Placement, former: boolean): Detail
   const struck = former ? { former } : {};
   const minutes = former ? view.formerLengthMinutes : view.meeting.lengthMinutes;
   return [
-    { label: say(view.language, 'mail.label.when'), value: whenOf(view, placement, minutes), ...struck },
+    {
+      label: say(view.language, 'mail.label.when'),
+      value: capitalized(view.language, whenOf(view, placement, minutes)),
+      ...struck,
+    },
     { label: say(view.language, 'mail.label.where'), value: whereOf(view, placement), ...struck },
   ];
 }
