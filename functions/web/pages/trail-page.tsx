@@ -7,6 +7,7 @@ import { eventWords } from '../event-words.ts';
 import type { Reader } from '../reader.ts';
 import type { TrailFilter, TrailKind } from '../trail.tsx';
 import { Select } from './controls.tsx';
+import { TrailTime } from './trail-time.tsx';
 
 export interface TrailPageProps {
   readonly reader: Reader;
@@ -139,7 +140,7 @@ function Row({
   return (
     <tr>
       <th scope="row">
-        <time datetime={event.at}>{reader.moment(event.at)}</time>
+        <TrailTime reader={reader} at={event.at} />
       </th>
       {entry.about === 'summit' ? (
         <>

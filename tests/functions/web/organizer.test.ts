@@ -233,6 +233,20 @@ describe('the sheet of a meeting', () => {
     expect(rows[1]?.slice(1, 3)).toEqual(['requested', 'Parley']);
   });
 
+  test('keeps what each office may ask for folded away, and opens only where a form was refused', async () => {
+    const parts = (page: Page) =>
+      page.document
+        .querySelectorAll('details.office')
+        .map((one) => [one.querySelector('summary h2')?.text, one.hasAttribute('open')]);
+    const page = await sheet();
+    expect(parts(page)).toEqual([
+      ['On behalf of Phoenix', false],
+      ['On behalf of Merida', false],
+    ]);
+    const refused = await desk.submit(page, `/m/${asked.id}/accept`, { partySize: '99' });
+    expect(parts(refused).map(([, isOpen]) => isOpen)).toEqual([false, true]);
+  });
+
   test('answers on behalf of an office that called, and says so', async () => {
     const page = await sheet();
     const form = page.document
