@@ -9,6 +9,7 @@ export const full: readonly Shown[] = [
     purpose: 'Three hundred meetings of a day in forty rooms.',
     who: 'organizer',
     path: `/board?day=${CROWD_DAY}`,
+    press: (page) => page.locator('.block').first().scrollIntoViewIfNeeded(),
   },
   {
     name: 'full-programme',

@@ -111,7 +111,7 @@ function Asked({ reader, meeting }: { readonly reader: Reader; readonly meeting:
   const { id, state, lengthMinutes, topic } = meeting;
   if (state.name !== 'invited') return null;
   return (
-    <fieldset aria-describedby={`about-${id}`}>
+    <fieldset class="asked" aria-describedby={`about-${id}`}>
       <legend>{officeTitle(reader, meeting)}</legend>
       <div id={`about-${id}`}>
         <p>

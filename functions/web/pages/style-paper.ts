@@ -1,3 +1,5 @@
+import { serif } from './style/tokens.ts';
+
 /** What is printed: black on white, in sizes of paper. On the screen the same sheets lie under a bar with what can be done. */
 export const paperStyle = `
 @page a4 { size: A4; margin: 15mm; }
@@ -5,15 +7,15 @@ export const paperStyle = `
 *, *::before, *::after { box-sizing: border-box; }
 html { font: 11pt/1.45 system-ui, -apple-system, "Segoe UI", Roboto, sans-serif; color: #000; background: #fff; }
 body { margin: 0; overflow-wrap: anywhere; } body.a4 { page: a4; } body.letter { page: letter; }
-h1, h2 { font-family: "Iowan Old Style", Palatino, Georgia, serif; line-height: 1.15; margin: 0; }
+h1, h2 { font-family: ${serif}; line-height: 1.15; margin: 0; }
 h1 { font-size: 26pt; } h2 { font-size: 15pt; } p, dl, dd, ul { margin: 0; padding: 0; }
 table { width: 100%; border-collapse: collapse; font-variant-numeric: tabular-nums; }
 caption { text-align: start; font-weight: 600; padding-block: 0 3mm; }
 th, td { text-align: start; vertical-align: top; padding: 1.6mm 2mm; border-bottom: .25mm solid #666; font-weight: 400; }
 thead th { border-bottom: .5mm solid #000; font-weight: 600; overflow-wrap: normal; } tbody th { font-weight: 600; white-space: nowrap; }
 .sheet { position: relative; } .sheet > figure { position: absolute; inset: 0 0 auto auto; }
-.sheet caption { padding-block: 0 20mm; padding-inline-end: 36mm; font: 600 22pt/1.2 "Iowan Old Style", Palatino, Georgia, serif; }
-:is(h1, h2, .card > header p)::first-letter { text-transform: uppercase; }
+.sheet caption { padding-block: 0 20mm; padding-inline-end: 36mm; font: 600 22pt/1.2 ${serif}; }
+:is(h1, h2, .card > header p, .bar .days a)::first-letter { text-transform: uppercase; }
 tr { break-inside: avoid; } thead { display: table-header-group; } tfoot { display: table-footer-group; }
 tfoot td { border: 0; padding-top: 4mm; font-size: 9pt; }
 .card { display: flex; flex-direction: column; gap: 6mm; min-height: 244mm; break-after: page; }
@@ -46,6 +48,7 @@ s { text-decoration-thickness: .3mm; }
 }
 @media screen and (max-width: 40rem) {
   .card, .sheet { padding: 5mm; } .card { min-height: 0; } h1 { font-size: 19pt; } dl { grid-template-columns: minmax(0, 1fr); }
+  .sheet > figure { position: static; margin-bottom: 4mm; text-align: start; } .sheet caption { padding: 0 0 5mm; }
   .pocket li { grid-template-columns: minmax(0, 1fr); } .pocket .about { grid-column: auto; }
   .door td, .door th { font-size: 13pt; white-space: normal; }
 }
