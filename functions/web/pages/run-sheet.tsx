@@ -5,6 +5,7 @@ import type { Reader } from '../reader.ts';
 import { speakersOf } from '../speakers.ts';
 import { type PaperProps, paperFooter } from './paper-layout.tsx';
 import { QrCode } from './qr-code.tsx';
+import { Whole } from './whole.tsx';
 
 export interface RunSheetProps extends PaperProps {
   readonly lines: readonly Line<SheetItem>[];
@@ -89,7 +90,9 @@ function MeetingCells({ reader, meeting, placement, notes }: Placed & { readonly
   const { interpreter } = placement;
   return (
     <>
-      <th scope="row">{reader.time(placement.start, lengthMinutes)}</th>
+      <th scope="row">
+        <Whole text={reader.time(placement.start, lengthMinutes)} />
+      </th>
       <td>
         <strong>{`${requester.city} – ${invited.city}`}</strong>
         <br />
