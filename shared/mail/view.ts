@@ -82,15 +82,16 @@ export function zoneOfVenue({ facts }: Sender, zone: ZoneId | undefined): string
   return facts.venue.zones.find(({ id }) => id === zone)?.name;
 }
 
-/** "Friday 7 June 2019, 14:30–15:00 / 2:30–3:00 pm, Los Cabos time, UTC−6". */
+/** "Friday 7 June 2019, 14:30–15:00 / 2:30–3:00 pm, Los Cabos time, UTC−6", all of one line. */
 export function whenOf({ language, sender }: View, { start }: Pick<Placement, 'start'>, lengthMinutes: number): string {
   const { grid, place } = sender.facts.summit;
   const end = addMinutes(start, lengthMinutes);
-  return say(language, 'mail.when', {
+  const when = say(language, 'mail.when', {
     date: formatDate(language, grid.zone, start),
     range: formatTimeRangeInFull(language, grid.zone, start, end),
     zone: zoneName(language, { zone: grid.zone, place }, start),
   });
+  return capitalized(language, when);
 }
 
 /** "Friday 7 June, 14:30 / 2:30 pm, Sala 3.", a sentence. */
@@ -129,10 +130,7 @@ export function detailsOf(view: View, beside: readonly Detail[] = []): Detail[] 
       : [
           {
             label: say(language, 'mail.label.was'),
-            value: capitalized(
-              language,
-              `${whenOf(view, former, view.formerLengthMinutes)} · ${whereOf(view, former)}`,
-            ),
+            value: `${whenOf(view, former, view.formerLengthMinutes)} · ${whereOf(view, former)}`,
             former: true,
           },
         ]),
@@ -154,7 +152,7 @@ function placeDetails(view: View, placement: Placement, former: boolean): Detail
   return [
     {
       label: say(view.language, 'mail.label.when'),
-      value: capitalized(view.language, whenOf(view, placement, minutes)),
+      value: whenOf(view, placement, minutes),
       ...struck,
     },
     { label: say(view.language, 'mail.label.where'), value: whereOf(view, placement), ...struck },
