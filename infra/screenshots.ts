@@ -9,12 +9,12 @@ import { chapters, moments } from './gallery/pages.ts';
 import { emptyWindows, noScene, SCENE_NOW, type Scene, setScene } from './gallery/scene.ts';
 import { type Shown, show } from './gallery/shown.ts';
 import type { Windows } from './gallery/windows.ts';
-import { startStack } from './local/local-stack.ts';
+import { type LocalStack, startStack } from './local/local-stack.ts';
 
 /**
  * `npm run screenshots` lives through a summit in a real browser and keeps what people see: every page at two widths for docs/pages.md, in the three
  * languages by turns, and the README's three pictures in docs/. With `-- --all` it leaves docs alone, and looks at every page in every language, in
- * .parley/screenshots; `--dark` looks at the night's palette too, `--pages board,move` at no others.
+ * .parley/screenshots; `--dark` looks at the night's palette too. `--pages board,move`: these only, and the other pictures stay.
  */
 const root = join(import.meta.dirname, '..');
 const all = join(root, '.parley', 'screenshots');
@@ -25,7 +25,7 @@ const { values: wish } = parseArgs({
   options: { all: { type: 'boolean' }, dark: { type: 'boolean' }, pages: { type: 'string' } },
 });
 /** To look at, rather than for docs. */
-const isLook = wish.all === true || wish.dark === true || wish.pages !== undefined;
+const isLook = wish.all === true || wish.dark === true;
 const isWished = ({ name }: Shown) => wish.pages === undefined || wish.pages.split(',').includes(name);
 const palettes = wish.dark === true ? (['light', 'dark'] as const) : (['light'] as const);
 const languages = ['en', 'es', 'fr'] as const;
@@ -46,23 +46,28 @@ async function main(): Promise<void> {
   const stack = await startStack({ now: SCENE_NOW });
   const browser = await chromium.launch(chromiumOptions());
   const folder = isLook ? all : join(docs, 'pages');
-  rmSync(folder, { recursive: true, force: true });
+  if (wish.pages === undefined) rmSync(folder, { recursive: true, force: true });
   mkdirSync(folder, { recursive: true });
   try {
     await shootAll(moments.empty, await emptyWindows(browser, stack), noScene);
-    const { windows, scene } = await setScene(browser, stack);
-    await shootAll(moments.summit, windows, scene);
-    const { endpoint, tableName: TableName } = stack.dynamo;
-    const credentials = { accessKeyId: 'local', secretAccessKey: 'local' };
-    const client = new DynamoDBClient({ endpoint, region: 'us-east-1', credentials });
-    await client.send(new DeleteTableCommand({ TableName }));
-    await shootAll(moments.broken, windows, scene);
+    if ([...moments.summit, ...moments.broken].some(isWished)) await shootSummit(browser, stack);
     if (moments.full.some(isWished)) await shootFull(browser);
   } finally {
     await browser.close();
     await stack.stop();
   }
   if (!isLook) writeFileSync(join(docs, 'pages.md'), asDocument());
+}
+
+/** While it goes on, and when its table is gone. */
+async function shootSummit(browser: Browser, stack: LocalStack): Promise<void> {
+  const { windows, scene } = await setScene(browser, stack);
+  await shootAll(moments.summit, windows, scene);
+  const { endpoint, tableName: TableName } = stack.dynamo;
+  const credentials = { accessKeyId: 'local', secretAccessKey: 'local' };
+  const client = new DynamoDBClient({ endpoint, region: 'us-east-1', credentials });
+  await client.send(new DeleteTableCommand({ TableName }));
+  await shootAll(moments.broken, windows, scene);
 }
 
 /** A summit of its own. */
