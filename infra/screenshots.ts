@@ -1,5 +1,6 @@
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { parseArgs } from 'node:util';
 import { DeleteTableCommand, DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { type Browser, chromium, type Page } from 'playwright-core';
 import { chromiumOptions } from './chromium.ts';
@@ -8,18 +9,25 @@ import { chapters, moments } from './gallery/pages.ts';
 import { emptyWindows, noScene, SCENE_NOW, type Scene, setScene } from './gallery/scene.ts';
 import { type Shown, show } from './gallery/shown.ts';
 import type { Windows } from './gallery/windows.ts';
-import { startStack } from './local/local-stack.ts';
+import { type LocalStack, startStack } from './local/local-stack.ts';
 
 /**
  * `npm run screenshots` lives through a summit in a real browser and keeps what people see: every page at two widths for docs/pages.md, in the three
- * languages by turns, and the README's three pictures in docs/. With `-- --all` also every page in every language, in .parley/screenshots.
+ * languages by turns, and the README's three pictures in docs/. With `-- --all` it leaves docs alone, and looks at every page in every language, in
+ * .parley/screenshots; `--dark` looks at the night's palette too. `--pages board,move`: these only, and the other pictures stay.
  */
 const root = join(import.meta.dirname, '..');
 const all = join(root, '.parley', 'screenshots');
 const docs = join(root, 'docs');
 const inReadme = ['invitation-es-phone', 'programme-en-desktop', 'board-en-desktop'];
 
-const takesAll = process.argv.includes('--all');
+const { values: wish } = parseArgs({
+  options: { all: { type: 'boolean' }, dark: { type: 'boolean' }, pages: { type: 'string' } },
+});
+/** To look at, rather than for docs. */
+const isLook = wish.all === true || wish.dark === true;
+const isWished = ({ name }: Shown) => wish.pages === undefined || wish.pages.split(',').includes(name);
+const palettes = wish.dark === true ? (['light', 'dark'] as const) : (['light'] as const);
 const languages = ['en', 'es', 'fr'] as const;
 const sizes = { phone: { width: 390, height: 844 }, desktop: { width: 1280, height: 900 } } as const;
 type Size = keyof typeof sizes;
@@ -37,25 +45,29 @@ const languageOf = (name: string) => {
 async function main(): Promise<void> {
   const stack = await startStack({ now: SCENE_NOW });
   const browser = await chromium.launch(chromiumOptions());
-  for (const folder of [all, join(docs, 'pages')]) {
-    rmSync(folder, { recursive: true, force: true });
-    mkdirSync(folder, { recursive: true });
-  }
+  const folder = isLook ? all : join(docs, 'pages');
+  if (wish.pages === undefined) rmSync(folder, { recursive: true, force: true });
+  mkdirSync(folder, { recursive: true });
   try {
     await shootAll(moments.empty, await emptyWindows(browser, stack), noScene);
-    const { windows, scene } = await setScene(browser, stack);
-    await shootAll(moments.summit, windows, scene);
-    const { endpoint, tableName: TableName } = stack.dynamo;
-    const credentials = { accessKeyId: 'local', secretAccessKey: 'local' };
-    const client = new DynamoDBClient({ endpoint, region: 'us-east-1', credentials });
-    await client.send(new DeleteTableCommand({ TableName }));
-    await shootAll(moments.broken, windows, scene);
-    await shootFull(browser);
+    if ([...moments.summit, ...moments.broken].some(isWished)) await shootSummit(browser, stack);
+    if (moments.full.some(isWished)) await shootFull(browser);
   } finally {
     await browser.close();
     await stack.stop();
   }
-  writeFileSync(join(docs, 'pages.md'), asDocument());
+  if (!isLook) writeFileSync(join(docs, 'pages.md'), asDocument());
+}
+
+/** While it goes on, and when its table is gone. */
+async function shootSummit(browser: Browser, stack: LocalStack): Promise<void> {
+  const { windows, scene } = await setScene(browser, stack);
+  await shootAll(moments.summit, windows, scene);
+  const { endpoint, tableName: TableName } = stack.dynamo;
+  const credentials = { accessKeyId: 'local', secretAccessKey: 'local' };
+  const client = new DynamoDBClient({ endpoint, region: 'us-east-1', credentials });
+  await client.send(new DeleteTableCommand({ TableName }));
+  await shootAll(moments.broken, windows, scene);
 }
 
 /** A summit of its own. */
@@ -70,29 +82,49 @@ async function shootFull(browser: Browser): Promise<void> {
 }
 
 async function shootAll(pages: readonly Shown[], windows: Windows, scene: Scene): Promise<void> {
-  for (const shown of pages) await shoot(await windows[shown.who].newPage(), shown, scene);
+  for (const shown of pages.filter(isWished)) {
+    const page = await windows[shown.who].newPage();
+    await (isLook ? look(page, shown, scene) : shoot(page, shown, scene));
+    await page.close();
+  }
 }
 
-/** One page at both widths, in the languages that are wanted of it. */
+/** One page in every language and palette, at both widths. */
+async function look(page: Page, shown: Shown, scene: Scene): Promise<void> {
+  for (const language of languages) {
+    await page.setViewportSize(sizes.desktop);
+    await show(page, shown, scene, language);
+    for (const colorScheme of palettes) {
+      await page.emulateMedia({ colorScheme });
+      for (const size of Object.keys(sizes) as Size[]) {
+        await page.setViewportSize(sizes[size]);
+        await page.screenshot({
+          fullPage: true,
+          path: join(all, `${shown.name}-${language}-${size}-${colorScheme}.png`),
+        });
+      }
+    }
+    await page.emulateMedia({ colorScheme: 'light' });
+  }
+}
+
+/** One page at both widths, in the language in which docs/pages.md has it, and in those of the README's pictures. */
 async function shoot(page: Page, shown: Shown, scene: Scene): Promise<void> {
   for (const language of languages) {
     const isInDocs = language === languageOf(shown.name);
     const fileOf = (size: Size) => `${shown.name}-${language}-${size}`;
-    const wanted = (Object.keys(sizes) as Size[]).filter(
-      (size) => isInDocs || inReadme.includes(fileOf(size)) || takesAll,
-    );
+    const wanted = (Object.keys(sizes) as Size[]).filter((size) => isInDocs || inReadme.includes(fileOf(size)));
     if (wanted.length === 0) continue;
     await page.setViewportSize(sizes.desktop);
     await show(page, shown, scene, language);
     for (const size of wanted) {
       await page.setViewportSize(sizes[size]);
-      const png = { fullPage: true, path: join(all, `${fileOf(size)}.png`) };
-      if (inReadme.includes(fileOf(size))) await page.screenshot({ ...png, path: join(docs, `${fileOf(size)}.png`) });
-      if (takesAll) await page.screenshot(png);
+      if (inReadme.includes(fileOf(size))) {
+        await page.screenshot({ fullPage: true, path: join(docs, `${fileOf(size)}.png`) });
+      }
       if (isInDocs) await keepSmall(page, join(docs, 'pages', `${shown.name}-${size}.webp`), size);
     }
   }
-  await page.close();
 }
 
 /** A tenth of what a PNG weighs. */

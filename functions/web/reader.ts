@@ -4,6 +4,7 @@ import type { Language } from '../../shared/summit/language.ts';
 import { type Room, roomOf } from '../../shared/summit/room.ts';
 import type { Facts } from '../../shared/summit/summit.ts';
 import {
+  capitalized,
   formatDateTime,
   formatDay,
   formatShortMoment,
@@ -38,6 +39,11 @@ export class Reader {
   /** "Friday 7 June". */
   day(day: Day, weekday: 'long' | 'short' = 'long'): string {
     return formatDay(this.language, this.zone, instantOfLocal(this.facts.summit.grid, `${day}T12:00`), weekday);
+  }
+
+  /** "Vendredi 7 juin": where the day begins a line, or is all of one. */
+  dayAlone(day: Day): string {
+    return capitalized(this.language, this.day(day));
   }
 
   /** "Friday 7 June, 14:30 / 2:30 pm". */

@@ -21,7 +21,8 @@ export const dark = {
 } as const;
 
 export const sans = 'font-family: system-ui, -apple-system, "Segoe UI", Roboto, Arial, sans-serif';
-export const serif = 'font-family: Charter, "Iowan Old Style", Palatino, Georgia, serif';
+export const serif =
+  'font-family: "Iowan Old Style", "Palatino Linotype", Palatino, "URW Palladio L", P052, "Book Antiqua", Georgia, serif';
 
 export const styleSheet = `
 :root { color-scheme: light dark; supported-color-schemes: light dark; }

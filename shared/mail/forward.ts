@@ -1,4 +1,5 @@
 import type { Forward } from '../meeting/meeting.ts';
+import { capitalized } from '../wording/when.ts';
 import { say } from '../wording/wording.ts';
 import type { Letter, Recipient, Sender } from './letter.ts';
 import { untilDetail } from './lines.ts';
@@ -32,7 +33,10 @@ export function forwardLetter(
     headline: say(language, `mail.forward.${which}.headline`, { by, whom, us }),
     ...(lead === undefined ? {} : { lead }),
     details: [
-      { label: say(language, 'mail.label.state'), value: say(language, `state.${about.meeting.state.name}`) },
+      {
+        label: say(language, 'mail.label.state'),
+        value: capitalized(language, say(language, `state.${about.meeting.state.name}`)),
+      },
       ...detailsOf(view),
       ...(about.meeting.state.name === 'invited' ? untilDetail(view) : []),
     ],

@@ -1,4 +1,5 @@
 import { raw } from 'hono/html';
+import { capitalized } from '../wording/when.ts';
 import { type Language, say } from '../wording/wording.ts';
 import { light, sans, serif, styleSheet } from './dress.ts';
 import type { Detail, Entry, Letter } from './letter.ts';
@@ -32,7 +33,7 @@ function Details({ details }: { readonly details: readonly Detail[] }) {
   );
 }
 
-/** A meeting stands under its time with the city largest; a session among meetings is told in one quiet line. */
+/** Each fact is a line of its own here. A meeting stands under its time with the city largest; a session among meetings is told in one quiet line. */
 function Line({ language, entry }: { readonly language: Language; readonly entry: Entry }) {
   const { time, title, facts, details = [] } = entry;
   const isQuiet = entry.quiet === true;
@@ -49,7 +50,7 @@ function Line({ language, entry }: { readonly language: Language; readonly entry
       </p>
       {facts.map(({ text, former }) => (
         <p class={isQuiet ? 'quiet' : 'ink'} style={`margin: 4px 0 0; ${isQuiet ? quiet : ''}; ${figures}`}>
-          <Value value={text} former={former} />
+          <Value value={capitalized(language, text)} former={former} />
         </p>
       ))}
       {details.map(({ label, value, former }) => (

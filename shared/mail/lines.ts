@@ -1,6 +1,6 @@
 import type { Notice } from '../meeting/change.ts';
 import { isDiscreet } from '../meeting/meeting.ts';
-import { formatDateTime } from '../wording/when.ts';
+import { capitalized, formatDateTime } from '../wording/when.ts';
 import { say } from '../wording/wording.ts';
 import type { Detail, Letter } from './letter.ts';
 import type { View } from './view.ts';
@@ -25,7 +25,9 @@ export function untilOf({ language, sender, meeting }: View): string | undefined
 
 export function untilDetail(view: View): Detail[] {
   const until = untilOf(view);
-  return until === undefined ? [] : [{ label: say(view.language, 'mail.label.until'), value: until }];
+  return until === undefined
+    ? []
+    : [{ label: say(view.language, 'mail.label.until'), value: capitalized(view.language, until) }];
 }
 
 /** What the calendar part of the mail does. */

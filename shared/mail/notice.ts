@@ -1,4 +1,5 @@
 import type { Notice } from '../meeting/change.ts';
+import { capitalized } from '../wording/when.ts';
 import { say } from '../wording/wording.ts';
 import type { Letter, Recipient, Sender } from './letter.ts';
 import { untilDetail } from './lines.ts';
@@ -45,7 +46,10 @@ export function linkLetter(sender: Sender, recipient: Recipient, about: About, u
   const lead = leadOf(view);
   const { title } = view;
   const summit = sender.facts.summit.shortName;
-  const state = { label: say(language, 'mail.label.state'), value: say(language, `state.${about.meeting.state.name}`) };
+  const state = {
+    label: say(language, 'mail.label.state'),
+    value: capitalized(language, say(language, `state.${about.meeting.state.name}`)),
+  };
   return {
     language,
     summit,

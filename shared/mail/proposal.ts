@@ -1,10 +1,10 @@
 import type { Notice } from '../meeting/change.ts';
 import { type Proposal, placementOf } from '../meeting/meeting.ts';
-import { formatDateTime } from '../wording/when.ts';
+import { capitalized, formatDateTime } from '../wording/when.ts';
 import { say } from '../wording/wording.ts';
 import type { Detail } from './letter.ts';
 import { calendarLine, type Said, showing } from './lines.ts';
-import { capitalized, type View, whenOf } from './view.ts';
+import { type View, whenOf } from './view.ts';
 import { whoOf } from './who.ts';
 
 const about = ['proposal', 'agreement', 'refusal', 'retraction', 'expiry'] as const;
@@ -62,7 +62,7 @@ function proposal(notice: Notice, view: View): Said {
       say(language, kind === 'proposal' ? 'mail.proposal.lead' : `mail.counter.lead${own}`, times),
     ),
     beside: [...proposed(notice, view, false), ...replaced(notice, view)],
-    more: [{ label: say(language, 'mail.label.until'), value: until }],
+    more: [{ label: say(language, 'mail.label.until'), value: capitalized(language, until) }],
     subject: say(language, isOwn ? 'mail.proposal.subjectOwn' : `mail.${kind}.subject`, { them }),
     headline: say(language, `mail.${kind}.headline${own}`, { them }),
     next: [

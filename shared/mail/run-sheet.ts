@@ -1,9 +1,10 @@
 import type { RunSheet, SheetLine } from '../meeting/brief.ts';
 import { addMinutes } from '../summit/grid.ts';
+import { capitalized } from '../wording/when.ts';
 import { say } from '../wording/wording.ts';
 import { dayNames, heldFact, type Reader, rangeOf } from './day.ts';
 import type { Entry, Letter, Recipient, Sender } from './letter.ts';
-import { capitalized, interpreterOf, whereOf } from './view.ts';
+import { interpreterOf, whereOf } from './view.ts';
 
 /** The organizers' next day on its eve: every meeting by time and room. It says who meets, never about what. */
 export function runSheetLetter(

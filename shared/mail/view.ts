@@ -5,6 +5,7 @@ import { addMinutes } from '../summit/grid.ts';
 import type { Language } from '../summit/language.ts';
 import { roomOf, type ZoneId } from '../summit/room.ts';
 import {
+  capitalized,
   formatDate,
   formatDay,
   formatTime,
@@ -81,15 +82,16 @@ export function zoneOfVenue({ facts }: Sender, zone: ZoneId | undefined): string
   return facts.venue.zones.find(({ id }) => id === zone)?.name;
 }
 
-/** "Friday 7 June 2019, 14:30–15:00 / 2:30–3:00 pm, Los Cabos time, UTC−6". */
+/** "Friday 7 June 2019, 14:30–15:00 / 2:30–3:00 pm, Los Cabos time, UTC−6", all of one line. */
 export function whenOf({ language, sender }: View, { start }: Pick<Placement, 'start'>, lengthMinutes: number): string {
   const { grid, place } = sender.facts.summit;
   const end = addMinutes(start, lengthMinutes);
-  return say(language, 'mail.when', {
+  const when = say(language, 'mail.when', {
     date: formatDate(language, grid.zone, start),
     range: formatTimeRangeInFull(language, grid.zone, start, end),
     zone: zoneName(language, { zone: grid.zone, place }, start),
   });
+  return capitalized(language, when);
 }
 
 /** "Friday 7 June, 14:30 / 2:30 pm, Sala 3.", a sentence. */
@@ -103,11 +105,6 @@ export function leadOf(view: View): string | undefined {
     room: roomName(view.sender, placement),
   });
   return capitalized(view.language, lead);
-}
-
-/** Days of the week are lower case in Spanish and French, but not at the start of a line. */
-export function capitalized(language: Language, text: string): string {
-  return text.charAt(0).toLocaleUpperCase(language) + text.slice(1);
 }
 
 /** A subject line with the meeting's day and time at its end, where it has them. */
@@ -143,7 +140,9 @@ export function detailsOf(view: View, beside: readonly Detail[] = []): Detail[] 
       ? []
       : [{ label: say(language, 'mail.label.note', { city: meeting.requester.city }), value: meeting.note }]),
     ...(gaveUp ? [] : [{ label: label('people'), value: peopleOf(view) }]),
-    ...(gaveUp ? [] : interpreterOf(view).map((value) => ({ label: label('interpreter'), value }))),
+    ...(gaveUp
+      ? []
+      : interpreterOf(view).map((value) => ({ label: label('interpreter'), value: capitalized(language, value) }))),
   ];
 }
 
@@ -151,7 +150,11 @@ function placeDetails(view: View, placement: Placement, former: boolean): Detail
   const struck = former ? { former } : {};
   const minutes = former ? view.formerLengthMinutes : view.meeting.lengthMinutes;
   return [
-    { label: say(view.language, 'mail.label.when'), value: whenOf(view, placement, minutes), ...struck },
+    {
+      label: say(view.language, 'mail.label.when'),
+      value: whenOf(view, placement, minutes),
+      ...struck,
+    },
     { label: say(view.language, 'mail.label.where'), value: whereOf(view, placement), ...struck },
   ];
 }

@@ -1,8 +1,7 @@
 import { instantOfLocal } from '../summit/grid.ts';
-import { formatDate, formatDateTime, formatDay, zoneName } from '../wording/when.ts';
+import { capitalized, formatDate, formatDateTime, formatDay, zoneName } from '../wording/when.ts';
 import { say } from '../wording/wording.ts';
 import type { Letter, Recipient, Sender } from './letter.ts';
-import { capitalized } from './view.ts';
 
 /** The office that is invited to use Parley. */
 export interface Welcomed {

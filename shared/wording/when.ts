@@ -95,6 +95,11 @@ export function formatDateTime(language: Language, zone: string, instant: string
   });
 }
 
+/** Days of the week are lower case in Spanish and French, but not at the start of a line. */
+export function capitalized(language: Language, text: string): string {
+  return text.charAt(0).toLocaleUpperCase(language) + text.slice(1);
+}
+
 /** Weekday and time where space is short, "Thu 18:00". */
 export function formatShortMoment(language: Language, zone: string, instant: string): string {
   const { weekday = '' } = partsOf(language, zone, instant, { weekday: 'short' });

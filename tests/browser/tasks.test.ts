@@ -129,7 +129,8 @@ describe.each(people)('$name', ({ by, a, b, c, room, panel, crowd }) => {
     test('accepts on an office’s behalf, pins, moves', async () => {
       const id = await asked(b, c);
       await sits(organizer, `/m/${id}`, by);
-      const behalf = page.locator('section', { has: page.locator('h2', { hasText: /^On behalf of/ }) }).last();
+      const behalf = page.locator('details', { has: page.locator('h2', { hasText: /^On behalf of/ }) }).last();
+      await hands.press(behalf.locator('summary').first());
       await hands.press(behalf.getByRole('button', { name: /^Accept · / }));
       await shown('confirmed');
       await hands.press(button('Pin: keep it where it is'));

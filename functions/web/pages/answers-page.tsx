@@ -114,7 +114,7 @@ function Asked({ reader, meeting }: { readonly reader: Reader; readonly meeting:
   const { id, state, lengthMinutes, topic } = meeting;
   if (state.name !== 'invited') return null;
   return (
-    <fieldset aria-describedby={`about-${id}`}>
+    <fieldset class="asked" aria-describedby={`about-${id}`}>
       <legend>
         <Naming text={officeTitle(reader, meeting)} cities={[meeting.own.city, meeting.other.city]} />
       </legend>

@@ -248,7 +248,7 @@ function BlockMarks({ reader, meeting }: { readonly reader: Reader; readonly mee
     <>
       {marks.map(({ is, word }) => (
         <>
-          {' '}
+          {'\u00a0'}
           <Mark is={is} />
           <span class="hidden">{word}</span>
         </>

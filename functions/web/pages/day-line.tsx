@@ -1,5 +1,5 @@
 import { type Day, dayOf, epochMsOf, type Instant, instantFrom, localTime } from '../../../shared/summit/grid.ts';
-import { type Interval, lengthOf } from '../../../shared/summit/interval.ts';
+import { type Interval, lengthOf, overlaps } from '../../../shared/summit/interval.ts';
 import { lanesOf, rowsOf, type Ticks, ticksOf } from '../places/ticks.ts';
 import type { Reader } from '../reader.ts';
 import { City } from './cities.tsx';
@@ -38,7 +38,10 @@ export function DayLine({ reader, day, entries }: DayLineProps) {
   const place = (time: Interval) => (isScaled ? placeIn(ticks, time) : '');
   const before = now === undefined ? timed : timed.filter(({ time }) => time.start < now);
   const after = timed.filter((one) => !before.includes(one));
-  const lineOf = (one: Timed) => <Line reader={reader} day={day} {...one} lane={laneOf(one)} place={place(one.time)} />;
+  const isAlone = (one: Timed) => !timed.some((other) => other !== one && overlaps(other.time, one.time));
+  const lineOf = (one: Timed) => (
+    <Line reader={reader} day={day} {...one} lane={laneOf(one)} isAlone={isAlone(one)} place={place(one.time)} />
+  );
   return (
     <ol class={isScaled ? `timeline scaled lanes-${Math.max(0, ...lanes) + 1}` : 'timeline'}>
       {isScaled ? <Scale reader={reader} ticks={ticks} /> : null}
@@ -112,6 +115,8 @@ interface LineProps extends Timed {
   readonly reader: Reader;
   readonly day: Day;
   readonly lane: number;
+  /** Nothing lies on it or beside it, so that its words may take the whole width. */
+  readonly isAlone: boolean;
   readonly place: string;
 }
 
@@ -130,9 +135,15 @@ function Line({ entry, ...props }: LineProps) {
 
 type LineOf<Kind extends Entry['kind']> = Omit<LineProps, 'entry'> & { readonly entry: Extract<Entry, { kind: Kind }> };
 
-function SessionLine({ reader, entry, time, lane, place }: LineOf<'session'>) {
+function SessionLine({ reader, entry, time, lane, isAlone, place }: LineOf<'session'>) {
   const { session, isBound } = entry;
-  const classes = ['session', ...(isBound ? [] : ['leaves-free']), ...(lane === 0 ? [] : [`lane-${lane + 1}`]), place];
+  const classes = [
+    'session',
+    ...(isBound ? [] : ['leaves-free']),
+    ...(isAlone ? ['alone'] : []),
+    ...(lane === 0 ? [] : [`lane-${lane + 1}`]),
+    place,
+  ];
   return (
     <li class={classes.join(' ').trim()}>
       <div>

@@ -90,10 +90,14 @@ function DelegationFacts({ reader, delegation, notReached }: DelegationPageProps
         {delegation.languages.map((language) => reader.say(`language.${language}`)).join(', ')}
       </Fact>
       {arrival === undefined ? null : (
-        <Fact label={reader.say('page.delegation.arrives')}>{reader.moment(arrival)}</Fact>
+        <Fact label={reader.say('page.delegation.arrives')}>
+          <time datetime={arrival}>{reader.moment(arrival)}</time>
+        </Fact>
       )}
       {departure === undefined ? null : (
-        <Fact label={reader.say('page.delegation.leaves')}>{reader.moment(departure)}</Fact>
+        <Fact label={reader.say('page.delegation.leaves')}>
+          <time datetime={departure}>{reader.moment(departure)}</time>
+        </Fact>
       )}
       <Fact label={reader.say('page.delegations.lead')}>
         {[lead.name, lead.email, lead.mobile].filter(Boolean).join(' · ')}
@@ -136,7 +140,7 @@ function Stay(props: DelegationPageProps) {
   const { reader, delegation } = props;
   const refused = props.refused?.form === 'stay' ? props.refused : undefined;
   const { grid } = reader.facts.summit;
-  const days = daysOf(grid).map((value) => ({ value, label: reader.day(value) }));
+  const days = daysOf(grid).map((value) => ({ value, label: reader.dayAlone(value) }));
   const local = (instant: Instant | undefined) => instant && localTime(grid, instant);
   return (
     <ChangeForm {...props} form="stay">

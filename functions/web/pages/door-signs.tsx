@@ -18,7 +18,7 @@ export function DoorSigns({ doors, gone, ...paper }: DoorSignsProps) {
       {doors.map(({ room, lines }) => {
         const left = gone.filter((key) => key.startsWith(`${room.id}/`)).length;
         return (
-          <section class="card">
+          <section class="card sign">
             <header>
               <div>
                 <h1>{room.name}</h1>

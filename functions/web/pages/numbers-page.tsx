@@ -96,7 +96,7 @@ function BusyChart({ reader, busy: { day, counts, most, at } }: { readonly reade
   const rooms = reader.facts.venue.rooms.length;
   const { grid } = reader.facts.summit;
   const heightOf = (count: number) => (count / Math.max(1, rooms)) * HEIGHT;
-  const named = { day: reader.day(day) };
+  const named = { day: reader.dayAlone(day) };
   const text =
     at === undefined
       ? reader.say('page.numbers.busy.none', named)

@@ -51,7 +51,7 @@ export function PanelsSection(props: OfficePageProps) {
 
 function timeOf(reader: Reader, { day, time }: Session): string {
   const when = time === undefined ? reader.say('page.session.no-time') : reader.span(time.start, time.end);
-  return `${reader.day(day)}, ${when}`;
+  return `${reader.dayAlone(day)}, ${when}`;
 }
 
 /** Times the office keeps for itself; nobody else learns of them. */
@@ -66,7 +66,9 @@ export function BlocksSection(props: OfficePageProps) {
         <ul class="cards">
           {office.blocks.map(({ start, end }) => (
             <li>
-              <p>{spanSaid(reader, start, end)}</p>
+              <p>
+                <time datetime={start}>{spanSaid(reader, start, end)}</time>
+              </p>
               <PartForm {...props} part="unblock" isInline>
                 <Hidden name="start" value={start} />
                 <Hidden name="end" value={end} />
@@ -136,7 +138,7 @@ function Moment({ name, ...props }: OfficePageProps & { readonly name: 'arrival'
         form="stay"
         name={`${name}Day`}
         label={reader.say(`page.office.${name}Day`)}
-        choices={days.map((value) => ({ value, label: reader.day(value) }))}
+        choices={days.map((value) => ({ value, label: reader.dayAlone(value) }))}
         value={typed(`${name}Day`, day)}
         empty={reader.say('page.office.stay.whole')}
         messages={refused?.messages ?? []}

@@ -21,6 +21,7 @@ import { OpenProposal } from './open-proposal.tsx';
 import { OtherTime } from './other-time.tsx';
 import { PinForm } from './pin-form.tsx';
 import { mayCounter, ProposalForms } from './proposal-section.tsx';
+import { TrailTime } from './trail-time.tsx';
 
 export interface OrganizerMeetingProps {
   readonly reader: Reader;
@@ -110,14 +111,18 @@ function OrganizerFacts({ reader, meeting }: { readonly reader: Reader; readonly
         />
       )}
       {'answerUntil' in state ? (
-        <Fact label={reader.say('page.fact.answer-until')}>{reader.moment(state.answerUntil)}</Fact>
+        <Fact label={reader.say('page.fact.answer-until')}>
+          <time datetime={state.answerUntil}>{reader.moment(state.answerUntil)}</time>
+        </Fact>
       ) : null}
       {now?.interpreter === undefined ? null : (
         <Fact label={reader.say('page.fact.interpreter')}>{reader.interpreter(now.interpreter)}</Fact>
       )}
       {'pinned' in state && state.pinned ? <Fact label={reader.say('page.pin')}>{reader.say('page.yes')}</Fact> : null}
       {strained === undefined ? null : (
-        <Fact label={reader.say('page.fact.strained')}>{reader.moment(strained.since)}</Fact>
+        <Fact label={reader.say('page.fact.strained')}>
+          <time datetime={strained.since}>{reader.moment(strained.since)}</time>
+        </Fact>
       )}
       <Fact label={reader.say('page.fact.topic')}>{meeting.topic}</Fact>
       {meeting.note === undefined ? null : <Fact label={reader.say('page.fact.note')}>{meeting.note}</Fact>}
@@ -196,7 +201,7 @@ function LongerForm(form: FormProps) {
   );
 }
 
-/** What an office asks for on the phone. */
+/** What an office asks for on the phone, folded away until it calls; open where one of its forms was refused. */
 function OnBehalf({
   form,
   meeting,
@@ -219,40 +224,44 @@ function OnBehalf({
   const kept = 'placement' in state ? state.placement : 'former' in state ? state.former : undefined;
   const own: FormProps = { ...form, onBehalfOf: office.delegation };
   return (
-    <section class="stack" aria-labelledby={`for-${side}`}>
-      <h2 id={`for-${side}`}>
-        <Naming text={reader.say('page.on-behalf', { city: office.city })} cities={[office.city]} />
-      </h2>
-      {kept === undefined ? null : (
-        <AnswerForms
-          {...own}
-          offers={offers}
-          side={office}
-          kept={kept.start}
-          lengthMinutes={meeting.lengthMinutes}
-          starts={starts}
-          change={state.name !== 'invited'}
-        />
-      )}
-      {proposal === undefined || kept === undefined ? null : (
-        <ProposalForms
-          {...own}
-          offers={offers}
-          city={other.city}
-          kept={kept.start}
-          proposed={proposal.start}
-          starts={starts}
-          lengthMinutes={meeting.lengthMinutes}
-        />
-      )}
-      {kept === undefined || mayCounter(offers) ? null : (
-        <OtherTime {...own} offers={offers} city={other.city} kept={kept.start} starts={starts} />
-      )}
-      <EndForms {...own} offers={offers} side={office} />
-      {isForwardable(meeting) ? (
-        <ForwardSection {...own} forwards={forwardsOf(side, meeting)} office={present} />
-      ) : null}
-    </section>
+    <details class="office" open={form.refused?.onBehalfOf === office.delegation}>
+      <summary>
+        <h2>
+          <Naming text={reader.say('page.on-behalf', { city: office.city })} cities={[office.city]} />
+        </h2>
+      </summary>
+      <div class="stack">
+        {proposal === undefined || kept === undefined ? null : (
+          <ProposalForms
+            {...own}
+            offers={offers}
+            city={other.city}
+            kept={kept.start}
+            proposed={proposal.start}
+            starts={starts}
+            lengthMinutes={meeting.lengthMinutes}
+          />
+        )}
+        {kept === undefined ? null : (
+          <AnswerForms
+            {...own}
+            offers={offers}
+            side={office}
+            kept={kept.start}
+            lengthMinutes={meeting.lengthMinutes}
+            starts={starts}
+            change={state.name !== 'invited'}
+          />
+        )}
+        {kept === undefined || mayCounter(offers) ? null : (
+          <OtherTime {...own} offers={offers} city={other.city} kept={kept.start} starts={starts} />
+        )}
+        <EndForms {...own} offers={offers} side={office} />
+        {isForwardable(meeting) ? (
+          <ForwardSection {...own} forwards={forwardsOf(side, meeting)} office={present} />
+        ) : null}
+      </div>
+    </details>
   );
 }
 
@@ -284,7 +293,7 @@ function Trail({
           {events.map((event) => (
             <tr>
               <th scope="row">
-                <time datetime={event.at}>{reader.moment(event.at)}</time>
+                <TrailTime reader={reader} at={event.at} />
               </th>
               <td>{reader.say(`page.event.${event.kind}`)}</td>
               <td>{actorName(reader, event.by, offices)}</td>

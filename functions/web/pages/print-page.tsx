@@ -25,7 +25,7 @@ export function PrintPage({ reader, prints }: { readonly reader: Reader; readonl
           <tbody>
             {days.map((day) => (
               <tr>
-                <th scope="row">{reader.day(day)}</th>
+                <th scope="row">{reader.dayAlone(day)}</th>
                 {paperSchema.options.map((paper) => {
                   const last = prints.find((print) => print.paper === paper && print.day === day);
                   const title = `${reader.say(`page.print.${paper}`)}, ${reader.day(day)}`;

@@ -36,7 +36,7 @@ export function Windows({ reader, common, typed, messages }: RequestPageProps) {
 
 /** Times to type, for wishes beside what is offered. */
 function Rows({ reader, typed }: Pick<RequestPageProps, 'reader' | 'typed'>) {
-  const days = daysOf(reader.facts.summit.grid).map((day) => ({ value: day, label: reader.day(day) }));
+  const days = daysOf(reader.facts.summit.grid).map((day) => ({ value: day, label: reader.dayAlone(day) }));
   return (
     <>
       {Array.from({ length: WINDOW_ROWS }, (_, row) => {

@@ -6,6 +6,7 @@ import { speakersOf } from '../speakers.ts';
 import { Pair } from './cities.tsx';
 import { type PaperProps, paperFooter } from './paper-layout.tsx';
 import { QrCode } from './qr-code.tsx';
+import { Whole } from './whole.tsx';
 
 export interface RunSheetProps extends PaperProps {
   readonly lines: readonly Line<SheetItem>[];
@@ -92,7 +93,9 @@ function MeetingCells({ reader, meeting, placement, notes }: Placed & { readonly
   const { interpreter } = placement;
   return (
     <>
-      <th scope="row">{reader.time(placement.start, lengthMinutes)}</th>
+      <th scope="row">
+        <Whole text={reader.time(placement.start, lengthMinutes)} />
+      </th>
       <td>
         <strong>
           <Pair of={{ requester, invited }} />

@@ -34,7 +34,7 @@ export function SpanFields({
         {...shared}
         name="day"
         label={reader.say('page.field.day.plain')}
-        choices={daysOf(grid).map((value) => ({ value, label: reader.day(value) }))}
+        choices={daysOf(grid).map((value) => ({ value, label: reader.dayAlone(value) }))}
         value={refused?.typed.text('day') ?? day}
         empty={reader.say('page.choose')}
       />

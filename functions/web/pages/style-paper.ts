@@ -1,3 +1,5 @@
+import { serif } from './style/tokens.ts';
+
 /** What is printed: black on white, in sizes of paper. On the screen the same sheets lie under a bar with what can be done. */
 export const paperStyle = `
 @page a4 { size: A4; margin: 15mm; }
@@ -5,22 +7,24 @@ export const paperStyle = `
 *, *::before, *::after { box-sizing: border-box; }
 html { font: 11pt/1.45 system-ui, -apple-system, "Segoe UI", Roboto, sans-serif; color: #000; background: #fff; }
 body { margin: 0; overflow-wrap: anywhere; } body.a4 { page: a4; } body.letter { page: letter; }
-h1, h2 { font-family: "Iowan Old Style", Palatino, Georgia, serif; line-height: 1.15; margin: 0; }
+h1, h2 { font-family: ${serif}; line-height: 1.15; margin: 0; }
 h1 { font-size: 26pt; } h2 { font-size: 15pt; } p, dl, dd, ul { margin: 0; padding: 0; }
 table { width: 100%; border-collapse: collapse; font-variant-numeric: tabular-nums; }
 caption { text-align: start; font-weight: 600; padding-block: 0 3mm; }
 th, td { text-align: start; vertical-align: top; padding: 1.6mm 2mm; border-bottom: .25mm solid #666; font-weight: 400; }
 thead th { border-bottom: .5mm solid #000; font-weight: 600; overflow-wrap: normal; } tbody th { font-weight: 600; white-space: nowrap; }
 .sheet { position: relative; } .sheet > figure { position: absolute; inset: 0 0 auto auto; }
-.sheet caption { padding-block: 0 20mm; padding-inline-end: 36mm; font: 600 22pt/1.2 "Iowan Old Style", Palatino, Georgia, serif; }
-:is(h1, h2, .card > header p)::first-letter { text-transform: uppercase; }
+.sheet caption { padding-block: 0 20mm; padding-inline-end: 36mm; font: 600 22pt/1.2 ${serif}; }
+:is(h1, h2, .card > header p, .bar .days a)::first-letter { text-transform: uppercase; }
+.sheet table { table-layout: fixed; font-size: 9.5pt; line-height: 1.35; } .sheet tbody th { white-space: normal; }
+.sheet th:first-child { width: 31mm; } .sheet th:nth-child(3) { width: 33mm; } .sheet th:nth-child(4) { width: 43mm; } .sheet th:nth-child(5) { width: 16mm; } .sheet th.mark { width: 22mm; }
 tr { break-inside: avoid; } thead { display: table-header-group; } tfoot { display: table-footer-group; }
 tfoot td { border: 0; padding-top: 4mm; font-size: 9pt; }
 .card { display: flex; flex-direction: column; gap: 6mm; min-height: 244mm; break-after: page; }
 .card:last-child { break-after: auto; } .card > footer { margin-top: auto; padding-top: 3mm; border-top: .25mm solid #666; font-size: 9pt; }
 .card > header { display: flex; justify-content: space-between; gap: 8mm; align-items: flex-start; }
 .qr { width: 30mm; height: 30mm; flex: none; } figure { margin: 0; text-align: center; font-size: 9pt; flex: none; }
-.door td, .door th { font-size: 18pt; padding-block: 4mm; } .door td.mark { font-size: 10pt; }
+.sign h1 { font-size: 36pt; } .sign header p { font-size: 15pt; margin-top: 2mm; } .door td, .door th { font-size: 18pt; padding-block: 4mm; } .door td.mark { font-size: 10pt; }
 .mark { width: 26mm; font-weight: 600; } .marked .mark { border-inline-start: 1.2mm solid #000; } .mark.alone { border-inline-start: 1.2mm solid #000; padding-inline-start: 2mm; width: auto; }
 .session td, .session th { color: #333; font-style: italic; }
 dl { display: grid; grid-template-columns: 38mm 1fr; gap: 2mm 4mm; } dt { font-weight: 600; } dd { white-space: pre-line; }
@@ -32,7 +36,7 @@ dl { display: grid; grid-template-columns: 38mm 1fr; gap: 2mm 4mm; } dt { font-w
 .pocket.tiny { font-size: 7.5pt; line-height: 1.3; gap: 2mm; } .pocket.tiny li { padding-block: .4mm; grid-template-columns: 19mm minmax(0, 1fr) minmax(0, 50mm); }
 .pocket.tiny :is(.what, .where, .topic) { white-space: nowrap; overflow: hidden; text-overflow: ellipsis; }
 .pocket.tiny .about { display: flex; white-space: pre; } .pocket.tiny .about :last-child { flex: none; } .pocket footer { font-size: 8pt; }
-s { text-decoration-thickness: .3mm; }
+.whole { white-space: nowrap; } s { text-decoration-thickness: .3mm; }
 .bar { display: none; }
 @media screen {
   html { background: #e8e8e8; } main { max-width: 210mm; margin: 6mm auto; display: grid; gap: 6mm; grid-template-columns: minmax(0, 1fr); }
@@ -46,7 +50,8 @@ s { text-decoration-thickness: .3mm; }
 }
 @media screen and (max-width: 40rem) {
   .card, .sheet { padding: 5mm; } .card { min-height: 0; } h1 { font-size: 19pt; } dl { grid-template-columns: minmax(0, 1fr); }
+  .sheet > figure { position: static; margin-bottom: 4mm; text-align: start; } .sheet caption { padding: 0 0 5mm; }
   .pocket li { grid-template-columns: minmax(0, 1fr); } .pocket .about { grid-column: auto; }
-  .door td, .door th { font-size: 13pt; white-space: normal; }
+  .sign h1 { font-size: 24pt; } .door td, .door th { font-size: 13pt; white-space: normal; }
 }
 `;

@@ -25,7 +25,6 @@ export interface TodayProps {
 
 /** A day's meetings by time, each with what can be said of it now. */
 export function TodayPage({ reader, day, room, runs, messages }: TodayProps) {
-  const open = runs.filter(({ meeting, placement }) => isToCheckIn(meeting, placement, reader)).length;
   const where = room === undefined ? '' : `&room=${room.id}`;
   return (
     <>
@@ -39,7 +38,7 @@ export function TodayPage({ reader, day, room, runs, messages }: TodayProps) {
             <a href={`/today?day=${day}`}>{reader.say('page.today.all-rooms')}</a>
           </p>
         )}
-        <p class="lead">{reader.say('page.today.open', { count: open })}</p>
+        <Left reader={reader} runs={runs} />
         <p class="hint">{reader.say('page.today.lead')}</p>
       </header>
       <ErrorSummary language={reader.language} form="today" messages={messages} labels={{}} />
@@ -50,6 +49,21 @@ export function TodayPage({ reader, day, room, runs, messages }: TodayProps) {
         ))}
       </ul>
     </>
+  );
+}
+
+/** How many are to be checked in; before the first meeting begins, when it does. */
+function Left({ reader, runs }: Pick<TodayProps, 'reader' | 'runs'>) {
+  const [first] = runs;
+  if (first === undefined) return null;
+  const { start } = first.placement;
+  const count = runs.filter(({ meeting, placement }) => isToCheckIn(meeting, placement, reader)).length;
+  return (
+    <p class="lead">
+      {start > reader.now
+        ? reader.say('page.today.to-come', { time: reader.clockInFull(start) })
+        : reader.say('page.today.open', { count })}
+    </p>
   );
 }
 

@@ -101,7 +101,9 @@ function TokenTable({ reader, tokens }: Pick<TokensProps, 'reader' | 'tokens'>) 
             <tr>
               <th scope="row">{token.name}</th>
               <td>{token.email}</td>
-              <td>{reader.moment(token.expiresAt)}</td>
+              <td>
+                <time datetime={token.expiresAt}>{reader.moment(token.expiresAt)}</time>
+              </td>
               <td>
                 <State reader={reader} token={token} />
               </td>

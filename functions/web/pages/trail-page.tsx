@@ -8,6 +8,7 @@ import type { Reader } from '../reader.ts';
 import type { TrailFilter, TrailKind } from '../trail.tsx';
 import { Pair } from './cities.tsx';
 import { Select } from './controls.tsx';
+import { TrailTime } from './trail-time.tsx';
 
 export interface TrailPageProps {
   readonly reader: Reader;
@@ -148,7 +149,7 @@ function Row({
   return (
     <tr>
       <th scope="row">
-        <time datetime={event.at}>{reader.moment(event.at)}</time>
+        <TrailTime reader={reader} at={event.at} />
       </th>
       {entry.about === 'summit' ? (
         <>

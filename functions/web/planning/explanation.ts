@@ -50,7 +50,7 @@ function dayLine(reader: Reader, { start, bound, slots }: DayExplained, lengthMi
     ...bound.map((one) => boundPart(reader, one, day, names)),
     ...slots.map((slot) => slotPart(reader, slot, lengthMinutes)),
   ];
-  return `${reader.day(day)} – ${parts.join('. ')}.`;
+  return `${reader.dayAlone(day)} – ${parts.join('. ')}.`;
 }
 
 function boundPart(reader: Reader, { who, by }: Bound, day: Day, names: Names): string {

@@ -233,6 +233,20 @@ describe('the sheet of a meeting', () => {
     expect(rows[1]?.slice(1, 3)).toEqual(['requested', 'Parley']);
   });
 
+  test('keeps what each office may ask for folded away, and opens only where a form was refused', async () => {
+    const parts = (page: Page) =>
+      page.document
+        .querySelectorAll('details.office')
+        .map((one) => [one.querySelector('summary h2')?.text, one.hasAttribute('open')]);
+    const page = await sheet();
+    expect(parts(page)).toEqual([
+      ['On behalf of Phoenix', false],
+      ['On behalf of Merida', false],
+    ]);
+    const refused = await desk.submit(page, `/m/${asked.id}/accept`, { partySize: '99' });
+    expect(parts(refused).map(([, isOpen]) => isOpen)).toEqual([false, true]);
+  });
+
   test('answers on behalf of an office that called, and says so', async () => {
     const page = await sheet();
     const form = page.document
@@ -487,12 +501,12 @@ describe('an office’s day', () => {
       .map((line) => [line.classList.value.join(' ').replace(/ r\d+ e\d+$/, ''), textOf(line)]);
     expect(lines).toEqual([
       ['free', '08:00–09:001 h free · Ask to meet'],
-      ['session', '09:00–10:00Session ses_openingplenary · you take part'],
+      ['session alone', '09:00–10:00Session ses_openingplenary · you take part'],
       ['free', '10:00–10:3030 min free · Ask to meet'],
       ['meeting invited', '10:30–11:00MeridaRoom agave, Hallkept until Sun 12:00 · Water in dry cities · discreet'],
-      ['session', '11:00–12:30Session ses_panel-1panel · you take part'],
+      ['session alone', '11:00–12:30Session ses_panel-1panel · you take part'],
       ['free', '12:30–13:0030 min free · Ask to meet'],
-      ['session', '13:00–14:30Session ses_lunchmeal · you take part'],
+      ['session alone', '13:00–14:30Session ses_lunchmeal · you take part'],
       ['free', '14:30–20:005 h 30 min free · Ask to meet'],
     ]);
     const merida = await signedIn(app.app, store, 'Merida');

@@ -37,6 +37,27 @@ describe('the run of a day', () => {
     expect(buttons(await desk.get('/today'))).toEqual([]);
   });
 
+  test('says before the first meeting when it begins, and then how many wait to be checked in', async () => {
+    const lead = async (language: string, time: string) => {
+      app.setNow(at(time));
+      return (await desk.get(`/today?lang=${language}`)).document.querySelector('.lead')?.text;
+    };
+    expect([
+      await lead('en', '06T10:29'),
+      await lead('es', '05T10:29'),
+      await lead('fr', '05T10:29'),
+      await lead('en', '06T10:35'),
+    ]).toEqual([
+      'Nothing has begun yet. The first meeting begins at 10:30.',
+      'Aún no empieza ninguna reunión. La primera es a las 10:30.',
+      'Rien n’a encore commencé. La première rencontre débute à 10:30.',
+      '1 meeting has begun and is not checked in',
+    ]);
+    await press('met');
+    expect((await desk.get('/today')).document.querySelector('.lead')?.text).toBe('Nothing is left to check in');
+    expect((await desk.get('/today?day=2019-06-07')).document.querySelector('.lead')).toBeNull();
+  });
+
   test('says that it took place; its room stays taken while it goes on, and the pair may ask again', async () => {
     const held = await claims();
     expect((await press('met')).location).toBe(`/today?day=2019-06-06#${confirmed.id}`);

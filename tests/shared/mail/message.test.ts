@@ -70,8 +70,8 @@ test('the date, the time and the zone by name stand in the text, in the reader�
     all.filter((one) => one.name === name).map(({ text }) => text.match(/^(?:When|Cuándo|Quand).*$/m)?.[0]);
   expect(when('move-confirmed')).toEqual([
     'When: Friday 7 June 2019, 14:45–15:15 / 2:45–3:15 pm, Los Cabos time, UTC−6',
-    'Cuándo: viernes 7 de junio de 2019, 14:45–15:15, hora de Los Cabos, UTC−6',
-    'Quand\u00a0: vendredi 7 juin 2019, 14:45–15:15, heure locale à Los Cabos, UTC−6',
+    'Cuándo: Viernes 7 de junio de 2019, 14:45–15:15, hora de Los Cabos, UTC−6',
+    'Quand\u00a0: Vendredi 7 juin 2019, 14:45–15:15, heure locale à Los Cabos, UTC−6',
   ]);
 });
 

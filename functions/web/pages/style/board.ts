@@ -48,7 +48,7 @@ export const board = `
 .board thead svg { flex: 1 1 1.5rem; min-width: 0; height: .35rem; }
 .board thead rect { fill: var(--sea); } .board thead .ground { fill: var(--hair); }
 .board .at { width: 3.7rem; border-left: 0; position: sticky; left: 0; z-index: 2; background: var(--sheet); padding-inline: .2rem .45rem; text-align: end; }
-.board thead .at { z-index: 4; } .board .when { width: 7.5rem; }
+.board thead .at { z-index: 4; } .board .when { width: 8.75rem; }
 .board tbody .at { font-weight: 400; color: var(--soft); } .board .hour .at { font-weight: 600; color: var(--ink); }
 .board .hour > * { border-top: 1px solid var(--hair); }
 .board .in-panel > * { background: color-mix(in srgb, var(--band) 45%, var(--sheet)); }

@@ -5,10 +5,11 @@ form { display: grid; gap: 1rem; grid-template-columns: minmax(0, 1fr); }
 fieldset { border: 1px solid var(--hair); padding: .75rem 1rem 1rem; margin: 0; display: grid; gap: .9rem; min-inline-size: 0; }
 legend, label { font-weight: 600; }
 /* Afloat, a legend is one row of its group, and a long one does not break the frame. */
-legend { float: inline-start; padding: 0; }
+legend { float: inline-start; padding: 0; } .asked > legend { font: 600 1.1rem/1.2 var(--serif); }
+::file-selector-button { font: inherit; color: var(--sea); background: none; border: 0; padding: 0; margin-inline-end: .75rem; font-weight: 600; text-decoration: underline; cursor: pointer; }
 .field { display: grid; gap: .3rem; align-content: start; } .check { grid-template-columns: auto 1fr; align-items: start; column-gap: .7rem; }
 .check .hint, .check .error { grid-column: 2; } .check label { padding-block: .1rem; }
-.row { display: grid; gap: .75rem 1rem; grid-template-columns: repeat(auto-fit, minmax(min(9rem, 100%), 1fr)); } .row * { min-inline-size: 0; }
+.row { display: grid; gap: .75rem 1rem; grid-template-columns: repeat(auto-fit, minmax(min(9rem, 100%), 1fr)); align-items: end; } .row * { min-inline-size: 0; }
 input, select, textarea, button { font: inherit; color: inherit; }
 input:not([type=checkbox], [type=radio]), select, textarea { width: 100%; padding: .55rem .7rem; min-height: 2.75rem;
   background: var(--sheet); border: 1px solid var(--line); border-radius: 3px; }
@@ -26,7 +27,7 @@ button:hover, .button:hover { filter: brightness(1.08); }
 details { border: 1px solid var(--hair); background: var(--sheet); padding: 0 1.1rem; }
 details[open] { padding-bottom: 1.1rem; }
 summary { min-height: 2.75rem; padding-block: .65rem; font-weight: 600; cursor: pointer; color: var(--sea); }
-form details { background: none; }
+form details, details.office { background: none; } .office > summary h2 { display: inline; font-size: 1.2rem; }
 .choices { display: grid; gap: .1rem .75rem; grid-template-columns: repeat(auto-fill, minmax(min(var(--choice, 20rem), 100%), 1fr)); }
 .choices.times { --choice: 9.5rem; } .choices.answers { display: flex; flex-wrap: wrap; gap: .1rem .5rem; } .answers .choice { gap: .35rem; } .choices-title { font-weight: 600; margin-top: .4rem; grid-column: 1 / -1; }
 .choice { display: flex; gap: .7rem; align-items: center; min-height: 2.25rem; font-weight: 400; }

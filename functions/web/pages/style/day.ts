@@ -44,6 +44,7 @@ export const day = `
   .scaled .session { grid-column: 2 / -1; display: grid; grid-template-columns: subgrid; }
   .scaled .lane-2 { grid-column-start: 3; } .scaled .lane-3 { grid-column-start: 4; }
   .scaled .session > div { grid-column: 1; justify-self: start; align-self: start; position: relative; z-index: 2; background: inherit; }
+  .scaled .session.alone > div { grid-column: 1 / -1; }
   .timeline.scaled .leaves-free { background: var(--paper); } .scaled .free > * { background: var(--paper); width: fit-content; }
   .scaled :is(.meeting, .free) { grid-column: -2 / -1; z-index: 3; margin-inline: .5rem; }
   .scaled .free { align-self: start; } .scaled .meeting .time { display: block; }

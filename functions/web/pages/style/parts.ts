@@ -34,7 +34,7 @@ thead th { background: var(--sheet); } tbody th { font-weight: 600; } tbody th >
 .steps header { display: flex; flex-wrap: wrap; gap: .25rem 1rem; align-items: center; }
 .step-done { background: var(--sea); border-color: var(--sea); color: var(--onSea); } .step-next { border-color: var(--call); } .step-later { border-style: dashed; }
 .letter { white-space: pre-line; }
-@media (max-width: 40rem) { .scroll > table:not(.board):has(th:nth-child(5)) { min-width: 60rem; } }
+@media (max-width: 40rem) { .scroll > table:not(.board) { font-size: .9rem; } .scroll > table:not(.board) :is(th, td) { padding: .35rem .4rem; } .scroll > table:not(.board):has(th:nth-child(5)) { min-width: 60rem; } }
 @media (max-width: 30rem) {
   dl.facts { grid-template-columns: minmax(0, 1fr); gap: 0; }
   dl.facts dt { margin-top: .6rem; }

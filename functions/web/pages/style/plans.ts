@@ -1,7 +1,6 @@
 /** Plans: where they start, their preview, and what became of them. Part of the style sheet. */
 export const plans = `
 .plans-now { display: grid; gap: 1.75rem 3rem; grid-template-columns: repeat(auto-fit, minmax(min(22rem, 100%), 1fr)); align-items: start; }
-.plain { padding-inline-start: 1.1rem; }
 td.count { text-align: end; }
 .plan-ready { border-color: var(--call); border-inline-start-width: .6rem; }
 .plan-queued, .plan-running, .plan-applying { border-style: dashed; }

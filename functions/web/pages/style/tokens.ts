@@ -70,12 +70,16 @@ function asProperties(palette: Readonly<Record<Token, string>>): string {
     .join(' ');
 }
 
+/** A humanist serif, from whatever system it is. */
+export const serif =
+  '"Iowan Old Style", "Palatino Linotype", Palatino, "URW Palladio L", P052, "Book Antiqua", Georgia, serif';
+
 /** Headings in whatever humanist serif the system has; nothing is loaded from anywhere. */
 export const tokens = `
 :root {
   color-scheme: light dark;
   ${asProperties(palettes.light)}
-  --serif: "Iowan Old Style", "Palatino Linotype", Palatino, "URW Palladio L", P052, "Book Antiqua", Georgia, serif;
+  --serif: ${serif};
   --sans: system-ui, -apple-system, "Segoe UI", Roboto, "Helvetica Neue", "Liberation Sans", sans-serif;
 }
 @media (prefers-color-scheme: dark) { :root { ${asProperties(palettes.dark)} } }
