@@ -6,7 +6,7 @@ import type { Journal } from './journal.ts';
 import type { Occupancy } from './occupancy.ts';
 import type { Reach } from './reach.ts';
 import { Refill } from './refill.ts';
-import { costOf, GATHERING, MENDING, type Prices } from './worth.ts';
+import { costOf, GATHERING, type Prices, REPACKING } from './worth.ts';
 
 /** The most meetings that are taken out at once, and the most of those that wait that are tried beside them. */
 const MOST_REMOVED = 12;
@@ -101,7 +101,7 @@ export class Improver {
 
   /** Only weight and staying decide how rooms are packed, so only while these are looked for. */
   private mayRefill(prices: Prices): boolean {
-    return prices === MENDING || (prices === GATHERING && this.journal.waiting.length > 0);
+    return prices === REPACKING || (prices === GATHERING && this.journal.waiting.length > 0);
   }
 
   private takeOut(meeting: number): void {
