@@ -202,7 +202,6 @@ export class Finder {
     prices: Prices,
   ): void {
     const { occupancy } = this;
-    const { homes } = occupancy;
     const offset = this.random.below(rooms.length);
     let tried = 0;
     for (let turn = 0; turn < rooms.length && tried < MOST_ROOMS; turn++) {
@@ -215,12 +214,7 @@ export class Finder {
       const until = start + meeting.length + (this.instance.turnover[room] ?? 0);
       if (!occupancy.keepsApart(index, start, room, until)) continue;
       const person = meeting.needs.withInterpreter ? this.helperAt(meeting.needs.helpers, start) : NONE;
-      const isHome =
-        homes.has[index] === 1 &&
-        homes.start[index] === start &&
-        homes.room[index] === room &&
-        homes.interpreter[index] === person;
-      if (isHome) continue;
+      if (occupancy.isHomeAt(index, start, room, person)) continue;
       this.cost = all;
       this.base = cost;
       this.start = start;

@@ -6,12 +6,12 @@ import type { Journal } from './journal.ts';
 import type { Occupancy } from './occupancy.ts';
 import type { Reach } from './reach.ts';
 import { Refill } from './refill.ts';
-import { costOf, GATHERING, type Prices } from './worth.ts';
+import { costOf, GATHERING, type Prices, REPACKING } from './worth.ts';
 
 /** The most meetings that are taken out at once, and the most of those that wait that are tried beside them. */
 const MOST_REMOVED = 12;
 const MOST_TRIED = 3;
-/** The share of steps without such a push in which rooms are packed anew, while weight is gathered. */
+/** The share of steps without such a push in which rooms are packed anew. */
 const REFILLED = 0.8;
 /** Of so many waiting meetings, the one with the most weight for its cells is tried. */
 const WEIGHED_FIRST = 3;
@@ -89,7 +89,7 @@ export class Improver {
     const inserts = journal.waiting.length > 0 && random.fraction() < insertions;
     if (inserts) this.pushIn(this.someWaiting(), prices);
     const refills = !inserts && this.mayRefill(prices) && random.fraction() < REFILLED;
-    if (refills) this.refillSome();
+    if (refills) this.refillSome(prices);
     else if (!inserts) this.ruin(prices);
     // Hundreds of those that wait were weighed for a room that is packed anew: trying a few more finds nothing.
     this.putBack(prices, refills ? 0 : MOST_TRIED);
@@ -99,9 +99,9 @@ export class Improver {
     return false;
   }
 
-  /** Weight alone decides how rooms are packed, so only while it is gathered. */
+  /** Only weight and staying decide how rooms are packed, so only while these are looked for. */
   private mayRefill(prices: Prices): boolean {
-    return prices === GATHERING && this.journal.waiting.length > 0;
+    return prices === REPACKING || (prices === GATHERING && this.journal.waiting.length > 0);
   }
 
   private takeOut(meeting: number): void {
@@ -259,11 +259,11 @@ export class Improver {
     return best;
   }
 
-  /** Packs the room of some meeting anew, and others; a meeting with a present place is left alone. */
-  private refillSome(): void {
+  /** Packs the room of some meeting anew, and others. */
+  private refillSome(prices: Prices): void {
     const seed = this.movable[this.random.below(this.movable.length)] ?? NONE;
-    if (this.occupancy.start[seed] === NONE || this.occupancy.homes.has[seed] === 1) return;
-    this.refill.around(seed, this.out);
+    if (this.occupancy.start[seed] === NONE) return;
+    this.refill.around(seed, prices, this.out);
   }
 
   private weightOf(index: number): number {

@@ -100,12 +100,18 @@ export class Occupancy {
   }
 
   isHome(meeting: number): boolean {
+    const { start, room, interpreter } = this;
+    return this.isHomeAt(meeting, start[meeting] ?? NONE, room[meeting] ?? NONE, interpreter[meeting] ?? NONE);
+  }
+
+  /** Whether this is the very place where a meeting was. */
+  isHomeAt(meeting: number, start: number, room: number, interpreter: number): boolean {
     const { homes } = this;
     return (
       homes.has[meeting] === 1 &&
-      this.start[meeting] === homes.start[meeting] &&
-      this.room[meeting] === homes.room[meeting] &&
-      this.interpreter[meeting] === homes.interpreter[meeting]
+      homes.start[meeting] === start &&
+      homes.room[meeting] === room &&
+      homes.interpreter[meeting] === interpreter
     );
   }
 
@@ -116,13 +122,8 @@ export class Occupancy {
 
   /** The cells a room needs after the meeting there: more at its present place if it was booked with more. */
   turnoverOf(meeting: number, start: number, room: number, interpreter: number): number {
-    const { homes, instance } = this;
-    const isHome =
-      homes.has[meeting] === 1 &&
-      homes.start[meeting] === start &&
-      homes.room[meeting] === room &&
-      homes.interpreter[meeting] === interpreter;
-    return (isHome ? homes.turnover[meeting] : instance.turnover[room]) ?? 0;
+    const isHome = this.isHomeAt(meeting, start, room, interpreter);
+    return (isHome ? this.homes.turnover[meeting] : this.instance.turnover[room]) ?? 0;
   }
 
   place(meeting: number, start: number, room: number, interpreter: number): void {

@@ -17,6 +17,9 @@ export class Packing {
   private readonly starts = new Uint32Array(MOST_CANDIDATES);
   private readonly worths = new Float64Array(MOST_CANDIDATES);
   private readonly lengths = new Int32Array(MOST_CANDIDATES);
+  /** The start at which each is worth more, and how much more. */
+  private readonly homes = new Int32Array(MOST_CANDIDATES);
+  private readonly bonuses = new Float64Array(MOST_CANDIDATES);
   /** Of cell × place in the beam: the worth so far, who is in it, who was the last, and what it was before. */
   private readonly worthOf = new Float64Array((LONGEST_STRETCH + 1) * BEAM);
   private readonly membersOf = new Uint32Array((LONGEST_STRETCH + 1) * BEAM);
@@ -32,11 +35,16 @@ export class Packing {
     return this.count === MOST_CANDIDATES;
   }
 
-  /** One more meeting to choose from: a bit for each cell it may start in, and the cells it takes, which may run past the end. */
-  add(starts: number, worth: number, length: number): void {
+  /**
+   * One more meeting to choose from: a bit for each cell it may start in, and the cells it takes, which may run past the end. At its
+   * home, if that is one of the starts, it is worth a bonus more.
+   */
+  add(starts: number, worth: number, length: number, home = NONE, bonus = 0): void {
     this.starts[this.count] = starts;
     this.worths[this.count] = worth;
     this.lengths[this.count] = length;
+    this.homes[this.count] = home;
+    this.bonuses[this.count] = bonus;
     this.count++;
   }
 
@@ -66,7 +74,8 @@ export class Packing {
     for (let one = 0; one < this.count; one++) {
       if ((((this.starts[one] ?? 0) >>> cell) & 1) === 0 || ((members >>> one) & 1) === 1) continue;
       const next = Math.min(cells, cell + (this.lengths[one] ?? 1));
-      this.keep(next, worth + (this.worths[one] ?? 0), (members | (1 << one)) >>> 0, one, at);
+      const bonus = this.homes[one] === cell ? (this.bonuses[one] ?? 0) : 0;
+      this.keep(next, worth + (this.worths[one] ?? 0) + bonus, (members | (1 << one)) >>> 0, one, at);
     }
   }
 
@@ -76,12 +85,18 @@ export class Packing {
     const count = this.kept[cell] ?? 0;
     let lightest = from;
     for (let at = from; at < from + count; at++) {
-      if (this.membersOf[at] === members) return;
+      if (this.membersOf[at] === members) {
+        if ((this.worthOf[at] ?? 0) < worth) this.put(at, worth, members, last, before);
+        return;
+      }
       if ((this.worthOf[at] ?? 0) < (this.worthOf[lightest] ?? 0)) lightest = at;
     }
     if (count === BEAM && (this.worthOf[lightest] ?? 0) >= worth) return;
-    const at = count < BEAM ? from + count : lightest;
     if (count < BEAM) this.kept[cell] = count + 1;
+    this.put(count < BEAM ? from + count : lightest, worth, members, last, before);
+  }
+
+  private put(at: number, worth: number, members: number, last: number, before: number): void {
     this.worthOf[at] = worth;
     this.membersOf[at] = members;
     this.lastOf[at] = last;

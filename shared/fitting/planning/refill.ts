@@ -5,6 +5,7 @@ import type { Journal } from './journal.ts';
 import type { Occupancy } from './occupancy.ts';
 import { LONGEST_STRETCH, Packing } from './packing.ts';
 import { Stretch } from './stretch.ts';
+import { GATHERING, type Prices } from './worth.ts';
 
 /** Rooms that are packed anew together, and how often others are looked for. */
 const ROOMS = 4;
@@ -15,34 +16,45 @@ const MOST_TAKEN = 8;
 const LOOKED_AT = 300;
 /** Packings of the same weight are told apart by chance, so that not always the same comes out. */
 const CHANCE = 0.01;
+/** The share of times in which confirmed meetings that are where they were stay there. */
+const SPARED = 0.7;
 
 /**
  * Empties a stretch of some rooms around the same cell and packs one after the other anew with the most weight of those that were in
  * any of them and some that wait. Whoever was in one of them then can mostly be in another, so rooms exchange meetings until the cells
  * that each leaves idle come together. In one room nobody is in two places at once, so that a packing holds if each of its meetings does.
+ * In a repair, being where it was is worth to each what disturbing it costs.
  */
 export class Refill {
   private readonly journal: Journal;
   private readonly occupancy: Occupancy;
   private readonly instance: PlanInstance;
   private readonly random: Random;
+  private readonly isRepair: boolean;
   private readonly packing = new Packing();
   private readonly stretch: Stretch;
   private readonly candidates: number[] = [];
   private emptied: Emptied[] = [];
+  private prices: Prices = GATHERING;
+  /** Whether confirmed meetings that are where they were stay there this time. */
+  private sparesConfirmed = false;
 
   constructor(journal: Journal, random: Random) {
     this.journal = journal;
     this.occupancy = journal.occupancy;
     this.instance = journal.occupancy.instance;
     this.random = random;
+    this.isRepair = this.occupancy.homes.has.includes(1);
     this.stretch = new Stretch(this.occupancy);
   }
 
   /** Packs the room of a placed meeting around it anew, and some others; whoever has to leave is added to `out`. */
-  around(seed: number, out: number[]): void {
+  around(seed: number, prices: Prices, out: number[]): void {
     const { occupancy, random } = this;
     this.emptied = [];
+    this.prices = prices;
+    this.sparesConfirmed = this.isRepair && random.fraction() < SPARED;
+    if (!this.mayLeave(seed)) return;
     const length = this.instance.meetings[seed]?.length ?? 1;
     const cell = (occupancy.start[seed] ?? 0) + random.below(length);
     this.empty(seed, out);
@@ -98,9 +110,10 @@ export class Refill {
     return limit;
   }
 
-  /** A meeting with a present place is left alone. */
-  private mayLeave(meeting: number): boolean {
-    return this.instance.meetings[meeting]?.movable === true && this.occupancy.homes.has[meeting] !== 1;
+  private mayLeave(index: number): boolean {
+    const meeting = this.instance.meetings[index];
+    if (meeting?.movable !== true) return false;
+    return !this.sparesConfirmed || meeting.wanted.standing !== 'confirmed' || !this.occupancy.isHome(index);
   }
 
   /** Packs one of the rooms with those who are out, and with some who wait. */
@@ -127,14 +140,33 @@ export class Refill {
     let starts = stretch.startsOf(index);
     const meeting = instance.meetings[index];
     if (starts === 0 || meeting === undefined || this.candidates.includes(index)) return;
-    if (this.occupancy.homes.has[index] === 1) return;
     const { needs, length, weight } = meeting;
     if (needs.fits[stretch.room] !== 1) return;
     if (needs.withInterpreter) starts = stretch.helped(starts, needs.helpers, length);
     if (starts === 0) return;
     this.candidates.push(index);
     const taken = length + (instance.turnover[stretch.room] ?? 0);
-    this.packing.add(starts, weight + this.random.fraction() * CHANCE, taken);
+    const worth = weight * this.prices.weight + this.random.fraction() * CHANCE;
+    if (!this.hasHomeIn(index, stretch.room)) this.packing.add(starts, worth, taken);
+    else this.packing.add(starts, worth, taken, this.homeIn(index), this.worthOfStaying(index));
+  }
+
+  /** Where the meeting was, counted from the first cell of the stretch. */
+  private homeIn(index: number): number {
+    return (this.occupancy.homes.start[index] ?? NONE) - this.stretch.first;
+  }
+
+  /** Whether the room is the one the meeting was in and could stay in, taking as many cells as others do. */
+  private hasHomeIn(index: number, room: number): boolean {
+    const { homes } = this.occupancy;
+    return (
+      homes.holds[index] === 1 && homes.room[index] === room && homes.turnover[index] === this.instance.turnover[room]
+    );
+  }
+
+  private worthOfStaying(index: number): number {
+    const standing = this.instance.meetings[index]?.wanted.standing;
+    return standing === 'confirmed' ? this.prices.confirmed : standing === 'held' ? this.prices.held : 0;
   }
 
   private place(index: number, start: number): void {
@@ -142,10 +174,16 @@ export class Refill {
     const meeting = instance.meetings[index];
     if (meeting === undefined) return;
     const { length, needs } = meeting;
+    const { homes } = occupancy;
+    if (homes.room[index] === stretch.room && homes.start[index] === start && occupancy.isHomeFree(index)) {
+      this.journal.place(index, start, stretch.room, homes.interpreter[index] ?? NONE);
+      return;
+    }
     const until = start + length + (instance.turnover[stretch.room] ?? 0);
     if (!occupancy.keepsApart(index, start, stretch.room, until)) return;
     const helper = needs.withInterpreter ? stretch.helperAt(needs.helpers, start, length) : NONE;
-    if (helper !== undefined) this.journal.place(index, start, stretch.room, helper);
+    if (helper === undefined || occupancy.isHomeAt(index, start, stretch.room, helper)) return;
+    this.journal.place(index, start, stretch.room, helper);
   }
 }
 

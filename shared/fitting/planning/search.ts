@@ -11,7 +11,7 @@ import { Occupancy, type Totals } from './occupancy.ts';
 import type { PlanOptions, PlanScene } from './plan.ts';
 import { Reach } from './reach.ts';
 import { Settling } from './settle.ts';
-import { compare, GATHERING, MENDING, type Prices, TIDYING } from './worth.ts';
+import { compare, GATHERING, MENDING, type Prices, REPACKING, TIDYING } from './worth.ts';
 
 /** Steps of the first round for each meeting that may move; each later round takes so many times more. */
 const FIRST_ROUND = 16;
@@ -123,18 +123,19 @@ export class Search {
     const movable = this.instance.meetings.filter((meeting) => meeting.movable).length;
     for (let round = 0; movable > 0 && !this.isDone(); round++) {
       this.patience = LIMIT_NODES * GROWTH ** round;
-      yield* this.round(Math.max(SHORTEST_ROUND, movable * FIRST_ROUND) * GROWTH ** round);
+      const mending = round % 2 === 0 ? MENDING : REPACKING;
+      yield* this.round(Math.max(SHORTEST_ROUND, movable * FIRST_ROUND) * GROWTH ** round, mending);
       yield* this.settle();
     }
   }
 
   /** One goal after the other, each as far as so many steps and this round's patience go. */
-  private *round(length: number): Generator<void> {
+  private *round(length: number, mending: Prices): Generator<void> {
     if (!this.isWeightProven) yield* this.anneal(length, this.gathering());
     yield* this.placeMore();
     yield* this.disturbLess();
     if (!this.isMovedProven)
-      yield* this.anneal(MENDING_ROUNDS * length, { prices: MENDING, from: 40, to: 10, insertions: 0.2 });
+      yield* this.anneal(MENDING_ROUNDS * length, { prices: mending, from: 40, to: 10, insertions: 0.2 });
     yield* this.moveNearest();
     if (this.isDone()) return;
     yield* this.anneal(this.isWeightProven ? length : length / UNPROVEN_TIDYING, {

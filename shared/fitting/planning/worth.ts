@@ -40,6 +40,9 @@ export const MENDING: Prices = {
   ...{ weight: 160, confirmed: 40, held: 1, shift: 0.0002, wish: 0.004, break: 0.004, spread: 0, change: 0.001 },
 };
 
+/** The same while rooms are packed anew as well: that brings a tight repair further, and a loose one less far. */
+export const REPACKING: Prices = { ...MENDING };
+
 /** While a plan is tidied, a goal outweighs all of the next that a few meetings can gain together. */
 export const TIDYING: Prices = {
   ...{ weight: 10_000_000, confirmed: 400_000, held: 20_000, shift: 12, wish: 6, break: 1, spread: 0.03, change: 0.06 },
