@@ -6,6 +6,8 @@ const OPEN = 0;
 const SEEN = 1;
 const IMPLIED = 2;
 const NEEDED = 3;
+/** So many reasons behind each other are looked into at most. */
+const MOST_DEEP = 200;
 
 /**
  * What can be learnt from a conflict: the clause of the first unique implication point (Marques-Silva, Sakallah 1999), without
@@ -128,14 +130,57 @@ export class Learning {
     return end;
   }
 
+  /**
+   * Goes through the learnt literals level by level, from the newest: where one literal implies all those of its level, together with
+   * learnt ones of older levels, it takes their place (Fleury, Biere: Efficient All-UIP Learned Clause Minimization, 2021); else those are
+   * left out that follow from the others.
+   */
   private shorten(): void {
     const { learnt, assignment } = this;
-    let kept = 1;
-    for (let index = 1; index < learnt.length; index++) {
-      const literal = learnt[index] ?? 0;
-      if (assignment.reasonOf(literal) === NOTHING || !this.isImplied(literal, 0, 0)) learnt[kept++] = literal;
+    const rest = learnt.splice(1).sort((a, b) => assignment.placeOf(b) - assignment.placeOf(a));
+    for (let start = 0, end = 0; start < rest.length; start = end) {
+      const level = assignment.levelOf(rest[start] ?? 0);
+      while (end < rest.length && assignment.levelOf(rest[end] ?? 0) === level) end++;
+      const ofLevel = rest.slice(start, end);
+      const common = ofLevel.length > 1 ? this.commonReasonOf(ofLevel, level) : NOTHING;
+      if (common !== NOTHING) learnt.push(common);
+      else for (const literal of ofLevel) if (!this.isImpliedByOthers(literal)) learnt.push(literal);
     }
-    learnt.length = kept;
+  }
+
+  /** The one literal of a level from which all given ones of it follow, with learnt ones of older levels; or `NOTHING`. The newest is given first. */
+  private commonReasonOf(literals: readonly number[], level: number): number {
+    const { assignment } = this;
+    const open = new Set(literals.map((literal) => literal >> 1));
+    for (let at = assignment.placeOf(literals[0] ?? 0); ; at--) {
+      const literal = assignment.trail[at] ?? 0;
+      if (!open.delete(literal >> 1)) continue;
+      if (open.size === 0) return literal ^ 1;
+      const reason = assignment.reasonOf(literal);
+      if (reason === NOTHING) return NOTHING;
+      const end = this.writeReason(reason, literal, 0);
+      for (let index = 0; index < end; index++) {
+        const other = this.scratch[index] ?? 0;
+        if (assignment.levelOf(other) === level) open.add(other >> 1);
+        else if (!this.isCovered(other, end)) return NOTHING;
+      }
+    }
+  }
+
+  /** Whether a false literal is true for good, learnt, or follows from what is learnt. */
+  private isCovered(literal: number, start: number, depth = 0): boolean {
+    const { assignment } = this;
+    const variable = literal >> 1;
+    const mark = this.marks[variable];
+    if (mark === SEEN || mark === IMPLIED || assignment.levels[variable] === 0) return true;
+    if (mark === NEEDED || depth > MOST_DEEP || assignment.reasons[variable] === NOTHING) return false;
+    const isImplied = this.isImplied(literal, start, depth);
+    this.mark(variable, isImplied ? IMPLIED : NEEDED);
+    return isImplied;
+  }
+
+  private isImpliedByOthers(literal: number): boolean {
+    return this.assignment.reasonOf(literal) !== NOTHING && this.isImplied(literal, 0, 0);
   }
 
   /** Whether a false literal follows from the other learnt ones. */
@@ -143,14 +188,7 @@ export class Learning {
     const { assignment } = this;
     const end = this.writeReason(assignment.reasonOf(literal), literal ^ 1, start);
     for (let index = start; index < end; index++) {
-      const other = this.scratch[index] ?? 0;
-      const variable = other >> 1;
-      const mark = this.marks[variable];
-      if (mark === SEEN || mark === IMPLIED || assignment.levels[variable] === 0) continue;
-      if (mark === NEEDED || depth > 200 || assignment.reasons[variable] === NOTHING) return false;
-      const isImplied = this.isImplied(other, end, depth + 1);
-      this.mark(variable, isImplied ? IMPLIED : NEEDED);
-      if (!isImplied) return false;
+      if (!this.isCovered(this.scratch[index] ?? 0, end, depth + 1)) return false;
     }
     return true;
   }
