@@ -6,6 +6,8 @@ const OPEN = 0;
 const SEEN = 1;
 const IMPLIED = 2;
 const NEEDED = 3;
+/** The level of the assumptions: many decisions share it, so that no one of them is behind the others. */
+const ASSUMED = 1;
 /** So many reasons behind each other are looked into at most. */
 const MOST_DEEP = 200;
 
@@ -21,6 +23,9 @@ export class Learning {
   private readonly limits: Limits;
   private marks = new Uint8Array(64);
   private readonly marked: number[] = [];
+  /** For each variable the last round in which it was met on the way to a common reason. */
+  private rounds = new Int32Array(64);
+  private round = 0;
   /** Reasons are written here, one above the other as far as one leads to the next. */
   private scratch = new Int32Array(1 << 12);
 
@@ -137,38 +142,63 @@ export class Learning {
    */
   private shorten(): void {
     const { learnt, assignment } = this;
-    const rest = learnt.splice(1).sort((a, b) => assignment.placeOf(b) - assignment.placeOf(a));
+    const { places } = assignment;
+    const rest = learnt.splice(1).sort((a, b) => (places[b >> 1] ?? 0) - (places[a >> 1] ?? 0));
     for (let start = 0, end = 0; start < rest.length; start = end) {
       const level = assignment.levelOf(rest[start] ?? 0);
       while (end < rest.length && assignment.levelOf(rest[end] ?? 0) === level) end++;
-      const ofLevel = rest.slice(start, end);
-      const common = ofLevel.length > 1 ? this.commonReasonOf(ofLevel, level) : NOTHING;
+      const common = end - start > 1 && level > ASSUMED ? this.commonReasonOf(rest, start, end) : NOTHING;
       if (common !== NOTHING) learnt.push(common);
-      else for (const literal of ofLevel) if (!this.isImpliedByOthers(literal)) learnt.push(literal);
+      else this.learnUnlessImplied(rest, start, end);
     }
   }
 
-  /** The one literal of a level from which all given ones of it follow, with learnt ones of older levels; or `NOTHING`. The newest is given first. */
-  private commonReasonOf(literals: readonly number[], level: number): number {
+  private learnUnlessImplied(literals: readonly number[], start: number, end: number): void {
+    for (let index = start; index < end; index++) {
+      const literal = literals[index] ?? 0;
+      if (this.assignment.reasonOf(literal) === NOTHING || !this.isImplied(literal, 0, 0)) this.learnt.push(literal);
+    }
+  }
+
+  /** The one literal from which all those of a level follow (from `start` to `end`, newest first), with learnt ones of older levels; or `NOTHING`. */
+  private commonReasonOf(literals: readonly number[], start: number, end: number): number {
     const { assignment } = this;
-    const open = new Set(literals.map((literal) => literal >> 1));
-    for (let at = assignment.placeOf(literals[0] ?? 0); ; at--) {
-      const literal = assignment.trail[at] ?? 0;
-      if (!open.delete(literal >> 1)) continue;
-      if (open.size === 0) return literal ^ 1;
+    const { levels, trail } = assignment;
+    const newest = literals[start] ?? 0;
+    const level = assignment.levelOf(newest);
+    const round = this.nextRound();
+    const { rounds } = this;
+    for (let index = start; index < end; index++) rounds[(literals[index] ?? 0) >> 1] = round;
+    let open = end - start;
+    for (let at = assignment.placeOf(newest); ; at--) {
+      const literal = trail[at] ?? 0;
+      if (rounds[literal >> 1] !== round) continue;
+      if (open === 1) return literal ^ 1;
       const reason = assignment.reasonOf(literal);
       if (reason === NOTHING) return NOTHING;
-      const end = this.writeReason(reason, literal, 0);
-      for (let index = 0; index < end; index++) {
+      const last = this.writeReason(reason, literal, 0);
+      for (let index = 0; index < last; index++) {
         const other = this.scratch[index] ?? 0;
-        if (assignment.levelOf(other) === level) open.add(other >> 1);
-        else if (!this.isCovered(other, end)) return NOTHING;
+        const variable = other >> 1;
+        if (levels[variable] !== level) {
+          if (!this.isCovered(other, last, 0)) return NOTHING;
+        } else if (rounds[variable] !== round) {
+          rounds[variable] = round;
+          open++;
+        }
       }
+      open--;
     }
+  }
+
+  /** A number that no variable is marked with in `rounds` yet. */
+  private nextRound(): number {
+    if (this.rounds.length < this.assignment.variables) this.rounds = new Int32Array(2 * this.assignment.variables);
+    return ++this.round;
   }
 
   /** Whether a false literal is true for good, learnt, or follows from what is learnt. */
-  private isCovered(literal: number, start: number, depth = 0): boolean {
+  private isCovered(literal: number, start: number, depth: number): boolean {
     const { assignment } = this;
     const variable = literal >> 1;
     const mark = this.marks[variable];
@@ -177,10 +207,6 @@ export class Learning {
     const isImplied = this.isImplied(literal, start, depth);
     this.mark(variable, isImplied ? IMPLIED : NEEDED);
     return isImplied;
-  }
-
-  private isImpliedByOthers(literal: number): boolean {
-    return this.assignment.reasonOf(literal) !== NOTHING && this.isImplied(literal, 0, 0);
   }
 
   /** Whether a false literal follows from the other learnt ones. */
