@@ -29,7 +29,8 @@ const MOST_LEVELS = 8;
 
 /**
  * An instance as clauses and limits: a literal for each meeting and slot, one for each participant and slot it is busy in (as in
- * Bofill et al., JAIR 74, with their implied constraints), and for each participant one for each break beyond the fewest.
+ * Bofill et al., JAIR 74, with their implied constraints), and for each participant one for each break beyond the fewest. How much
+ * a slot has room for is said only where somebody asks for it, since most slots never fill.
  */
 export class Encoding {
   /** The literals that say that a participant has one more break than it must, in this order of counting. */
@@ -53,7 +54,6 @@ export class Encoding {
     this.hosts = hostsOf(instance);
     this.encodeMeetings();
     for (let participant = 0; participant < instance.participants; participant++) this.encodeDay(participant);
-    for (let slot = 0; slot < instance.slots; slot++) this.encodeRoom(slot);
     this.encodeOrder();
   }
 
@@ -114,7 +114,7 @@ export class Encoding {
   }
 
   /** A slot holds as many meetings as it has room for and as its participants can be matched into pairs, and twice as many of them. */
-  private encodeRoom(slot: number): void {
+  limitRoom(slot: number): void {
     const { instance } = this;
     const meetings = Array.from({ length: instance.meetings }, (_, meeting) => meeting).filter(
       (meeting) => this.liesIn(meeting, slot) !== NOTHING,

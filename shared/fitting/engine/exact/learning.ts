@@ -6,6 +6,10 @@ const OPEN = 0;
 const SEEN = 1;
 const IMPLIED = 2;
 const NEEDED = 3;
+/** The level of the assumptions: many decisions share it, so that no one of them is behind the others. */
+const ASSUMED = 1;
+/** So many reasons behind each other are looked into at most. */
+const MOST_DEEP = 200;
 
 /**
  * What can be learnt from a conflict: the clause of the first unique implication point (Marques-Silva, Sakallah 1999), without
@@ -19,6 +23,9 @@ export class Learning {
   private readonly limits: Limits;
   private marks = new Uint8Array(64);
   private readonly marked: number[] = [];
+  /** For each variable the last round in which it was met on the way to a common reason. */
+  private rounds = new Int32Array(64);
+  private round = 0;
   /** Reasons are written here, one above the other as far as one leads to the next. */
   private scratch = new Int32Array(1 << 12);
 
@@ -128,14 +135,78 @@ export class Learning {
     return end;
   }
 
+  /**
+   * Goes through the learnt literals level by level, from the newest: where one literal implies all those of its level, together with
+   * learnt ones of older levels, it takes their place (Fleury, Biere: Efficient All-UIP Learned Clause Minimization, 2021); else those are
+   * left out that follow from the others.
+   */
   private shorten(): void {
     const { learnt, assignment } = this;
-    let kept = 1;
-    for (let index = 1; index < learnt.length; index++) {
-      const literal = learnt[index] ?? 0;
-      if (assignment.reasonOf(literal) === NOTHING || !this.isImplied(literal, 0, 0)) learnt[kept++] = literal;
+    const { places } = assignment;
+    const rest = learnt.splice(1).sort((a, b) => (places[b >> 1] ?? 0) - (places[a >> 1] ?? 0));
+    for (let start = 0, end = 0; start < rest.length; start = end) {
+      const level = assignment.levelOf(rest[start] ?? 0);
+      while (end < rest.length && assignment.levelOf(rest[end] ?? 0) === level) end++;
+      const common = end - start > 1 && level > ASSUMED ? this.commonReasonOf(rest, start, end) : NOTHING;
+      if (common !== NOTHING) learnt.push(common);
+      else this.learnUnlessImplied(rest, start, end);
     }
-    learnt.length = kept;
+  }
+
+  private learnUnlessImplied(literals: readonly number[], start: number, end: number): void {
+    for (let index = start; index < end; index++) {
+      const literal = literals[index] ?? 0;
+      if (this.assignment.reasonOf(literal) === NOTHING || !this.isImplied(literal, 0, 0)) this.learnt.push(literal);
+    }
+  }
+
+  /** The one literal from which all those of a level follow (from `start` to `end`, newest first), with learnt ones of older levels; or `NOTHING`. */
+  private commonReasonOf(literals: readonly number[], start: number, end: number): number {
+    const { assignment } = this;
+    const { levels, trail } = assignment;
+    const newest = literals[start] ?? 0;
+    const level = assignment.levelOf(newest);
+    const round = this.nextRound();
+    const { rounds } = this;
+    for (let index = start; index < end; index++) rounds[(literals[index] ?? 0) >> 1] = round;
+    let open = end - start;
+    for (let at = assignment.placeOf(newest); ; at--) {
+      const literal = trail[at] ?? 0;
+      if (rounds[literal >> 1] !== round) continue;
+      if (open === 1) return literal ^ 1;
+      const reason = assignment.reasonOf(literal);
+      if (reason === NOTHING) return NOTHING;
+      const last = this.writeReason(reason, literal, 0);
+      for (let index = 0; index < last; index++) {
+        const other = this.scratch[index] ?? 0;
+        const variable = other >> 1;
+        if (levels[variable] !== level) {
+          if (!this.isCovered(other, last, 0)) return NOTHING;
+        } else if (rounds[variable] !== round) {
+          rounds[variable] = round;
+          open++;
+        }
+      }
+      open--;
+    }
+  }
+
+  /** A number that no variable is marked with in `rounds` yet. */
+  private nextRound(): number {
+    if (this.rounds.length < this.assignment.variables) this.rounds = new Int32Array(2 * this.assignment.variables);
+    return ++this.round;
+  }
+
+  /** Whether a false literal is true for good, learnt, or follows from what is learnt. */
+  private isCovered(literal: number, start: number, depth: number): boolean {
+    const { assignment } = this;
+    const variable = literal >> 1;
+    const mark = this.marks[variable];
+    if (mark === SEEN || mark === IMPLIED || assignment.levels[variable] === 0) return true;
+    if (mark === NEEDED || depth > MOST_DEEP || assignment.reasons[variable] === NOTHING) return false;
+    const isImplied = this.isImplied(literal, start, depth);
+    this.mark(variable, isImplied ? IMPLIED : NEEDED);
+    return isImplied;
   }
 
   /** Whether a false literal follows from the other learnt ones. */
@@ -143,14 +214,7 @@ export class Learning {
     const { assignment } = this;
     const end = this.writeReason(assignment.reasonOf(literal), literal ^ 1, start);
     for (let index = start; index < end; index++) {
-      const other = this.scratch[index] ?? 0;
-      const variable = other >> 1;
-      const mark = this.marks[variable];
-      if (mark === SEEN || mark === IMPLIED || assignment.levels[variable] === 0) continue;
-      if (mark === NEEDED || depth > 200 || assignment.reasons[variable] === NOTHING) return false;
-      const isImplied = this.isImplied(other, end, depth + 1);
-      this.mark(variable, isImplied ? IMPLIED : NEEDED);
-      if (!isImplied) return false;
+      if (!this.isCovered(this.scratch[index] ?? 0, end, depth + 1)) return false;
     }
     return true;
   }

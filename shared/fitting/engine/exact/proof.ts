@@ -26,6 +26,7 @@ export class CountProof {
   constructor(instance: Instance, best: Int32Array, placed: number) {
     this.placed = placed;
     this.encoding = new Encoding(instance, this.solver, { placed: placed + 1 });
+    for (let slot = 0; slot < instance.slots; slot++) this.encoding.limitRoom(slot);
     this.encoding.prefer(best);
   }
 
@@ -36,14 +37,19 @@ export class CountProof {
   }
 }
 
-/** Searches exhaustively for schedules of all meetings with fewer breaks than the best. May be interrupted and taken up again. */
+/**
+ * Searches exhaustively for schedules of all meetings with fewer breaks than the best. May be interrupted and taken up again. Slots
+ * may be overfull at first: only those that were in something found are limited, which leaves far less to reason about.
+ */
 export class BreaksProof {
   readonly solver = new Solver();
+  private readonly instance: Instance;
   private readonly encoding: Encoding;
   private readonly minimizer: Minimizer;
   private readonly base: number;
 
   constructor(instance: Instance, best: Int32Array, breaks: number, limits: { fewest: number[]; mostOfOne: number }) {
+    this.instance = instance;
     this.base = limits.fewest.reduce((sum, one) => sum + one, 0);
     const spare = breaks - this.base - 1;
     const aim: Aim = { placed: instance.meetings, breaks: { ...limits, spare } };
@@ -63,7 +69,19 @@ export class BreaksProof {
 
   search(breaks: number, isOver: () => boolean): Finding {
     this.minimizer.reach(breaks - this.base);
-    if (this.minimizer.findsBetter(isOver)) return { slots: this.encoding.read() };
+    while (this.minimizer.findsBetter(isOver)) {
+      const slots = this.encoding.read();
+      const overfull = this.overfull(slots);
+      if (overfull.length === 0) return { slots };
+      for (const slot of overfull) this.encoding.limitRoom(slot);
+    }
     return this.minimizer.isDone ? 'none' : 'nothing yet';
+  }
+
+  /** The slots that hold more meetings than they have room for. */
+  private overfull(slots: Int32Array): number[] {
+    const loads = new Int32Array(this.instance.slots);
+    for (const slot of slots) loads[slot] = (loads[slot] ?? 0) + 1;
+    return [...loads.keys()].filter((slot) => (loads[slot] ?? 0) > this.instance.capacity(slot));
   }
 }
