@@ -3,6 +3,7 @@ import type { Summit } from '../../shared/summit/summit.ts';
 import { all, any, type Expression, equals, missing } from './expression.ts';
 import { countsItem, read } from './item.ts';
 import { key } from './key.ts';
+import { signedOutWrite } from './sessions.ts';
 import type { SummitEvent } from './store.ts';
 import type { Table } from './table.ts';
 import { summitEventItemOf } from './trail-item.ts';
@@ -36,8 +37,12 @@ export function sameKeptApart({ keepApart }: Summit): Expression {
   return any(missing(path), equals(path, keepApart));
 }
 
-/** Everything that goes with a delegation, under the condition that nobody has ever asked it nor been asked by it. */
-export function removalWrites({ id, revision }: Delegation, summit: Summit, event: SummitEvent): Write<NotRemoved>[] {
+/** Everything that goes with a delegation, its aides' sessions included should it come again, under the condition that nobody has ever asked it nor been asked by it. */
+export function removalWrites(
+  { id, revision, aides }: Delegation,
+  summit: Summit,
+  event: SummitEvent,
+): Write<NotRemoved>[] {
   const why = (): NotRemoved => 'outrun';
   const kept = keptApartWithout(summit, id);
   const settings = { key: key.settings(), when: sameKeptApart(summit), why } as const;
@@ -53,6 +58,7 @@ export function removalWrites({ id, revision }: Delegation, summit: Summit, even
     kept.length === summit.keepApart.length
       ? { kind: 'check', ...settings }
       : { kind: 'update', ...settings, changes: { setInside: { path: ['summit', 'keepApart'], value: kept } } },
+    ...aides.map(({ email }) => signedOutWrite({ office: id, email }, event.at, why)),
     { kind: 'delete', key: key.feed(id) },
     { kind: 'delete', key: key.welcome(id) },
     { kind: 'put', item: summitEventItemOf(event), when: missing(), why },

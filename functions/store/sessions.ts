@@ -10,6 +10,7 @@ import { key, partition } from './key.ts';
 import type { SummitEvent } from './store.ts';
 import type { Table } from './table.ts';
 import { summitEventItemOf } from './trail-item.ts';
+import type { Write } from './transaction.ts';
 
 /** Someone's way into the pages. `sha256` of the cookie's 256-bit secret. */
 export interface Session {
@@ -58,14 +59,23 @@ export function openSessions(table: Table): SessionStore {
       const items = await table.partition(partition.signedOut(office));
       return items.map((item) => read(signedOutSchema, item));
     },
-    async signOutEverywhere({ office, email }, at, event) {
-      const when = any(missing(), below('at', at));
+    async signOutEverywhere(person, at, event) {
       const outcome = await table.transact([
-        { kind: 'put', item: { ...key.signedOut(office, email), email, at }, when, why: () => 'later' },
+        signedOutWrite(person, at, () => 'later'),
         { kind: 'put', item: summitEventItemOf(event) },
       ]);
       // Not written: it was done at the same moment or a later one, which ends as much.
       written(outcome);
     },
+  };
+}
+
+/** Ends a person's sessions that began until `at`, unless a later end stands already. */
+export function signedOutWrite<Why>({ office, email }: Person, at: Instant, why: () => Why): Write<Why> {
+  return {
+    kind: 'put',
+    item: { ...key.signedOut(office, email), email, at },
+    when: any(missing(), below('at', at)),
+    why,
   };
 }

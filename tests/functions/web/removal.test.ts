@@ -61,6 +61,17 @@ test('the page says what goes with a delegation; then it is gone, its aides are 
   expect((await desk.get(path)).status).toBe(404);
 });
 
+test('whoever was signed in for it is not so again where it comes again', async () => {
+  const phoenix = await signedIn(app.app, store, 'Phoenix');
+  await desk.submit(await desk.get(path), path);
+  const again = summitEvent('delegation-changed', 'x');
+  expect(await store.importDelegations([delegation('Phoenix')], again, await store.delegationChanges())).toBe(true);
+  expect([(await store.delegation(delegation('Phoenix').id))?.city, (await phoenix.get('/programme')).status]).toEqual([
+    'Phoenix',
+    401,
+  ]);
+});
+
 describe('it stays', () => {
   test('where it has a meeting, whatever became of that; the page leads to its withdrawal', async () => {
     const asks = await desk.get(path);
