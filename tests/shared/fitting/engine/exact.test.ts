@@ -25,6 +25,25 @@ function randomFormula(seed: number): Formula {
   };
 }
 
+/** A formula too large to try everything, made around values that keep it. */
+function plantedFormula(seed: number): Formula {
+  const roll = dice(seed);
+  const variables = 110;
+  const values = Array.from({ length: variables }, () => roll(2));
+  const holds = (literal: number) => values[literal >> 1] === 1 - (literal & 1);
+  const literal = () => 2 * roll(variables) + roll(2);
+  const clauses: number[][] = [];
+  while (clauses.length < 4.3 * variables) {
+    const clause = [literal(), literal(), literal()];
+    if (clause.some(holds)) clauses.push(clause);
+  }
+  const limits = Array.from({ length: 6 }, () => {
+    const literals = [...new Set(Array.from({ length: 20 }, () => roll(variables)))].map((one) => 2 * one + roll(2));
+    return { literals, most: literals.filter(holds).length };
+  });
+  return { variables, clauses, limits, assumptions: [] };
+}
+
 /** Whether a set of true variables keeps a formula and some assumptions. */
 function keeps({ clauses, limits }: Formula, assumptions: readonly number[], mask: number): boolean {
   const holds = (literal: number) => ((mask >> (literal >> 1)) & 1) === 1 - (literal & 1);
@@ -63,6 +82,22 @@ describe('the solver', () => {
         verdict: isPossible ? 'found' : 'impossible',
         isBacked: true,
       });
+    }
+  });
+
+  test('never takes a possible formula for impossible, however much it has to learn', () => {
+    for (let seed = 0; seed < 60; seed++) {
+      const formula = plantedFormula(seed);
+      const solver = new Solver();
+      for (let variable = 0; variable < formula.variables; variable++) solver.addVariable();
+      for (const clause of formula.clauses) solver.addClause(clause);
+      for (const { literals, most } of formula.limits) solver.addLimit(literals, most);
+      const verdict = solver.solve([], () => false);
+      const broken = [
+        ...formula.clauses.filter((clause) => !clause.some((literal) => solver.isTrue(literal))),
+        ...formula.limits.filter(({ literals, most }) => literals.filter((one) => solver.isTrue(one)).length > most),
+      ];
+      expect({ seed, verdict, broken }).toEqual({ seed, verdict: 'found', broken: [] });
     }
   });
 
