@@ -68,8 +68,11 @@ interface Rounds {
 const MANY: Rounds = { quick: 500, thorough: 4000, growth: 2 };
 const LONG: Rounds = { quick: 500, thorough: 8000, growth: 2 };
 
-/** Where all must be placed and few breaks are left, the exhaustive search gets so many steps for each one of annealing. */
-const PROOF_SHARE = 5;
+/**
+ * So many steps the exhaustive search gets for each one of annealing: where all must be placed and few breaks are left, while the count is
+ * open, and for the breaks of what is placed.
+ */
+const PROOF_SHARES = { breaks: 12, count: 3, rest: 1 / 2 };
 
 /** A meeting without a slot weighs as much as this many breaks while breaks are minimized. */
 const WAITING_WEIGHT = 6;
@@ -137,9 +140,14 @@ class Planner {
     for (let round = 0; !this.isDone(); round++) {
       if (this.bestPlaced < this.bound) this.fill(this.lengthOf(round, MANY));
       this.tidy(this.lengthOf(round, isForBreaks ? MANY : LONG), this.coolingOf(round));
-      if (isProvable(this.instance)) this.prove(this.lengthOf(round, MANY) * (isForBreaks ? PROOF_SHARE : 1 / 2));
+      if (isProvable(this.instance)) this.prove(this.lengthOf(round, MANY) * this.proofShare);
     }
     return this.answer();
+  }
+
+  private get proofShare(): number {
+    if (this.options.goal === 'breaks') return PROOF_SHARES.breaks;
+    return this.bestPlaced < this.bound ? PROOF_SHARES.count : PROOF_SHARES.rest;
   }
 
   private lengthOf(round: number, { quick, thorough, growth }: Rounds): number {
