@@ -3,7 +3,7 @@ import type { Summit } from '../../shared/summit/summit.ts';
 import { all, any, type Expression, equals, missing } from './expression.ts';
 import { countsItem, read } from './item.ts';
 import { key } from './key.ts';
-import { signedOutWrite } from './sessions.ts';
+import { signedOutWrite } from './signed-out.ts';
 import type { SummitEvent } from './store.ts';
 import type { Table } from './table.ts';
 import { summitEventItemOf } from './trail-item.ts';

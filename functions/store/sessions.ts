@@ -1,16 +1,15 @@
-import * as z from 'zod';
 import type { Actor } from '../../shared/meeting/meeting.ts';
-import { type DelegationId, type Email, emailSchema } from '../../shared/summit/delegation.ts';
-import { type Instant, instantSchema } from '../../shared/summit/grid.ts';
+import type { DelegationId } from '../../shared/summit/delegation.ts';
+import type { Instant } from '../../shared/summit/grid.ts';
 import type { Language } from '../../shared/summit/language.ts';
-import { any, below, missing, present } from './expression.ts';
+import { present } from './expression.ts';
 import { written } from './facts.ts';
 import { read, sessionItem } from './item.ts';
 import { key, partition } from './key.ts';
+import { type Person, type SignedOut, signedOutSchema, signedOutWrite } from './signed-out.ts';
 import type { SummitEvent } from './store.ts';
 import type { Table } from './table.ts';
 import { summitEventItemOf } from './trail-item.ts';
-import type { Write } from './transaction.ts';
 
 /** Someone's way into the pages. `sha256` of the cookie's 256-bit secret. */
 export interface Session {
@@ -23,16 +22,6 @@ export interface Session {
   /** Its end, however much it is used. */
   readonly expiresAt: Instant;
 }
-
-/** Whom a session is of: an aide of an office, or, without one, an organizer. */
-export interface Person {
-  readonly office?: DelegationId | undefined;
-  readonly email: Email;
-}
-
-/** Who signed out everywhere, and when last: what began by then is over. One small item a person, kept for good. */
-export const signedOutSchema = z.object({ email: emailSchema, at: instantSchema });
-export type SignedOut = z.infer<typeof signedOutSchema>;
 
 export interface SessionStore {
   session(sha256: string): Promise<Session | undefined>;
@@ -67,15 +56,5 @@ export function openSessions(table: Table): SessionStore {
       // Not written: it was done at the same moment or a later one, which ends as much.
       written(outcome);
     },
-  };
-}
-
-/** Ends a person's sessions that began until `at`, unless a later end stands already. */
-export function signedOutWrite<Why>({ office, email }: Person, at: Instant, why: () => Why): Write<Why> {
-  return {
-    kind: 'put',
-    item: { ...key.signedOut(office, email), email, at },
-    when: any(missing(), below('at', at)),
-    why,
   };
 }

@@ -39,7 +39,7 @@ import {
 import { type Key, key, partition, prefix } from './key.ts';
 import { notesSchema } from './notes.ts';
 import { printSchema } from './prints.ts';
-import { signedOutSchema } from './sessions.ts';
+import { signedOutSchema } from './signed-out.ts';
 import { tokenSchema } from './tokens.ts';
 import { toldSchema } from './told.ts';
 import { welcomeSchema } from './welcomes.ts';

@@ -1,5 +1,6 @@
 import { addMinutes, type Instant } from '../../../shared/summit/grid.ts';
-import type { Session, SignedOut } from '../../store/sessions.ts';
+import type { Session } from '../../store/sessions.ts';
+import type { SignedOut } from '../../store/signed-out.ts';
 import { IDLE_HOURS } from './session-hours.ts';
 
 /** That a session is used is noted no more often than this, so that a page normally costs no write. It may end so much early. */
