@@ -1,4 +1,4 @@
-import type { Delegation, DelegationId } from '../../shared/summit/delegation.ts';
+import type { Delegation } from '../../shared/summit/delegation.ts';
 import type { Summit } from '../../shared/summit/summit.ts';
 import { all, any, type Expression, equals, missing } from './expression.ts';
 import { countsItem, read } from './item.ts';
@@ -26,25 +26,23 @@ const neverAsked = (): Expression => missing('asked');
 /** Why a delegation was not removed: it has a meeting, or something else was changed meanwhile. */
 export type NotRemoved = 'asked' | 'outrun';
 
-/** Pairs of the settings in which nobody is named who is not there. */
-export function keptApartWithout({ keepApart }: Summit, id: DelegationId): Summit['keepApart'] {
-  return keepApart.filter((pair) => !pair.includes(id));
-}
-
 /** Settings written before anyone was kept apart have no such list. */
 export function sameKeptApart({ keepApart }: Summit): Expression {
   const path = ['summit', 'keepApart'];
   return any(missing(path), equals(path, keepApart));
 }
 
-/** Everything that goes with a delegation, its aides' sessions included should it come again, under the condition that nobody has ever asked it nor been asked by it. */
+/**
+ * Everything that goes with a delegation, its aides' sessions included should it come again, under the condition that nobody has ever
+ * asked it nor been asked by it.
+ */
 export function removalWrites(
   { id, revision, aides }: Delegation,
   summit: Summit,
   event: SummitEvent,
 ): Write<NotRemoved>[] {
   const why = (): NotRemoved => 'outrun';
-  const kept = keptApartWithout(summit, id);
+  const kept = summit.keepApart.filter((pair) => !pair.includes(id));
   const settings = { key: key.settings(), when: sameKeptApart(summit), why } as const;
   return [
     { kind: 'delete', key: key.delegation(id), when: equals('revision', revision), why },

@@ -3,7 +3,7 @@ import type { Actor } from '../../shared/meeting/meeting.ts';
 import { type Delegation, delegationIdSchema } from '../../shared/summit/delegation.ts';
 import type { Facts } from '../../shared/summit/summit.ts';
 import { say } from '../../shared/wording/wording.ts';
-import { keptApartWithout, type NotRemoved } from '../store/removal.ts';
+import type { NotRemoved } from '../store/removal.ts';
 import { framed, told, turnedAway } from './frame.tsx';
 import { formOf, goTo } from './http/show.ts';
 import { type Arrival, arrive, isOrganizer } from './http/visitor.ts';
@@ -82,8 +82,7 @@ async function showRemoval(
   ]);
   const reader = new Reader(arrival.language, arrival.facts, now());
   const { summit } = arrival.facts;
-  const kept = keptApartWithout(summit, id);
-  const apart = summit.keepApart.filter((pair) => !kept.includes(pair)).flat();
+  const apart = summit.keepApart.filter((pair) => pair.includes(id)).flat();
   const why = desk.meetings.length > 0 ? 'asked' : refused;
   const page = (
     <RemovalPage

@@ -30,9 +30,10 @@ export function sessionPages(means: Means): Hono {
   });
 
   routes.post('/sessions', async (c) => {
-    const [arrival, form, offices] = await Promise.all([arrive(means, c), formOf(c), means.store.delegations()]);
+    const [arrival, form] = await Promise.all([arrive(means, c), formOf(c)]);
     if (!isOrganizer(arrival)) return turnedAway(c, arrival.visitor);
     const { grid } = arrival.facts.summit;
+    const offices = await means.store.delegations();
     return repair(means, c, arrival, 'new', form, sessionTyped(form, { grid, offices }, arrival.language));
   });
 

@@ -135,6 +135,20 @@ export const organizer: Chapter = {
       path: '/delegations/dlg_phoenix',
     },
     {
+      name: 'removal',
+      title: 'Removing a delegation',
+      purpose: 'Entered by mistake and never asked: what goes with it, then the question.',
+      who: 'organizer',
+      path: '/delegations/dlg_seattle/remove',
+    },
+    {
+      name: 'removal-refused',
+      title: 'A delegation that has meetings',
+      purpose: 'It stays, and may withdraw.',
+      who: 'organizer',
+      path: '/delegations/dlg_phoenix/remove',
+    },
+    {
       name: 'sessions',
       title: 'The sessions',
       purpose: 'Add, move or drop one; a plan repairs what it hits.',

@@ -1,4 +1,3 @@
-import { forwardsOf, isForwardable, otherSide } from '../../../shared/meeting/access.ts';
 import type { MeetingEvent } from '../../../shared/meeting/change.ts';
 import type { CommandKind } from '../../../shared/meeting/command.ts';
 import type { Meeting } from '../../../shared/meeting/meeting.ts';
@@ -9,18 +8,16 @@ import { actorName, officesOf } from '../actor-name.ts';
 import { eventWords } from '../event-words.ts';
 import type { Explained } from '../planning/explanation.ts';
 import type { Reader } from '../reader.ts';
-import { AnswerForms, EndForms } from './answer-forms.tsx';
-import { Naming, Pair } from './cities.tsx';
+import { EndForms } from './answer-forms.tsx';
+import { Pair } from './cities.tsx';
 import { Select } from './controls.tsx';
-import { ForwardSection } from './forward-forms.tsx';
 import { Fact, PlaceFacts, StateMark } from './meeting-facts.tsx';
 import { type FormProps, MeetingForm, type Refused, refusedHere } from './meeting-form.tsx';
 import { MovedNotice } from './moved-notice.tsx';
 import { RefusedSummary } from './office-meeting.tsx';
+import { OnBehalf } from './on-behalf.tsx';
 import { OpenProposal } from './open-proposal.tsx';
-import { OtherTime } from './other-time.tsx';
 import { PinForm } from './pin-form.tsx';
-import { mayCounter, ProposalForms } from './proposal-section.tsx';
 import { TrailTime } from './trail-time.tsx';
 
 export interface OrganizerMeetingProps {
@@ -197,70 +194,6 @@ function LongerForm(form: FormProps) {
         />
         <button type="submit">{reader.say('page.plan-first.do')}</button>
       </MeetingForm>
-    </details>
-  );
-}
-
-/** What an office asks for on the phone, folded away until it calls; open where one of its forms was refused. */
-function OnBehalf({
-  form,
-  meeting,
-  side,
-  present,
-  offers,
-  starts,
-}: {
-  readonly form: FormProps;
-  readonly meeting: Meeting;
-  readonly side: SideName;
-  readonly present: Delegation | undefined;
-  readonly offers: readonly CommandKind[];
-  readonly starts: readonly Instant[];
-}) {
-  if (offers.length === 0) return null;
-  const { reader } = form;
-  const { state, proposal } = meeting;
-  const [office, other] = [meeting[side], meeting[otherSide(side)]];
-  const kept = 'placement' in state ? state.placement : 'former' in state ? state.former : undefined;
-  const own: FormProps = { ...form, onBehalfOf: office.delegation };
-  return (
-    <details class="office" open={form.refused?.onBehalfOf === office.delegation}>
-      <summary>
-        <h2>
-          <Naming text={reader.say('page.on-behalf', { city: office.city })} cities={[office.city]} />
-        </h2>
-      </summary>
-      <div class="stack">
-        {proposal === undefined || kept === undefined ? null : (
-          <ProposalForms
-            {...own}
-            offers={offers}
-            city={other.city}
-            kept={kept.start}
-            proposed={proposal.start}
-            starts={starts}
-            lengthMinutes={meeting.lengthMinutes}
-          />
-        )}
-        {kept === undefined ? null : (
-          <AnswerForms
-            {...own}
-            offers={offers}
-            side={office}
-            kept={kept.start}
-            lengthMinutes={meeting.lengthMinutes}
-            starts={starts}
-            change={state.name !== 'invited'}
-          />
-        )}
-        {kept === undefined || mayCounter(offers) ? null : (
-          <OtherTime {...own} offers={offers} city={other.city} kept={kept.start} starts={starts} />
-        )}
-        <EndForms {...own} offers={offers} side={office} />
-        {isForwardable(meeting) ? (
-          <ForwardSection {...own} forwards={forwardsOf(side, meeting)} office={present} />
-        ) : null}
-      </div>
     </details>
   );
 }

@@ -1,6 +1,8 @@
+import { eventKindSchema } from '../../../shared/meeting/change.ts';
 import type { Meeting } from '../../../shared/meeting/meeting.ts';
 import type { MeetingId } from '../../../shared/summit/claim.ts';
 import type { Delegation } from '../../../shared/summit/delegation.ts';
+import { summitEventKindSchema } from '../../store/summit-event-kind.ts';
 import type { TrailEntry, TrailMark } from '../../store/trail.ts';
 import { actorName } from '../actor-name.ts';
 import { eventWords } from '../event-words.ts';
@@ -66,41 +68,6 @@ function addressOf(filter: TrailFilter, before?: TrailMark): string {
   return query.size === 0 ? '/trail' : `/trail?${query}`;
 }
 
-const meetingKinds = [
-  'requested',
-  'placed',
-  'accepted',
-  'declined',
-  'withdrawn',
-  'cancelled',
-  'lapsed',
-  'moved',
-] as const;
-const laterKinds = [
-  ...(['proposed', 'kept', 'retracted', 'expired'] as const),
-  ...(['released', 'lengthened', 'pinned', 'unpinned', 'announced', 'strained', 'met', 'missed'] as const),
-];
-const summitKinds = [
-  ...([
-    'programme-changed',
-    'venue-changed',
-    'delegation-changed',
-    'delegation-removed',
-    'settings-changed',
-    'plan-applied',
-  ] as const),
-  ...([
-    'notes-changed',
-    'printed',
-    'token-issued',
-    'token-revoked',
-    'feed-made',
-    'feed-revoked',
-    'office-welcomed',
-    'signed-out-everywhere',
-  ] as const),
-];
-
 function Filter({ reader, offices, filter }: Pick<TrailPageProps, 'reader' | 'offices' | 'filter'>) {
   const cities = offices
     .map(({ id, city }) => ({ value: id, label: city }))
@@ -121,11 +88,14 @@ function Filter({ reader, offices, filter }: Pick<TrailPageProps, 'reader' | 'of
           name="kind"
           label={reader.say('page.trail.kind')}
           choices={[
-            ...[...meetingKinds, ...laterKinds].map((kind) => ({
+            ...eventKindSchema.options.map((kind) => ({
               value: kind,
               label: reader.say(`page.event.${kind}`),
             })),
-            ...summitKinds.map((kind) => ({ value: kind, label: reader.say(`page.summit-event.${kind}`) })),
+            ...summitEventKindSchema.options.map((kind) => ({
+              value: kind,
+              label: reader.say(`page.summit-event.${kind}`),
+            })),
           ]}
           value={filter.kind satisfies TrailKind | undefined}
           empty={reader.say('page.trail.every-kind')}
