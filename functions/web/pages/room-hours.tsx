@@ -25,7 +25,7 @@ export function OpenHours({ reader, room }: { readonly reader: Reader; readonly 
   return (
     <ul class="plain">
       {days.map(({ day, spans }) => (
-        <li>{reader.say('page.rooms.open-on', { day: reader.day(day), spans })}</li>
+        <li>{reader.say('page.rooms.open-on', { day: reader.dayAlone(day), spans })}</li>
       ))}
     </ul>
   );
@@ -61,7 +61,7 @@ function DayRow({ reader, form, day, refused }: Omit<HoursProps, 'room'> & { rea
   const indexes = Array.from({ length: rowsOf(day, refused?.typed) }, (_, index) => index);
   return (
     <div class="stack">
-      <p>{reader.day(day.day)}</p>
+      <p>{reader.dayAlone(day.day)}</p>
       {indexes.map((index) => (
         <SpanError {...messageAt(form, hoursField(day.day, index), refused)} />
       ))}
@@ -110,7 +110,7 @@ function TimeField({
   return (
     <div class="field">
       <label for={own}>
-        <span class="hidden">{`${reader.day(day)}${index === 0 ? '' : `, ${index + 1}`} `}</span>
+        <span class="hidden">{`${reader.dayAlone(day)}${index === 0 ? '' : `, ${index + 1}`} `}</span>
         {reader.say(`page.field.${end}.plain`)}
       </label>
       <input

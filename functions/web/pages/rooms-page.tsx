@@ -80,7 +80,7 @@ function labelsOf(reader: Reader, refused: RefusedChange | undefined): Record<st
   const hours = hoursDays(reader.facts.summit.grid, room).flatMap((day) =>
     Array.from({ length: rowsOf(day, refused?.typed) }, (_, index) => [
       hoursField(day.day, index),
-      reader.day(day.day),
+      reader.dayAlone(day.day),
     ]),
   );
   return {
