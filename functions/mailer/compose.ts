@@ -11,9 +11,10 @@ import {
   summaryMessage,
   welcomeMessage,
 } from '../../shared/mail/message.ts';
+import type { About } from '../../shared/mail/view.ts';
 import { awaiting, type Digest, lastAnswer } from '../../shared/meeting/digest.ts';
 import { lastPlacement } from '../../shared/meeting/evolve.ts';
-import type { Forward, Meeting } from '../../shared/meeting/meeting.ts';
+import { type Forward, type Meeting, placementOf } from '../../shared/meeting/meeting.ts';
 import type { DelegationId } from '../../shared/summit/delegation.ts';
 import { addMinutes, epochMsOf, instantOfLocal } from '../../shared/summit/grid.ts';
 import { codeSha256, sha256 } from '../store/secret.ts';
@@ -103,10 +104,14 @@ async function composeForward(
   if (meeting === undefined || forward === undefined) return undefined;
   const isTold = delivery.email !== forward.email;
   const token = await mintLink(means, sender, meeting, intent.delegation, delivery, isTold ? undefined : forward.id);
-  const to = meeting.requester.delegation === intent.delegation ? 'requester' : 'invited';
-  const former = lastPlacement(meeting.state);
-  const about = { meeting, to, ...(former === undefined ? {} : { former }) } as const;
-  return forwardMessage(sender, delivery, { about, forward, isTold }, token);
+  return forwardMessage(sender, delivery, { about: asItStands(meeting, intent.delegation), forward, isTold }, token);
+}
+
+/** How the meeting stands for one of its offices. What gave its time up is told with that; what has one was nowhere else before. */
+function asItStands(meeting: Meeting, office: DelegationId): About {
+  const to = meeting.requester.delegation === office ? 'requester' : 'invited';
+  const former = placementOf(meeting) === undefined ? lastPlacement(meeting.state) : undefined;
+  return { meeting, to, ...(former === undefined ? {} : { former }) };
 }
 
 /**
@@ -138,16 +143,16 @@ async function composeAbout(
     case 'notice': {
       const { notice } = intent;
       const { meeting, to } = notice;
-      const token = await mintLink(means, sender, meeting, meeting[to].delegation, delivery);
-      return noticeMessage(sender, delivery, notice, token);
+      const forward = meeting.forwards?.find(({ id }) => id === delivery.forward);
+      const token = await mintLink(means, sender, meeting, meeting[to].delegation, delivery, delivery.forward);
+      const recipient = forward === undefined ? delivery : { ...delivery, letInBy: forward };
+      return noticeMessage(sender, recipient, notice, token);
     }
     case 'link': {
       const meeting = await means.store.meeting(intent.meeting);
       if (meeting === undefined) return undefined;
       const token = await mintLink(means, sender, meeting, intent.delegation, delivery);
-      const to = meeting.requester.delegation === intent.delegation ? 'requester' : 'invited';
-      const former = lastPlacement(meeting.state);
-      return linkMessage(sender, delivery, { meeting, to, ...(former === undefined ? {} : { former }) }, token);
+      return linkMessage(sender, delivery, asItStands(meeting, intent.delegation), token);
     }
     case 'forward':
       return composeForward(means, sender, intent, delivery);

@@ -1,3 +1,5 @@
+import { forwardStands, forwardsOf } from '../../shared/meeting/access.ts';
+import type { Notice } from '../../shared/meeting/change.ts';
 import { type Aide, type DelegationId, leadAide } from '../../shared/summit/delegation.ts';
 import type { Delivery, MailIntent } from '../store/store.ts';
 import type { Means } from './means.ts';
@@ -25,6 +27,21 @@ async function forwardedOf(
   return [{ email, language, ...(name === undefined ? {} : { name }) }, ...(isTold ? [deliveryTo(lead)] : [])];
 }
 
+/** Whom that side has let in to act for it hears what its aides hear of the meeting, as long as that stands. */
+async function letInTo(store: Means['store'], { meeting: { id, ...was }, to }: Notice): Promise<Delivery[]> {
+  const { delegation } = was[to];
+  // Most meetings are forwarded to nobody; whoever was let in after this was written has a mail of the meeting as it stands.
+  if (!was.forwards?.some((one) => one.delegation === delegation)) return [];
+  const [meeting, office] = await Promise.all([store.meeting(id), store.delegation(delegation)]);
+  if (meeting === undefined || office === undefined) return [];
+  return forwardsOf(to, meeting)
+    .filter((one) => forwardStands(one, office) && !office.aides.some(({ email }) => email === one.email))
+    .map(({ id: forward, email, language, name }) => ({
+      ...{ email, language, forward },
+      ...(name === undefined ? {} : { name }),
+    }));
+}
+
 /** Organizers have left no language; they are written to in the summit's first. */
 async function organizersOf({ store, organizers }: Pick<Means, 'store' | 'organizers'>): Promise<Delivery[]> {
   const facts = await store.facts();
@@ -33,7 +50,7 @@ async function organizersOf({ store, organizers }: Pick<Means, 'store' | 'organi
 }
 
 /**
- * Who gets a mail, one message each: what an office is told goes to all of its present aides, a welcome and the current link only to
+ * Who gets a mail, one message each: what an office is told goes to all of its present aides, and to whom it forwarded that meeting; a welcome and the current link only to
  * an address that is still on record, a sign-in to the address that asked, the run sheet to the organizers. Nobody left to write to is no error.
  */
 export async function recipientsOf(
@@ -42,8 +59,11 @@ export async function recipientsOf(
 ): Promise<Delivery[]> {
   const { store } = means;
   switch (intent.about) {
-    case 'notice':
-      return aidesOf(store, intent.notice.meeting[intent.notice.to].delegation);
+    case 'notice': {
+      const { notice } = intent;
+      const aides = await aidesOf(store, notice.meeting[notice.to].delegation);
+      return [...aides, ...(await letInTo(store, notice))];
+    }
     case 'summary':
       return aidesOf(store, intent.delegation);
     case 'reminder':

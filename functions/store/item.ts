@@ -203,6 +203,7 @@ const deliverySchema = z.object({
   email: emailSchema,
   language: languageSchema,
   name: z.string().exactOptional(),
+  forward: forwardIdSchema.exactOptional(),
 });
 /** What was sent, by address: each try adds to it, whichever worker makes it. */
 const sentSchema = z.record(z.string(), z.object({ sentAt: instantSchema, messageId: z.string().exactOptional() }));

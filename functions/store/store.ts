@@ -168,6 +168,8 @@ export interface Delivery {
   readonly email: Email;
   readonly language: Language;
   readonly name?: string;
+  /** Set where it is no aide, but whom the meeting was forwarded to: the link is bound to that. */
+  readonly forward?: Forward['id'];
   readonly sentAt?: Instant;
   /** SES message id. */
   readonly messageId?: string;

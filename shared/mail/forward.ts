@@ -1,4 +1,5 @@
 import type { Forward } from '../meeting/meeting.ts';
+import type { Language } from '../summit/language.ts';
 import { capitalized } from '../wording/when.ts';
 import { say } from '../wording/wording.ts';
 import type { Letter, Recipient, Sender } from './letter.ts';
@@ -23,7 +24,7 @@ export function forwardLetter(
   const lead = leadOf(view);
   const { us, title } = view;
   const summit = sender.facts.summit.shortName;
-  const by = forward.by.role === 'office' ? forward.by.email : say(language, 'page.doer.organizers');
+  const by = forwarderOf(language, forward);
   const whom = forward.name === undefined ? forward.email : `${forward.name} (${forward.email})`;
   const which = isTold ? 'told' : 'to';
   return {
@@ -46,4 +47,9 @@ export function forwardLetter(
       ? say(language, 'mail.footer.aide', { city: us, summit })
       : say(language, 'mail.footer.forward', { by, summit }),
   };
+}
+
+/** Who let that person in. */
+export function forwarderOf(language: Language, { by }: Forward): string {
+  return by.role === 'office' ? by.email : say(language, 'page.doer.organizers');
 }

@@ -1,3 +1,4 @@
+import type { Forward } from '../meeting/meeting.ts';
 import type { Email } from '../summit/delegation.ts';
 import type { Language } from '../summit/language.ts';
 import type { Facts } from '../summit/summit.ts';
@@ -7,6 +8,8 @@ export interface Recipient {
   readonly email: Email;
   readonly language: Language;
   readonly name?: string;
+  /** Set where it is no aide of the office, but whom the meeting was forwarded to. */
+  readonly letInBy?: Forward;
 }
 
 /** What every message needs beside its cause. */

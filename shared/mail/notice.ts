@@ -1,6 +1,7 @@
 import type { Notice } from '../meeting/change.ts';
 import { capitalized } from '../wording/when.ts';
 import { say } from '../wording/wording.ts';
+import { forwarderOf } from './forward.ts';
 import type { Letter, Recipient, Sender } from './letter.ts';
 import { untilDetail } from './lines.ts';
 import { settledLine } from './proposal.ts';
@@ -35,7 +36,10 @@ export function noticeLetter(sender: Sender, recipient: Recipient, notice: Notic
     ...(by === undefined ? {} : { by }),
     next: [...next, ...settledLine(notice, view)],
     button: { label: say(language, buttonKey(notice)), url },
-    footer: say(language, 'mail.footer.aide', { city: view.us, summit }),
+    footer:
+      recipient.letInBy === undefined
+        ? say(language, 'mail.footer.aide', { city: view.us, summit })
+        : say(language, 'mail.footer.forward', { by: forwarderOf(language, recipient.letInBy), summit }),
   };
 }
 
