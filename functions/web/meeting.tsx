@@ -2,11 +2,16 @@ import { type Context, Hono } from 'hono';
 import type { ContentfulStatusCode } from 'hono/utils/http-status';
 import * as z from 'zod';
 import { meetingFile } from '../../shared/mail/feed.ts';
-import { openTo } from '../../shared/meeting/access.ts';
+import { isForwarded, openTo } from '../../shared/meeting/access.ts';
 import type { Command } from '../../shared/meeting/command.ts';
-import type { Meeting } from '../../shared/meeting/meeting.ts';
+import { type Meeting, placementOf } from '../../shared/meeting/meeting.ts';
 import type { Amendment } from '../../shared/summit/amendment.ts';
+import { busyOfDelegation } from '../../shared/summit/availability.ts';
 import { meetingIdSchema } from '../../shared/summit/claim.ts';
+import type { Delegation } from '../../shared/summit/delegation.ts';
+import { addMinutes, cellsTouched, type Instant } from '../../shared/summit/grid.ts';
+import { overlaps } from '../../shared/summit/interval.ts';
+import type { Facts } from '../../shared/summit/summit.ts';
 import { type Action, actingAs, actions, bodyOf, commandOf, isAction, onceKey, type Parsed } from './commands.ts';
 import { senderOn } from './feed.tsx';
 import { asSent, type Fields, faultsOf } from './forms/fields.ts';
@@ -139,6 +144,7 @@ async function showMeeting(
   const common = { reader, secret: means.mint(), bySession, ...(refused === undefined ? {} : { refused }) };
   const here = sheetOf(meeting.id, bySession ? 'session' : undefined);
   if (view.as === 'office') {
+    const isOwnBusy = visitor.office !== undefined && meetsOwn(visitor.office, arrival.facts, meeting, now);
     const offers = openTo(view.meeting.side, meeting, now);
     const { side } = view.meeting;
     const isChoosing = wantsTimes || refused?.action === 'ask-at' || refused?.action === 'propose-move';
@@ -153,6 +159,10 @@ async function showMeeting(
         offers={offers}
         starts={starts?.[side]}
         isOld={c.req.query('already') !== undefined}
+        isOwnBusy={isOwnBusy}
+        mayAsk={
+          visitor.actor.role === 'office' && !isForwarded(visitor.actor) && now < arrival.facts.summit.requestsUntil
+        }
       />
     );
     const address = wantsTimes ? `${here}${bySession ? '&' : '?'}times=yes` : here;
@@ -177,6 +187,14 @@ async function showMeeting(
     />
   );
   return framed(c, arrival, { title: `${meeting.requester.city} – ${meeting.invited.city}`, status, here }, page);
+}
+
+/** What the office has settled since, or the programme, lies in the time of the meeting. */
+function meetsOwn(office: Delegation, facts: Facts, meeting: Meeting, now: Instant): boolean {
+  const start = placementOf(meeting)?.start;
+  if (start === undefined || start <= now) return false;
+  const cells = cellsTouched(facts.summit.grid, { start, end: addMinutes(start, meeting.lengthMinutes) });
+  return busyOfDelegation(office, facts, []).some((busy) => overlaps(busy.cells, cells));
 }
 
 /** One of the two offices is not known any more. */

@@ -82,7 +82,7 @@ function mayDo(actor: Actor, kind: Exclude<CommandKind, 'request'>, meeting: Pic
 }
 
 /** Who came by a forwarded link acts for the office, but lets nobody else in, and does not see who else was. */
-function isForwarded(actor: Actor): boolean {
+export function isForwarded(actor: Actor): boolean {
   return actor.role === 'office' && actor.forwardedBy !== undefined;
 }
 

@@ -189,16 +189,18 @@ export function Checkbox({
   );
 }
 
-/** One of several, in groups with a heading each; nothing is chosen beforehand unless a value was typed. `wide`: sentences, not times. */
+/** One of several, in groups with a heading each; nothing is chosen beforehand unless a value was typed. `wide`: sentences, not times; `moments`: single times. */
 export function RadioGroups({
   groups,
   value,
   wide,
+  moments,
   ...props
 }: ControlProps & {
   readonly groups: readonly { readonly title?: string; readonly choices: readonly Choice[] }[];
   readonly value?: string | undefined;
   readonly wide?: boolean;
+  readonly moments?: boolean;
 }) {
   const { id, ...tied } = ties(props);
   return (
@@ -212,7 +214,7 @@ export function RadioGroups({
       <legend>{props.label}</legend>
       <Notes {...props} />
       {groups.map(({ title, choices }) => (
-        <div class={wide === true ? 'choices' : 'choices times'}>
+        <div class={wide === true ? 'choices' : moments === true ? 'choices times moments' : 'choices times'}>
           {title === undefined ? null : <p class="choices-title">{title}</p>}
           {choices.map((choice) => (
             <label class="choice">

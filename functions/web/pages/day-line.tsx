@@ -72,9 +72,9 @@ function nowMinute({ now }: Reader): number {
   return Math.floor(minuteOf(now) / NOW_MINUTES) * NOW_MINUTES;
 }
 
-/** What begins together: the session first, since it lies behind. */
+/** What begins together: the session first, since it lies behind, and the office's own time behind its meetings. */
 function rankOf({ kind }: Entry): number {
-  return kind === 'session' ? 0 : 1;
+  return kind === 'session' ? 0 : kind === 'own' ? 1 : 2;
 }
 
 /** From the full hour before the first entry to the full hour after the last. */
@@ -126,6 +126,8 @@ function Line({ entry, ...props }: LineProps) {
       return <SessionLine {...props} entry={entry} />;
     case 'meeting':
       return <MeetingLine {...props} entry={entry} />;
+    case 'own':
+      return <OwnLine {...props} entry={entry} />;
     case 'free':
       return <FreeLine {...props} entry={entry} />;
     default:
@@ -215,6 +217,21 @@ function MeetingLine({ reader, entry, time, place }: LineOf<'meeting'>) {
           </>
         ) : null}
       </small>
+    </li>
+  );
+}
+
+/** Time that the office keeps for itself, or before and after its stay: why nothing is free then, and where it is changed. */
+function OwnLine({ reader, entry, time, place }: LineOf<'own'>) {
+  const { why } = entry;
+  return (
+    <li class={`own ${place}`.trim()}>
+      <Times reader={reader} time={time} />{' '}
+      <p>
+        {reader.say(`page.own.${why}`)}
+        {' · '}
+        <a href={`/office#${why === 'block' ? 'blocks' : 'stay'}`}>{reader.say('page.own.change')}</a>
+      </p>
     </li>
   );
 }

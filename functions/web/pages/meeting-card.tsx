@@ -61,11 +61,14 @@ export function MeetingCard({
       ) : null}
       {proposal === undefined ? null : (
         <p>
-          {reader.say(proposal.side === meeting.side ? 'page.list.asking-to-move' : 'page.list.asked-to-move', {
-            city: meeting.other.city,
-            when: reader.moment(proposal.start),
-            until: reader.moment(proposal.answerUntil),
-          })}
+          <Naming
+            text={reader.say(proposal.side === meeting.side ? 'page.list.asking-to-move' : 'page.list.asked-to-move', {
+              city: meeting.other.city,
+              when: reader.moment(proposal.start),
+              until: reader.moment(proposal.answerUntil),
+            })}
+            cities={[meeting.other.city]}
+          />
         </p>
       )}
     </li>

@@ -75,6 +75,28 @@ function placementIn(state: OfficeState): { placement: Placement; former: boolea
   return 'former' in state ? { placement: state.former, former: true } : undefined;
 }
 
+/** How many come, of those that have said so: an invited office does with its answer. */
+function Parties({
+  reader,
+  view: { side, own, other, state },
+}: {
+  readonly reader: Reader;
+  readonly view: OfficeMeeting;
+}) {
+  const isAnswered = ['confirmed', 'cancelled', 'met', 'missed'].includes(state.name);
+  const requester = side === 'requester' ? own : other;
+  return (
+    <>
+      {(isAnswered ? [own, other] : [requester]).map(({ city, partySize: people }, line) => (
+        <>
+          {line === 0 ? null : <br />}
+          <Naming text={reader.say('page.party', { city, people })} cities={[city]} />
+        </>
+      ))}
+    </>
+  );
+}
+
 /** Everything an office may know about one of its meetings. */
 export function OfficeFacts({ reader, view }: { readonly reader: Reader; readonly view: OfficeMeeting }) {
   const { state, own, other } = view;
@@ -92,9 +114,7 @@ export function OfficeFacts({ reader, view }: { readonly reader: Reader; readonl
         </Fact>
       ) : null}
       <Fact label={reader.say('page.fact.party')}>
-        <Naming text={reader.say('page.party', { city: own.city, people: own.partySize })} cities={[own.city]} />
-        <br />
-        <Naming text={reader.say('page.party', { city: other.city, people: other.partySize })} cities={[other.city]} />
+        <Parties reader={reader} view={view} />
       </Fact>
       <Fact label={reader.say('page.fact.discreet')}>
         {view.discreet ? <Mark is="eye" /> : null}{' '}
@@ -102,7 +122,7 @@ export function OfficeFacts({ reader, view }: { readonly reader: Reader; readonl
       </Fact>
       {'by' in state ? (
         <Fact label={reader.say(`page.done-by.${state.name}`)}>
-          {doerName(reader, state.by, view)}, {reader.moment(state.at)}
+          <Naming text={doerName(reader, state.by, view)} cities={[own.city, other.city]} />, {reader.moment(state.at)}
         </Fact>
       ) : null}
       {'word' in state && state.word !== undefined ? (

@@ -3,6 +3,7 @@ import { type Meeting, placementOf } from '../../../shared/meeting/meeting.ts';
 import type { Placement } from '../../../shared/summit/claim.ts';
 import { pairOf } from '../pair.ts';
 import type { Reader } from '../reader.ts';
+import { Naming } from './cities.tsx';
 import { Hidden } from './controls.tsx';
 import { MeetingForm } from './meeting-form.tsx';
 
@@ -29,16 +30,23 @@ export function MovedNotice({
   const placement = placementOf(meeting);
   if (placement === undefined || event?.number !== meeting.version || event.by.role !== 'organizer') return null;
   const { from, kind } = event;
+  const cities = [meeting.requester.city, meeting.invited.city];
   const words = { pair: pairOf(meeting), place: inShort(reader, placement) };
   // On the board it stays in sight wherever that is scrolled to.
   const look = board === undefined ? 'tells undo' : 'tells undo toast';
   if (kind === 'placed') {
-    return <p class={look}>{reader.say('page.moved.placed', { ...words, city: meeting.invited.city })}</p>;
+    return (
+      <p class={look}>
+        <Naming text={reader.say('page.moved.placed', { ...words, city: meeting.invited.city })} cities={cities} />
+      </p>
+    );
   }
   if (kind !== 'moved' || from === undefined) return null;
   return (
     <section class={look} aria-label={reader.say('page.event.moved')}>
-      <p>{reader.say('page.moved', { ...words, former: inShort(reader, from) })}</p>
+      <p>
+        <Naming text={reader.say('page.moved', { ...words, former: inShort(reader, from) })} cities={cities} />
+      </p>
       {from.start <= reader.now ? null : (
         <MeetingForm {...{ reader, id: meeting.id, secret: `${secret}-undo`, bySession, board }} action="move">
           <Hidden name="place" value={`${from.start} ${from.room}`} />

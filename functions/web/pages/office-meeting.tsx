@@ -12,6 +12,7 @@ import type { FormProps, Refused } from './meeting-form.tsx';
 import { formName } from './meeting-form.tsx';
 import { OtherTime } from './other-time.tsx';
 import { mayCounter, ProposalSection } from './proposal-section.tsx';
+import { WhatNext } from './what-next.tsx';
 
 export interface OfficeMeetingProps {
   readonly reader: Reader;
@@ -26,6 +27,10 @@ export interface OfficeMeetingProps {
   readonly refused?: Refused;
   /** The answer that was just sent had been given before. */
   readonly isOld: boolean;
+  /** What the reader's office has settled since, or the programme, lies in the time of the meeting. */
+  readonly isOwnBusy: boolean;
+  /** The reader may ask for another meeting of these two. */
+  readonly mayAsk: boolean;
 }
 
 /** The heading: who asks whom while it is a request, the two cities once it is a meeting. */
@@ -44,6 +49,8 @@ export function OfficeMeetingPage({
   starts,
   refused,
   isOld,
+  isOwnBusy,
+  mayAsk,
   ...rest
 }: OfficeMeetingProps) {
   const form: FormProps = { reader, id: view.id, ...rest, ...(refused === undefined ? {} : { refused }) };
@@ -63,7 +70,8 @@ export function OfficeMeetingPage({
       <p class={offers.includes('accept') ? 'tells call' : 'tells'}>
         <Naming text={whatNow(reader, view)} cities={[view.own.city, view.other.city]} />
       </p>
-      <Then reader={reader} view={view} />
+      {isOwnBusy ? <p class="tells call">{reader.say('page.own.busy')}</p> : null}
+      <WhatNext reader={reader} view={view} mayAsk={mayAsk} />
       <OfficeFacts reader={reader} view={view} />
       {state.name === 'confirmed' ? <CalendarLink reader={reader} id={view.id} bySession={rest.bySession} /> : null}
       {kept === undefined ? null : (
@@ -81,9 +89,16 @@ export function OfficeMeetingPage({
         <OtherTime {...form} offers={offers} city={view.other.city} kept={kept.start} starts={starts} open />
       )}
       <EndForms {...form} offers={offers} side={view.own} />
-      {view.forwards === undefined ? null : <ForwardSection {...form} forwards={view.forwards} office={office} />}
+      {view.forwards === undefined || (view.forwards.length === 0 && isDone(view, offers)) ? null : (
+        <ForwardSection {...form} forwards={view.forwards} office={office} />
+      )}
     </>
   );
+}
+
+/** Declined, and not to be changed from here: there is nothing left that another person could do. */
+function isDone({ state }: OfficeMeeting, offers: readonly CommandKind[]): boolean {
+  return state.name === 'declined' && offers.length === 0;
 }
 
 /** Whose answer it is that stands. */
@@ -93,7 +108,7 @@ function Already({ reader, view }: Pick<OfficeMeetingProps, 'reader' | 'view'>) 
   const given = { who: doerName(reader, state.by, view), when: reader.moment(state.at) };
   return (
     <p class="tells" role="status">
-      {reader.say(`page.already.${state.name}`, given)}
+      <Naming text={reader.say(`page.already.${state.name}`, given)} cities={[view.own.city, view.other.city]} />
     </p>
   );
 }
@@ -140,20 +155,6 @@ function CalendarLink({ reader, id, bySession }: Pick<FormProps, 'reader' | 'id'
       <a class="button second" href={`/m/${id}/calendar.ics${bySession ? '?as=session' : ''}`}>
         {reader.say('page.calendar.file')}
       </a>
-    </p>
-  );
-}
-
-/** What happens next of itself, where the office has nothing more to do for it. */
-function Then({ reader, view }: Pick<OfficeMeetingProps, 'reader' | 'view'>) {
-  const { side, other, state } = view;
-  const isAhead = state.name === 'confirmed' && state.placement.start > reader.now;
-  const isAsked = state.name === 'invited' && state.answerUntil > reader.now;
-  const isAsking = side === 'requester' && (state.name === 'waiting' || isAsked);
-  if (!isAhead && !isAsking) return null;
-  return (
-    <p class="soft">
-      <Naming text={reader.say(`page.then.${state.name}`, { city: other.city })} cities={[other.city]} />
     </p>
   );
 }

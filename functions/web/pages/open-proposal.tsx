@@ -29,7 +29,8 @@ export function OpenProposal({ reader, meeting }: { readonly reader: Reader; rea
         reason={toOffice}
         toOrganizers={toOrganizers}
       >
-        {actorName(reader, proposal.by, officesOf(meeting))}, {reader.moment(proposal.at)}
+        <Naming text={actorName(reader, proposal.by, officesOf(meeting))} cities={[words.city, words.other]} />,{' '}
+        {reader.moment(proposal.at)}
       </ProposalFacts>
     </section>
   );

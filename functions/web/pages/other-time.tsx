@@ -1,5 +1,6 @@
 import type { CommandKind } from '../../../shared/meeting/command.ts';
 import type { Instant } from '../../../shared/summit/grid.ts';
+import { Naming } from './cities.tsx';
 import { Hidden } from './controls.tsx';
 import { type FormProps, formName, MeetingForm, refusedHere, WordFields } from './meeting-form.tsx';
 import { TimeChoice } from './time-choice.tsx';
@@ -35,16 +36,20 @@ export function OtherTime(props: OtherTimeProps) {
     return (
       <p>
         <a class="button second" href={`/m/${id}?${query}#${name}-times`}>
-          {title}
+          <Naming text={title} cities={[city]} />
         </a>
       </p>
     );
   }
   return (
     <details id={`${name}-times`} open={props.open === true || refusedHere(action, props) !== undefined}>
-      <summary>{title}</summary>
+      <summary>
+        <Naming text={title} cities={[city]} />
+      </summary>
       <div class="stack">
-        <p>{reader.say(`page.${action}.hint`, { city })}</p>
+        <p>
+          <Naming text={reader.say(`page.${action}.hint`, { city })} cities={[city]} />
+        </p>
         {starts.length === 0 ? (
           <p>{reader.say('page.answer.no-other-time')}</p>
         ) : (

@@ -16,12 +16,14 @@ export interface ProgrammePageProps {
   readonly reader: Reader;
   readonly day: Day;
   readonly entries: readonly Entry[];
+  /** What needs the mayor first; absent on a day that is only looked at. */
+  readonly next: Entry | undefined;
   readonly meetings: readonly OfficeMeeting[];
   /** Path and query of this page. */
   readonly here: string;
 }
 
-export function ProgrammePage({ reader, day, entries, meetings, here }: ProgrammePageProps) {
+export function ProgrammePage({ reader, day, entries, next, meetings, here }: ProgrammePageProps) {
   const first = entries.map((entry) => timeOf(entry)?.start).find((start) => start !== undefined) ?? reader.now;
   const asked = meetings.filter((meeting) => awaitsAnswer(meeting, reader)).sort(byStart);
   return (
@@ -32,7 +34,7 @@ export function ProgrammePage({ reader, day, entries, meetings, here }: Programm
         <Fresh reader={reader} zone={reader.zoneAt(first)} here={here} />
       </header>
       <Live everySeconds={EVERY_SECONDS} class="stack">
-        <Next reader={reader} day={day} entries={entries} />
+        <Next reader={reader} next={next} />
         {asked.length === 0 ? null : (
           <section class="tells call" aria-labelledby="asked">
             <h2 id="asked">{reader.say('page.list.answer')}</h2>
@@ -58,34 +60,28 @@ export function ProgrammePage({ reader, day, entries, meetings, here }: Programm
   );
 }
 
-/** While the day goes on: the first thing to come that needs the mayor. */
-function Next({ reader, day, entries }: Pick<ProgrammePageProps, 'reader' | 'day' | 'entries'>) {
-  if (dayOf(reader.facts.summit.grid, reader.now) !== day) return null;
-  const ahead = entries.flatMap((entry) => {
-    const start = timeOf(entry)?.start;
-    const isMine = entry.kind === 'meeting' || (entry.kind === 'session' && entry.isBound);
-    return isMine && start !== undefined && start >= reader.now ? [{ entry, start }] : [];
-  });
-  const [next] = ahead.sort((a, b) => (a.start < b.start ? -1 : 1));
-  if (next === undefined) return null;
-  const { entry, start } = next;
+/** The first thing to come that needs the mayor; the day is said where it is not today. */
+function Next({ reader, next }: Pick<ProgrammePageProps, 'reader' | 'next'>) {
+  const start = next && timeOf(next)?.start;
+  if (next === undefined || start === undefined) return null;
+  const { grid } = reader.facts.summit;
+  const isToday = dayOf(grid, reader.now) === dayOf(grid, start);
+  const place = next.kind === 'meeting' && 'placement' in next.view.state ? next.view.state.placement : undefined;
   return (
     <section class="next" aria-labelledby="next">
       <h2 id="next" class="soft">
         {reader.say('page.next')}
       </h2>
       <p class="city">
-        <time datetime={start}>{reader.clockInFull(start)}</time>{' '}
-        {entry.kind === 'meeting' ? (
-          <a href={`/m/${entry.view.id}`}>
-            <City name={entry.view.other.city} />
+        <time datetime={start}>{isToday ? reader.clockInFull(start) : reader.moment(start)}</time>{' '}
+        {next.kind === 'meeting' ? (
+          <a href={`/m/${next.view.id}`}>
+            <City name={next.view.other.city} />
           </a>
         ) : null}
-        {entry.kind === 'session' ? entry.session.title[reader.language] : null}
+        {next.kind === 'session' ? next.session.title[reader.language] : null}
       </p>
-      {entry.kind === 'meeting' && 'placement' in entry.view.state ? (
-        <p>{reader.where(entry.view.state.placement)}</p>
-      ) : null}
+      {place === undefined ? null : <p>{reader.where(place)}</p>}
     </section>
   );
 }

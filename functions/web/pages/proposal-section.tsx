@@ -50,7 +50,8 @@ export function ProposalSection({
         insteadOf={proposal.insteadOf}
         reason={proposal.word}
       >
-        {doerName(reader, proposal.by, view)}, {reader.moment(proposal.at)}
+        <Naming text={doerName(reader, proposal.by, view)} cities={[view.own.city, view.other.city]} />,{' '}
+        {reader.moment(proposal.at)}
       </ProposalFacts>
       {isAsked && !offers.includes('agreeToMove') ? <p>{reader.say('page.proposal.pinned')}</p> : null}
       <ProposalForms

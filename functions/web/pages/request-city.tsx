@@ -2,6 +2,7 @@ import type { Delegation, DelegationId } from '../../../shared/summit/delegation
 import { countryName } from '../../../shared/wording/names.ts';
 import type { Fields } from '../forms/fields.ts';
 import type { Reader } from '../reader.ts';
+import { City } from './cities.tsx';
 import { ErrorSummary, Hidden, type Message, Select, TextField } from './controls.tsx';
 
 /** The form's name, of which its fields' ids are made. */
@@ -151,10 +152,12 @@ export function AllCities({ reader, offices, own, typed, as }: CityProps & { rea
               .map(({ id, city }) => (
                 <li>
                   {as === 'links' ? (
-                    <a href={`/meetings/new?${query(id)}`}>{city}</a>
+                    <a href={`/meetings/new?${query(id)}`}>
+                      <City name={city} />
+                    </a>
                   ) : (
                     <button type="submit" class="second" name="pick" value={id}>
-                      {city}
+                      <City name={city} />
                     </button>
                   )}
                 </li>

@@ -20,6 +20,7 @@ export function TimeChoice({
   return (
     <RadioGroups
       form={form}
+      moments
       name="start"
       label={reader.say('page.answer.which-time')}
       hint={reader.zoneAt(near)}

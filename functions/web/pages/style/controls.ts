@@ -29,7 +29,7 @@ details[open] { padding-bottom: 1.1rem; }
 summary { min-height: 2.75rem; padding-block: .65rem; font-weight: 600; cursor: pointer; color: var(--sea); }
 form details, details.office { background: none; } .office > summary h2 { display: inline; font-size: 1.2rem; }
 .choices { display: grid; gap: .1rem .75rem; grid-template-columns: repeat(auto-fill, minmax(min(var(--choice, 20rem), 100%), 1fr)); }
-.choices.times { --choice: 9.5rem; } .choices.answers { display: flex; flex-wrap: wrap; gap: .1rem .5rem; } .answers .choice { gap: .35rem; } .choices-title { font-weight: 600; margin-top: .4rem; grid-column: 1 / -1; }
+.choices.times { --choice: 9.5rem; } .choices.moments:not(:lang(en)) { --choice: 5.1rem; } .choices.answers { display: flex; flex-wrap: wrap; gap: .1rem .5rem; } .answers .choice { gap: .35rem; } .choices-title { font-weight: 600; margin-top: .4rem; grid-column: 1 / -1; }
 .choice { display: flex; gap: .7rem; align-items: center; min-height: 2.25rem; font-weight: 400; }
 .nearest { list-style: none; padding: 0; display: flex; flex-wrap: wrap; gap: .5rem .75rem; }
 .cities { list-style: none; padding: 0; display: grid; gap: 0 1rem; grid-template-columns: repeat(auto-fill, minmax(min(10rem, 100%), 1fr)); }

@@ -16,7 +16,7 @@ export const day = `
 .timeline { list-style: none; padding: 0; --five: .4rem; position: relative; }
 .timeline > li { padding: .5rem .8rem; }
 .timeline .tick { display: none; }
-.timeline .free { color: var(--soft); }
+.timeline :is(.free, .own) { color: var(--soft); } .timeline .own { border-left: .3rem double var(--line); }
 .timeline .title { font-family: var(--serif); font-size: 1.05rem; line-height: 1.3; }
 .timeline .time { color: var(--soft); white-space: nowrap; }
 .timeline small { display: block; font-size: .9rem; color: var(--soft); }
@@ -46,7 +46,7 @@ export const day = `
   .scaled .session > div { grid-column: 1; justify-self: start; align-self: start; position: relative; z-index: 2; background: inherit; }
   .scaled .session.alone > div { grid-column: 1 / -1; }
   .timeline.scaled .leaves-free { background: var(--paper); } .scaled .free > * { background: var(--paper); width: fit-content; }
-  .scaled :is(.meeting, .free) { grid-column: -2 / -1; z-index: 3; margin-inline: .5rem; }
+  .scaled :is(.meeting, .free, .own) { grid-column: -2 / -1; z-index: 3; margin-inline: .5rem; } .scaled .own { z-index: 2; } .scaled .own > * { display: inline; background: var(--paper); }
   .scaled .free { align-self: start; } .scaled .meeting .time { display: block; }
   .scaled .now { grid-column: 1 / -1; line-height: 1.1; padding-top: .2rem; } .scaled .now span { display: block; width: 5rem; font-size: .8rem; }
   ${numbered(LIMIT_ROWS, (row) => `.r${row}{grid-row-start:${row}}.e${row + 1}{grid-row-end:${row + 1}}`)}
