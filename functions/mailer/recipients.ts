@@ -13,6 +13,12 @@ async function aidesOf(store: Means['store'], id: DelegationId): Promise<Deliver
   return office?.aides.map(deliveryTo) ?? [];
 }
 
+/** Those who get what Parley mails of its own accord, too. */
+async function fullyMailedOf(store: Means['store'], id: DelegationId): Promise<Delivery[]> {
+  const office = await store.delegation(id);
+  return office?.aides.filter(({ changesOnly }) => changesOnly !== true).map(deliveryTo) ?? [];
+}
+
 /** Whoever the meeting was forwarded to, as long as that stands, and the lead aide where someone else forwarded it. */
 async function forwardedOf(
   store: Means['store'],
@@ -50,7 +56,8 @@ async function organizersOf({ store, organizers }: Pick<Means, 'store' | 'organi
 }
 
 /**
- * Who gets a mail, one message each: what an office is told goes to all of its present aides, and to whom it forwarded that meeting; a welcome and the current link only to
+ * Who gets a mail, one message each: what an office is told goes to all of its present aides, and to whom it forwarded that meeting; reminders
+ * and morning mails to the aides who want them; a welcome and the current link only to
  * an address that is still on record, a sign-in to the address that asked, the run sheet to the organizers. Nobody left to write to is no error.
  */
 export async function recipientsOf(
@@ -67,12 +74,13 @@ export async function recipientsOf(
     case 'summary':
       return aidesOf(store, intent.delegation);
     case 'reminder':
-      return aidesOf(store, intent.reminder.meeting[intent.reminder.to].delegation);
+      return fullyMailedOf(store, intent.reminder.meeting[intent.reminder.to].delegation);
     case 'brief':
-      return aidesOf(store, intent.brief.delegation);
+      return fullyMailedOf(store, intent.brief.delegation);
     case 'digest': {
-      const aides = await aidesOf(store, intent.digest.delegation);
-      return intent.email === undefined ? aides : aides.filter(({ email }) => email === intent.email);
+      const { digest, email: asking } = intent;
+      if (asking === undefined) return fullyMailedOf(store, digest.delegation);
+      return (await aidesOf(store, digest.delegation)).filter(({ email }) => email === asking);
     }
     case 'forward':
       return forwardedOf(store, intent);

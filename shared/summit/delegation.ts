@@ -23,6 +23,8 @@ export const aideSchema = z.object({
   mobile: mobileSchema.optional(),
   language: languageSchema,
   lead: z.boolean().default(false),
+  /** Set for whom mails about a request or a change are enough: no reminders, and nothing in the morning. */
+  changesOnly: z.literal(true).exactOptional(),
 });
 export type Aide = z.infer<typeof aideSchema>;
 
@@ -51,7 +53,7 @@ export const delegationFields = {
   country: z.string().regex(/^[A-Z]{2}$/, 'an ISO 3166 country code, like MX'),
   /** Who leads it: the mayor in person or a deputy. */
   head: z.enum(['mayor', 'deputy']).default('mayor'),
-  /** One of them leads; mail goes to all. */
+  /** One of them leads; mail about a request or a change goes to all. */
   aides: z.array(aideSchema).min(1).max(LIMIT_AIDES),
   /** Languages the head can hold a meeting in, best first. */
   languages: z.array(languageSchema).min(1).max(3),

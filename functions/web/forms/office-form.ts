@@ -72,6 +72,7 @@ function aideIn(form: Fields) {
     ...given('mobile', form.text('mobile')?.replace(/[\s().-]/g, '')),
     language: form.text('language'),
     lead: form.has('lead'),
+    ...(form.has('changesOnly') ? { changesOnly: true } : {}),
   };
 }
 

@@ -4,7 +4,7 @@ import { Checkbox, Hidden, Select, TextField } from './controls.tsx';
 import type { FeedProps } from './office-feed.tsx';
 import { type OfficePageProps, PartForm } from './office-part.tsx';
 
-/** The people who speak for the office: all are mailed, one of them leads. */
+/** The people who speak for the office: which mails each gets, in which language, and who leads. */
 export function AidesSection(props: OfficePageProps & FeedProps) {
   const { reader, office } = props;
   return (
@@ -35,7 +35,9 @@ function AideCard({
 }: OfficePageProps & FeedProps & { readonly aide: Aide; readonly index: number }) {
   const { reader, feed } = props;
   const form = `aide-${index}`;
-  const facts = [reader.say(`language.${aide.language}`), aide.mobile].filter(Boolean).join(' · ');
+  const language = reader.say(`language.${aide.language}`);
+  const mails = reader.say(aide.changesOnly === true ? 'page.aide.mails.changes' : 'page.aide.mails.all', { language });
+  const facts = [mails, aide.mobile].filter(Boolean).join(' · ');
   return (
     <li>
       <h3>{aide.name ?? aide.email}</h3>
@@ -86,6 +88,7 @@ function AideForm({ form, aide, ...props }: OfficePageProps & { readonly form: s
   const shared = { form, messages: refused?.messages ?? [] };
   const value = (name: 'email' | 'name' | 'mobile' | 'language') =>
     refused === undefined ? aide?.[name] : refused.typed.text(name);
+  const isChangesOnly = refused === undefined ? aide?.changesOnly === true : refused.typed.has('changesOnly');
   const isLead = refused === undefined ? aide?.lead === true : refused.typed.has('lead');
   return (
     <PartForm {...props} part="aide" {...(aide === undefined ? {} : { former: aide.email })}>
@@ -114,6 +117,13 @@ function AideForm({ form, aide, ...props }: OfficePageProps & { readonly form: s
         label={reader.say('page.aide.language')}
         choices={languages.map((language) => ({ value: language, label: reader.say(`language.${language}`) }))}
         value={value('language') ?? reader.language}
+      />
+      <Checkbox
+        {...shared}
+        name="changesOnly"
+        label={reader.say('page.aide.changesOnly')}
+        hint={reader.say('page.aide.changesOnly.hint')}
+        checked={isChangesOnly}
       />
       <Checkbox
         {...shared}

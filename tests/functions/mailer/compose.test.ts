@@ -4,10 +4,11 @@ import type { Means } from '../../../functions/mailer/means.ts';
 import { recipientsOf } from '../../../functions/mailer/recipients.ts';
 import type { Link, MailIntent } from '../../../functions/store/store.ts';
 import { mimeOf } from '../../../shared/mail/mime.ts';
+import { digestsOf } from '../../../shared/meeting/digest.ts';
 import { type Forward, forwardIdSchema, type Meeting, planIdSchema } from '../../../shared/meeting/meeting.ts';
 import { type Delegation, emailSchema } from '../../../shared/summit/delegation.ts';
 import { delegation, idOf, meeting, NOW, notice, office, state } from '../../builders.ts';
-import { sender, summary } from '../../shared/mail/scenes.ts';
+import { day, sender, summary } from '../../shared/mail/scenes.ts';
 
 const second = { email: emailSchema.parse('second@phoenix.example'), language: 'fr' as const, lead: false };
 const phoenix = delegation('Phoenix', { aides: [...delegation('Phoenix').aides, second] });
@@ -127,6 +128,43 @@ describe('whom a meeting was forwarded to', () => {
     expect((await recipientsOf(about(letIn).means, toPhoenix)).map(({ email }) => email)).toEqual([
       'aide@phoenix.example',
       'second@phoenix.example',
+    ]);
+  });
+});
+
+describe('an aide for whom requests and changes are enough', () => {
+  const quiet: Delegation = {
+    ...phoenix,
+    aides: phoenix.aides.map((aide) => (aide.lead ? aide : { ...aide, changesOnly: true as const })),
+  };
+  const [digest] = digestsOf([meeting({ from: 'Merida', to: 'Phoenix' })], [quiet], NOW);
+  if (digest === undefined) throw new Error('nothing waits for an answer');
+  const { brief } = day;
+  const ownBrief = { ...brief, delegation: quiet.id };
+  const reminded = {
+    before: 'hour' as const,
+    to: 'requester' as const,
+    meeting: meeting({ state: state.confirmed() }),
+  };
+  const mails: MailIntent[] = [
+    intent,
+    { id: 'n', about: 'notice', notice: notice('receipt', 'requester', meeting()), at: NOW },
+    { id: 'r', about: 'reminder', reminder: reminded, at: NOW },
+    { id: 'b', about: 'brief', brief: ownBrief, at: NOW },
+    { id: 'd', about: 'digest', digest, at: NOW },
+    { id: 'a', about: 'digest', digest, email: second.email, at: NOW },
+  ];
+
+  test('gets no reminder and no morning mail, but what that aide asks for', async () => {
+    const to = await Promise.all(mails.map((mail) => recipientsOf(knowing(quiet), mail)));
+    const both = ['aide@phoenix.example', 'second@phoenix.example'];
+    expect(to.map((deliveries, index) => [mails[index]?.about, ...deliveries.map(({ email }) => email)])).toEqual([
+      ['summary', ...both],
+      ['notice', ...both],
+      ['reminder', 'aide@phoenix.example'],
+      ['brief', 'aide@phoenix.example'],
+      ['digest', 'aide@phoenix.example'],
+      ['digest', 'second@phoenix.example'],
     ]);
   });
 });

@@ -87,6 +87,26 @@ describe('an office settles', () => {
     expect((await phoenix.get('/office')).status).toBe(401);
   });
 
+  test('which mails each aide gets, and in which language', async () => {
+    const typed = { email: 'second@phoenix.example', language: 'fr', changesOnly: 'yes' };
+    await send(phoenix, await phoenix.get('/office'), 'aide', typed);
+    expect((await own())?.aides[1]).toMatchObject({ language: 'fr', changesOnly: true });
+    const page = await phoenix.get('/office');
+    const told = page.document.querySelectorAll('[aria-labelledby=aides] .cards p.soft').map(({ text }) => text);
+    expect(told).toEqual(['gets all mails, in English', 'gets mails about requests and changes only, in French']);
+    // Its form has the tick, and without it the aide gets all of them.
+    const again = { former: typed.email, email: typed.email };
+    await send(phoenix, page, 'aide', again);
+    expect((await own())?.aides[1]).toMatchObject({ changesOnly: true });
+    const { changesOnly: _, ...untouched } = fieldsOf(
+      (await phoenix.get('/office')).document
+        .querySelectorAll('form[action="/office"]')
+        .find((form) => fieldsOf(form)['former'] === typed.email) ?? page.document,
+    );
+    await phoenix.post('/office', untouched);
+    expect((await own())?.aides[1]?.changesOnly).toBe(undefined);
+  });
+
   test('which mails it wants', async () => {
     const page = await phoenix.get('/office');
     const { revision = '' } = fieldsOf(page.document.querySelectorAll('form[action="/office"]')[0] ?? page.document);
