@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 import type { Store } from '../../../functions/store/store.ts';
 import { emailSchema } from '../../../shared/summit/delegation.ts';
-import { at, delegation, facts, idOf, meeting, requested, span } from '../../builders.ts';
+import { at, delegation, facts, idOf, meeting, meetingId, placement, requested, span, state } from '../../builders.ts';
 import { everything, type Opened, openLoaded, summitEvent } from '../store/open.ts';
 import { type Browser, besideField, fieldsOf, ORGANIZER, openApp, type Page, signedIn } from './browser.ts';
 
@@ -184,6 +184,22 @@ describe('a change that touches meetings', () => {
     const saved = await phoenix.submit(asked, '/office');
     expect([saved.status, saved.location]).toEqual([303, '/office?saved=yes']);
     expect((await own())?.blocks).toEqual([span('06', '10:45', '11:15')]);
+  });
+
+  test.each([
+    ['a sign-up', 'panels', { 'role-ses_panel-2': 'attends' }],
+    ['an earlier departure', 'stay', { departureDay: '2019-06-07', departureTime: '10:15' }],
+  ] as const)('asks the same of %s', async (_, part, typed) => {
+    const there = { id: meetingId(2), to: 'Austin', state: state.confirmed(placement({ start: at('07T10:00') })) };
+    expect(await store.commit({ change: requested(meeting(there)), facts: facts() })).toEqual({ ok: true });
+    const page = await phoenix.get('/office');
+    const before = await everything(opened.table);
+    const asked = await send(phoenix, page, part, typed);
+    const listed = asked.document.querySelectorAll('.cards a').map((link) => link.getAttribute('href'));
+    expect([asked.status, listed]).toEqual([200, [`/m/${meetingId(2)}`]]);
+    expect(await everything(opened.table)).toEqual(before);
+    expect((await phoenix.submit(asked, '/office')).status).toBe(303);
+    expect((await own())?.revision).toBe(2);
   });
 
   test('is asked again when it touches another meeting by then', async () => {

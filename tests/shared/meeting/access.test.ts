@@ -125,6 +125,11 @@ describe('what an office sees', () => {
     expect(view.discreet).toBe(true);
   });
 
+  test('holds the word that came with an answer, for both, and not the one for organizers', () => {
+    const views = (['requester', 'invited'] as const).map((side) => officeView(side, tellingMeeting(declined)).state);
+    expect(views.map((seen) => ('word' in seen ? seen.word : undefined))).toEqual(['Next year.', 'Next year.']);
+  });
+
   test('never holds rank, weight, words to organizers, aides or strains of the other side, in any state', () => {
     const states: State[] = [
       state.waiting(),
