@@ -11,16 +11,20 @@ export function delegationsPages(means: Means): Hono {
   const routes = new Hono();
 
   routes.get('/delegations', async (c) => {
-    const [arrival, offices, reaches, givenUp] = await Promise.all([
+    const [arrival, offices, { importing }, reaches, givenUp] = await Promise.all([
       arrive(means, c),
       means.store.delegations(),
+      means.store.delegationChanges(),
       means.store.reaches(),
       means.store.failedMail(),
     ]);
     if (!isOrganizer(arrival)) return turnedAway(c, arrival.visitor);
     const reader = new Reader(arrival.language, arrival.facts, means.now());
     const isRemoved = c.req.query('removed') === 'yes';
-    const props = { reader, offices, notReached: notReached(offices, reaches, givenUp), isRemoved };
+    const props = {
+      ...{ reader, offices, isRemoved, notReached: notReached(offices, reaches, givenUp) },
+      ...(importing === undefined ? {} : { importedAt: importing.at }),
+    };
     return framed(c, arrival, { title: reader.say('page.nav.delegations') }, <DelegationsPage {...props} />);
   });
 

@@ -1,5 +1,6 @@
 import type { Delegation } from '../../../shared/summit/delegation.ts';
 import { leadAide } from '../../../shared/summit/delegation.ts';
+import type { Instant } from '../../../shared/summit/grid.ts';
 import type { NotReached } from '../not-reached.ts';
 import type { Reader } from '../reader.ts';
 import { City } from './cities.tsx';
@@ -9,10 +10,12 @@ export interface DelegationsPageProps {
   readonly offices: readonly Delegation[];
   readonly notReached: readonly NotReached[];
   readonly isRemoved?: boolean;
+  /** Of an import that is still being written. */
+  readonly importedAt?: Instant;
 }
 
 /** The offices with whom to call: the lead aide, and whom mail did not reach. */
-export function DelegationsPage({ reader, offices, notReached, isRemoved }: DelegationsPageProps) {
+export function DelegationsPage({ reader, offices, notReached, isRemoved, importedAt }: DelegationsPageProps) {
   const faults = (office: Delegation) => notReached.filter((entry) => entry.office?.id === office.id);
   const sorted = [...offices].sort(
     (a, b) => faults(b).length - faults(a).length || (a.city < b.city ? -1 : a.city > b.city ? 1 : 0),
@@ -32,6 +35,11 @@ export function DelegationsPage({ reader, offices, notReached, isRemoved }: Dele
           {reader.say('page.delegation.removed')}
         </p>
       ) : null}
+      {importedAt === undefined ? null : (
+        <p class="tells" role="status">
+          {reader.say('page.delegations.importing', { when: reader.moment(importedAt) })}
+        </p>
+      )}
       {offices.length > 0 ? null : (
         <p class="tells">
           {reader.say('page.delegations.none')} <a href="/files?part=delegations">{reader.say('page.start.import')}</a>

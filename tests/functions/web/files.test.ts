@@ -1,6 +1,8 @@
 import { sync } from 'node-ical';
 import { beforeEach, describe, expect, test } from 'vitest';
+import { stagedItemsOf } from '../../../functions/store/delegation-item.ts';
 import { fsck } from '../../../functions/store/fsck.ts';
+import { key } from '../../../functions/store/key.ts';
 import type { Store } from '../../../functions/store/store.ts';
 import { readCsv, writeCsv } from '../../../functions/web/files/csv.ts';
 import { previewOf } from '../../../functions/web/files/import.ts';
@@ -222,6 +224,25 @@ describe('a table of delegations', () => {
     expect((await confirm(page)).document.querySelector('[role=status] p')?.text).toBe('150 entries were written.');
     expect((await store.delegations()).filter(({ city }) => city.startsWith('Town ')).length).toBe(150);
     expect(await fsck(opened.table)).toEqual([]);
+  });
+
+  test('is shown whole while it is still being written, and the list of delegations says so', async () => {
+    const importing = { id: 'import-1', at: at('06T09:00') };
+    for (const item of stagedItemsOf(importing.id, importing.at, [delegation('Tijuana')])) await opened.table.put(item);
+    const says = async () => {
+      const page = await desk.get('/delegations');
+      const cities = page.document.querySelectorAll('tbody th bdi').map(({ text }) => text);
+      return [page.document.querySelector('[role=status]')?.text, cities.includes('Tijuana')];
+    };
+    expect(await says()).toEqual([undefined, false]);
+    await opened.table.update(key.delegationChanges(), { set: { importing } });
+    expect(await says()).toEqual([
+      'An import of Thursday 6 June, 09:00 is being finished. All of it is shown here already; until it is done, in two minutes at the most, no delegation can be changed.',
+      true,
+    ]);
+    expect((await desk.get('/delegations/dlg_tijuana')).status).toBe(200);
+    await store.resumeImport(at('06T09:01'));
+    expect(await says()).toEqual([undefined, true]);
   });
 
   test('may be larger than other forms, but not without end', async () => {
