@@ -99,9 +99,9 @@ describe('a table of delegations', () => {
     expect([page.status, rows(page, '.errors')]).toEqual([
       422,
       [
-        ['4', 'email', 'aide@phoenix.example', 'This stands at Phoenix already.'],
-        ['3', 'email', 'not an address', 'This is not written as expected. It is written like name@city.gov.'],
+        ['3', 'e-mail', 'not an address', 'This is not written as expected. It is written like name@city.gov.'],
         ['3', 'country', 'Mexico', 'This is not written as expected. It is written like MX.'],
+        ['4', 'e-mail', 'aide@phoenix.example', 'This stands at Phoenix already.'],
       ],
     ]);
     expect(page.document.getElementById('files-text')?.text.trim()).toBe(faulty.trim());
@@ -111,6 +111,14 @@ describe('a table of delegations', () => {
     const french = await upload(desk, { part: 'delegations', text: '' });
     expect(rows(french, '.errors')[0]?.[3]).toContain('Il n’y a pas de tableau ici');
     expect(await everything(opened.table)).toEqual(before);
+  });
+
+  test('says once of a row without a name that it is missing', async () => {
+    const faults = async (part: string, text: string) => rows(await upload(desk, { part, text }), '.errors');
+    expect([
+      await faults('delegations', 'ciudad;país;idiomas;correo;idioma\n;MX;es;ana@leon.example;es'),
+      await faults('rooms', 'name,zone,seats\n,beach,4'),
+    ]).toEqual([[['2', 'city', '', 'This is missing.']], [['2', 'name', '', 'This is missing.']]]);
   });
 
   test('that Excel saved on Windows keeps its accents', async () => {
@@ -154,7 +162,7 @@ describe('a table of delegations', () => {
     const possible = (choices: string) => `None of the possible values. Possible are: ${choices}.`;
     expect(rows(page, '.errors')).toEqual([
       ['3', 'city', 'leon', 'This stands in row 2 already.'],
-      ['4', 'email', 'b@leon.example', 'This stands in row 2 already.'],
+      ['4', 'e-mail', 'b@leon.example', 'This stands in row 2 already.'],
     ]);
     const faulty = 'León,MX,governor,de,there,maybe,a@leon.example,it';
     const alone = await upload(desk, { part: 'delegations', text: [head, faulty].join('\n') });
@@ -163,7 +171,7 @@ describe('a table of delegations', () => {
       ['2', 'head', 'governor', possible('mayor, deputy')],
       ['2', 'languages', 'de', possible('en, es, fr')],
       ['2', 'presence', 'there', possible('expected, registered, absent')],
-      ['2', 'takesMeetings', 'maybe', possible('yes, no')],
+      ['2', 'takes meetings', 'maybe', possible('yes, no')],
     ]);
     const rooms = await upload(desk, { part: 'rooms', text: 'name,zone,seats\nPatio,Moon,10\n' });
     expect(rows(rooms, '.errors')).toEqual([['2', 'zone', 'Moon', possible('Hall, Beach')]]);
@@ -313,9 +321,9 @@ describe('the preview of an import', () => {
     expect([refused.status, rows(refused, '.errors')]).toEqual([
       422,
       [
-        ['4', 'speakers', 'dlg_austin dlg_austin', 'This stands in row 4 already.'],
         ['2', 'speakers', 'Merda', 'None of the possible values. Possible are: Merida.'],
         ['3', 'speakers', 'dlg_atlantis', `None of the possible values. Possible are: ${cities.join(', ')}.`],
+        ['4', 'speakers', 'dlg_austin dlg_austin', 'This stands in row 4 already.'],
       ],
     ]);
   });
