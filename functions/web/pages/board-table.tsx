@@ -273,7 +273,7 @@ function StateInWords({ reader, meeting }: { readonly reader: Reader; readonly m
   return (
     <>
       <span class="in-full">{reader.say('page.held-until', { until })}</span>
-      <span class="in-short said whole" aria-hidden="true">
+      <span class="in-short said" aria-hidden="true">
         <Mark is="clock" /> {until}
       </span>
     </>

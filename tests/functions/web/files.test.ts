@@ -393,6 +393,11 @@ describe('what is exported', () => {
     }
   });
 
+  test('is counted in rows as spreadsheets do: a cell of two lines is in one, an empty one counts', () => {
+    expect(readCsv('a,b\n"x\ny",1\n\n,2\n').rows.map(({ line }) => line)).toEqual([2, 4]);
+    expect(readCsv('a,b\n"x\ny",1\n"z,2\n').openQuote).toBe(3);
+  });
+
   test('is safe in spreadsheets: no cell is taken for a formula', () => {
     const cells = ['=1+1', '+52', '-x', '@x', 'plain', "'quoted"];
     const text = writeCsv(['a', 'b', 'c', 'd', 'e', 'f'], [cells]);
