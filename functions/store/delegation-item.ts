@@ -37,3 +37,9 @@ export function stagedItemsOf(id: string, at: Instant, delegations: readonly Del
     expires,
   }));
 }
+
+/** The delegations with what an import has left to write, in the order of their keys, as they will be read. */
+export function withImported(written: readonly Delegation[], left: readonly Delegation[]): Delegation[] {
+  const all = new Map([...written, ...left].map((one) => [one.id, one]));
+  return [...all.values()].sort((a, b) => (a.id < b.id ? -1 : 1));
+}

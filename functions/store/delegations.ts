@@ -3,7 +3,7 @@ import type { Programme } from '../../shared/summit/agenda.ts';
 import type { Delegation, DelegationId } from '../../shared/summit/delegation.ts';
 import { addMinutes, type Instant } from '../../shared/summit/grid.ts';
 import type { Summit } from '../../shared/summit/summit.ts';
-import { delegationChangesItem, delegationItemOf, stagedItem, stagedItemsOf } from './delegation-item.ts';
+import { delegationChangesItem, delegationItemOf, stagedItem, stagedItemsOf, withImported } from './delegation-item.ts';
 import { all, type Expression, equals, missing, present } from './expression.ts';
 import { following, programmeItemOf, revised, written } from './facts.ts';
 import { type NewFeed, newFeed } from './feeds.ts';
@@ -17,9 +17,10 @@ import { summitEventItemOf } from './trail-item.ts';
 import { LIMIT_WRITES, type Write } from './transaction.ts';
 
 /** How often any delegation was changed so far, any aide, and how often sessions were closed to sign-ups; 0 while none was. */
-export type DelegationChanges = Pick<z.infer<typeof delegationChangesItem>, 'changes' | 'aides' | 'closings'>;
+export type DelegationChanges = z.infer<typeof delegationChangesItem>;
 
 export interface DelegationStore {
+  /** All of them; an import that stands is in it as a whole, however much of it is written yet. */
   delegations(): Promise<Delegation[]>;
   delegation(id: DelegationId): Promise<Delegation | undefined>;
   /** Read it before the delegations that a decision is made on. */
@@ -71,13 +72,13 @@ export function openDelegations(table: Table): DelegationStore {
   }
 
   return {
-    async delegations() {
-      const items = await table.partition(partition.summit, prefix.delegation);
-      return items.map((item) => read(delegationItem, item));
-    },
+    delegations: () => allDelegations(table),
     async delegation(id) {
       const item = await table.get(key.delegation(id));
-      return item === undefined ? undefined : read(delegationItem, item);
+      if (item !== undefined) return read(delegationItem, item);
+      // Rarely asked for: it may be of an import that stands, and be written in a moment.
+      const { importing } = await counter();
+      return importing === undefined ? undefined : (await allDelegations(table)).find((one) => one.id === id);
     },
     delegationChanges: counter,
     changeDelegation: (delegation, event, seen) =>
@@ -116,6 +117,33 @@ export function openDelegations(table: Table): DelegationStore {
       await finish(table, importing);
     },
   };
+}
+
+/**
+ * The delegations as one import after the other made them. While one is being written, what it has left to write is read first and then,
+ * once more, what is written: a portion that is no longer left was written before. Should it have ended meanwhile, the written is all.
+ */
+async function allDelegations(table: Table): Promise<Delegation[]> {
+  let { written: found, importing } = await writtenDelegations(table);
+  while (importing !== undefined) {
+    const staged = await table.partition(partition.staged(importing.id));
+    const left = staged.flatMap((item) => read(stagedItem, item).delegations);
+    const next = await writtenDelegations(table);
+    if (next.importing?.id === importing.id) return withImported(next.written, left);
+    ({ written: found, importing } = next);
+  }
+  return found;
+}
+
+/** What the table holds of them, and the import that is being written. */
+async function writtenDelegations(table: Table) {
+  const written: Delegation[] = [];
+  let importing: DelegationChanges['importing'];
+  for (const item of await table.partition(partition.summit, prefix.delegationsAndChanges)) {
+    if (item['sk'] === key.delegationChanges().sk) ({ importing } = read(delegationChangesItem, item));
+    else written.push(read(delegationItem, item));
+  }
+  return { written, importing };
 }
 
 type Counting = Extract<Write<'outrun'>, { kind: 'update' }>;

@@ -8,7 +8,7 @@ import type { Day, Instant } from '../../shared/summit/grid.ts';
  *
  * | who asks                          | how                                                                  |
  * | everyone: facts                   | Query pk=SUMMIT, sk begins_with FACT#  (settings, programme, venue)  |
- * | city picker, board: delegations   | Query pk=SUMMIT, sk begins_with DELEGATION#                          |
+ * | city picker, board: delegations, and whether an import of them is being written | Query pk=SUMMIT, sk begins_with DELEGATION |
  * | an office's desk                  | Query pk=<delegation>: counts, claims, pointers to its meetings      |
  * | place: claims of a resource       | Query pk=<resource>, sk begins_with CELL#                            |
  * | a meeting, its audit trail        | Get / Query pk=<meeting>: MEETING, EVENT#000001 …                    |
@@ -117,6 +117,8 @@ export const key = {
 export const prefix = {
   fact: 'FACT#',
   delegation: 'DELEGATION#',
+  /** The delegations and, behind them, the count of their changes: one query tells both. */
+  delegationsAndChanges: 'DELEGATION',
   cell: 'CELL#',
   event: 'EVENT#',
   counts: 'COUNTS',

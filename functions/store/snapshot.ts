@@ -6,7 +6,7 @@ import type { Claim, MeetingId } from '../../shared/summit/claim.ts';
 import type { Delegation, DelegationId } from '../../shared/summit/delegation.ts';
 import type { Facts } from '../../shared/summit/summit.ts';
 import type { PlainItem } from './attribute.ts';
-import { delegationChangesItem, stagedItem } from './delegation-item.ts';
+import { delegationChangesItem, stagedItem, withImported } from './delegation-item.ts';
 import { feedSchema } from './feeds.ts';
 import {
   BadItem,
@@ -68,9 +68,15 @@ export interface Snapshot {
   readonly unreadable: Unreadable[];
 }
 
+/** An import that is being written, should one stand, and all that imports have left to write. */
+interface ImportSoFar {
+  id?: string;
+  readonly left: { readonly pk: string; readonly delegations: readonly Delegation[] }[];
+}
+
 type FactsSoFar = { -readonly [Part in keyof Facts]?: Facts[Part] };
 
-/** Reads every item once. An item that cannot be read is noted and left out. */
+/** Reads every item once. An item that cannot be read is noted and left out. An import that stands counts as written. */
 export async function snapshotOf(items: AsyncIterable<PlainItem>): Promise<Snapshot> {
   const snapshot: Snapshot = {
     facts: {},
@@ -87,10 +93,11 @@ export async function snapshotOf(items: AsyncIterable<PlainItem>): Promise<Snaps
     unreadable: [],
   };
   const facts: FactsSoFar = {};
+  const importing: ImportSoFar = { left: [] };
   for await (const item of items) {
     const at = { pk: String(item['pk']), sk: String(item['sk']) };
     try {
-      if (!sort(item, at, snapshot, facts)) {
+      if (!sort(item, at, snapshot, facts, importing)) {
         snapshot.unreadable.push({ kind: 'unreadable', ...at, reason: 'no item of Parley has such a key' });
       }
     } catch (error) {
@@ -99,7 +106,14 @@ export async function snapshotOf(items: AsyncIterable<PlainItem>): Promise<Snaps
     }
   }
   snapshot.unreadable.sort((a, b) => (a.pk + a.sk < b.pk + b.sk ? -1 : 1));
-  return { ...snapshot, facts };
+  const standing = importing.left.filter(
+    ({ pk }) => importing.id !== undefined && pk === partition.staged(importing.id),
+  );
+  const delegations = withImported(
+    snapshot.delegations,
+    standing.flatMap((part) => part.delegations),
+  );
+  return { ...snapshot, facts, delegations };
 }
 
 function reasonOf({ cause, message }: BadItem): string {
@@ -108,9 +122,9 @@ function reasonOf({ cause, message }: BadItem): string {
 }
 
 /** Puts one item where it belongs; false when no item of Parley has such a key. */
-function sort(item: PlainItem, { pk, sk }: Key, into: Snapshot, facts: FactsSoFar): boolean {
+function sort(item: PlainItem, { pk, sk }: Key, into: Snapshot, facts: FactsSoFar, importing: ImportSoFar): boolean {
   if (sk === key.baton().sk) into.batons.push(read(batonItem, item));
-  else if (pk === partition.summit) return sortSummit(item, sk, into, facts);
+  else if (pk === partition.summit) return sortSummit(item, sk, into, facts, importing);
   else if (sk === 'PLAN') into.plans.push({ plan: read(planItem, item), item });
   else if (sk === 'MEETING') {
     const meeting = read(meetingItem, item);
@@ -122,6 +136,7 @@ function sort(item: PlainItem, { pk, sk }: Key, into: Snapshot, facts: FactsSoFa
   else if (sk === prefix.counts) into.counts.set(read(countsKeyItem, item).pk, read(countsItem, item));
   else if (sk.startsWith(prefix.pointer)) into.pointers.push(read(pointerItem, item));
   else if (sk === 'PAIR') into.pairs.set(pk, read(pairItem, item));
+  else if (sk.startsWith(prefix.staged)) importing.left.push({ pk, ...read(stagedItem, item) });
   else if (sk === 'FEED') into.remembered.push({ delegation: read(feedSchema, item).delegation, as: 'feed' });
   else if (pk === partition.welcomes) {
     into.remembered.push({ delegation: read(welcomeSchema, item).delegation, as: 'welcome' });
@@ -129,14 +144,16 @@ function sort(item: PlainItem, { pk, sk }: Key, into: Snapshot, facts: FactsSoFa
   return true;
 }
 
-function sortSummit(item: PlainItem, sk: string, into: Snapshot, facts: FactsSoFar): boolean {
+function sortSummit(item: PlainItem, sk: string, into: Snapshot, facts: FactsSoFar, importing: ImportSoFar): boolean {
   if (sk === key.settings().sk) facts.summit = read(settingsItem, item);
   else if (sk === key.programme().sk) facts.programme = read(programmeItem, item);
   else if (sk === key.venue().sk) facts.venue = read(venueItem, item);
   else if (sk.startsWith(prefix.delegation)) into.delegations.push(read(delegationItem, item));
   else if (sk.startsWith(prefix.reach)) read(reachItem, item);
-  else if (sk === key.delegationChanges().sk) read(delegationChangesItem, item);
-  else if (sk === key.reminded().sk) read(remindedItem, item);
+  else if (sk === key.delegationChanges().sk) {
+    const { importing: standing } = read(delegationChangesItem, item);
+    if (standing !== undefined) importing.id = standing.id;
+  } else if (sk === key.reminded().sk) read(remindedItem, item);
   else return sk === key.loading().sk;
   return true;
 }
@@ -153,7 +170,6 @@ function sortPassing(item: PlainItem, sk: string, pk: string): boolean {
   else if (sk === 'SESSION') read(sessionItem, item);
   else if (sk === 'SIGN_IN') read(signInItem, item);
   else if (sk.startsWith(prefix.step)) read(stepItem, item);
-  else if (sk.startsWith(prefix.staged)) read(stagedItem, item);
   else if (sk.startsWith(prefix.left)) read(leftItem, item);
   else if (sk.startsWith(prefix.checkpoint)) read(checkpointItem, item);
   else if (sk === 'NOTES') read(notesSchema, item);

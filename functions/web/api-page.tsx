@@ -13,7 +13,12 @@ export function apiPage(means: Means): Hono {
     // Read by few, so the making of the description is no part of the cold start.
     const [arrival, { openApi }] = await Promise.all([arrive(means, c), import('./api/openapi.ts')]);
     const reader = new Reader(arrival.language, arrival.facts, means.now());
-    return framed(c, arrival, { title: reader.say('page.api') }, <ApiPage reader={reader} described={openApi()} />);
+    return framed(
+      c,
+      arrival,
+      { title: reader.say('page.api') },
+      <ApiPage reader={reader} described={openApi(reader.language)} />,
+    );
   });
 
   return routes;

@@ -1,9 +1,8 @@
 import { type Context, Hono } from 'hono';
 import * as z from 'zod';
-import { answerDue } from '../../shared/meeting/access.ts';
 import { lateChanges, toBeTold } from '../../shared/meeting/late-change.ts';
 import { meetingIdSchema } from '../../shared/summit/claim.ts';
-import { addMinutes, dayOf, type Instant, instantOfLocal } from '../../shared/summit/grid.ts';
+import { dayOf, type Instant, instantOfLocal } from '../../shared/summit/grid.ts';
 import type { Facts } from '../../shared/summit/summit.ts';
 import type { Told } from '../store/told.ts';
 import { markAt } from '../store/trail.ts';
@@ -14,9 +13,8 @@ import type { Means } from './means.ts';
 import { notReached } from './not-reached.ts';
 import { type Call, CallsPage } from './pages/calls-page.tsx';
 import { Reader } from './reader.ts';
+import { silentOffices } from './silent.ts';
 
-/** An invitation or a proposal of another time is called about when its answer time ends within so long. */
-const SILENT_MINUTES = 4 * 60;
 /** Events of one day that are looked through for late changes. */
 const LIMIT_EVENTS = 2000;
 
@@ -68,7 +66,7 @@ async function showCalls(means: Means, c: Context, arrival: Arrival) {
     store.failedMail(),
     store.told(day),
     changesOf(means, facts, now),
-    silentOf(means, now),
+    silentOffices(means.store, now),
   ]);
   const officeOf = (id: string) => offices.find((one) => one.id === id);
   const reader = new Reader(language, facts, now);
@@ -101,19 +99,4 @@ async function changesOf({ store }: Means, { summit }: Facts, now: Instant): Pro
     if (meeting === undefined) return [];
     return toBeTold(event, meeting).map((to): Call => ({ meeting, to, number: event.number, event }));
   });
-}
-
-/** Invitations and proposals without an answer whose time to answer is nearly over; the soonest first. */
-async function silentOf({ store }: Means, now: Instant): Promise<Call[]> {
-  const soon = addMinutes(now, SILENT_MINUTES);
-  const due = await Promise.all([store.overdue(soon), store.overdueProposals(soon)]);
-  const meetings = await store.meetings(due.flat());
-  return meetings
-    .flatMap((meeting): (Call & { until: Instant })[] => {
-      return (['requester', 'invited'] as const).flatMap((to) => {
-        const until = answerDue(to, meeting, now);
-        return until === undefined ? [] : [{ meeting, to, number: meeting.version, until }];
-      });
-    })
-    .sort((a, b) => (a.until < b.until ? -1 : 1));
 }

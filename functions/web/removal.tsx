@@ -8,7 +8,7 @@ import { framed, told, turnedAway } from './frame.tsx';
 import { formOf, goTo } from './http/show.ts';
 import { type Arrival, arrive, isOrganizer } from './http/visitor.ts';
 import type { Means } from './means.ts';
-import { RemovalPage } from './pages/removal-page.tsx';
+import { RemovalPage, removalTitle } from './pages/removal-page.tsx';
 import { Reader } from './reader.ts';
 import { eventOf } from './summit-event.ts';
 
@@ -84,16 +84,18 @@ async function showRemoval(
   const { summit } = arrival.facts;
   const apart = summit.keepApart.filter((pair) => pair.includes(id)).flat();
   const why = desk.meetings.length > 0 ? 'asked' : refused;
+  const shown = {
+    ...{ reader, delegation },
+    ...(why === undefined ? {} : { refused: { why, text: refusalText(reader.language, delegation, why) } }),
+  };
   const page = (
     <RemovalPage
-      reader={reader}
-      delegation={delegation}
+      {...shown}
       hasFeed={feed !== undefined}
       welcomedAt={welcomes.find((one) => one.delegation === id)?.at}
       keptApart={offices.filter((one) => one.id !== id && apart.includes(one.id)).map(({ city }) => city)}
-      {...(why === undefined ? {} : { refused: { why, text: refusalText(reader.language, delegation, why) } })}
     />
   );
-  const frame = { title: reader.say('page.delegation.remove'), here: `/delegations/${id}/remove` };
+  const frame = { title: removalTitle(shown), here: `/delegations/${id}/remove` };
   return framed(c, arrival, { ...frame, status: refused === undefined ? 200 : 409 }, page);
 }

@@ -1,5 +1,6 @@
 import type { Browser as Chromium, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { CROWD_DAY } from '../../infra/gallery/crowd.ts';
 import { setCrowdedScene } from '../../infra/gallery/crowded-scene.ts';
 import { moments } from '../../infra/gallery/pages.ts';
 import { SCENE_NOW, type SetScene } from '../../infra/gallery/scene.ts';
@@ -7,7 +8,7 @@ import { show } from '../../infra/gallery/shown.ts';
 import type { LocalStack } from '../../infra/local/local-stack.ts';
 import { startTestStack } from '../local-stack.ts';
 import { lostBySpacing } from './legible.ts';
-import { openBrowser, sideways, violationsOn } from './window.ts';
+import { offScale, openBrowser, sideways, violationsOn } from './window.ts';
 
 /**
  * A day of 300 meetings in forty rooms, and names as long as they may be. What is asked of every page is asked of these in French, whose words are the
@@ -69,4 +70,24 @@ test.each(moments.full.map((shown) => [shown.title, shown] as const))('%s', asyn
   }
   await page.close();
   expect(found).toEqual([]);
+});
+
+test('the full board keeps one scale of time in every language, and shows something of both cities', async () => {
+  const page = await set.windows.organizer.newPage();
+  await page.setViewportSize(DESKTOP);
+  const found = [];
+  for (const language of ['en', 'es', 'fr']) {
+    await page.goto(`/board?day=${CROWD_DAY}&lang=${language}`);
+    found.push(await offScale(page));
+  }
+  const heights: number[] = await page.evaluate(
+    "[...document.querySelectorAll('.board .pair .cut')].map((city) => Math.round(city.getBoundingClientRect().height))",
+  );
+  expect([found, heights.length, [...new Set(heights)].length, Math.min(...heights) >= 12]).toEqual([
+    [[], [], []],
+    600,
+    1,
+    true,
+  ]);
+  await page.close();
 });

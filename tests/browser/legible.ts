@@ -5,14 +5,17 @@ const spaced = `const sheet = new CSSStyleSheet();
 sheet.replaceSync('* { line-height: 1.5 !important; letter-spacing: .12em !important; word-spacing: .16em !important } p { margin-bottom: 2em !important }');
 document.adoptedStyleSheets = [sheet];`;
 
-/** The elements whose text is cut off, and the pieces of text that lie on each other; none of it counts where it was never shown. */
+/**
+ * The elements whose text is cut off (but for those cut after a line whose title says all of it: what they lead to has it, and a narrow window), and the pieces of text that lie on each other; none of it counts where it was never shown. */
 const lost = `(() => {
-  const seen = (element) => element.checkVisibility({ opacityProperty: true, visibilityProperty: true }) && !element.closest('.hidden');
   const styles = new Map();
   const styleOf = (element) => styles.get(element) ?? (styles.set(element, getComputedStyle(element)), styles.get(element));
+  const isForEars = (element) => element !== null && (styleOf(element).clipPath === 'inset(50%)' || isForEars(element.parentElement));
+  const seen = (element) => element.checkVisibility({ opacityProperty: true, visibilityProperty: true }) && !isForEars(element);
   const cuts = (element) => /hidden|clip/.test(styleOf(element).overflowX + styleOf(element).overflowY);
+  const isCutOpenly = (element) => styleOf(element).webkitLineClamp !== 'none' && element.closest('[title]')?.title.includes(element.querySelector('bdi')?.textContent ?? element.textContent);
   const cut = [...document.querySelectorAll('body *')].filter((element) =>
-    !(element instanceof SVGElement) && cuts(element) && seen(element) && element.textContent.trim() !== '' &&
+    !(element instanceof SVGElement) && !isCutOpenly(element) && cuts(element) && seen(element) && element.textContent.trim() !== '' &&
     (element.scrollHeight > element.clientHeight + 2 || element.scrollWidth > element.clientWidth + 2));
   const frames = (element) => {
     const found = [];

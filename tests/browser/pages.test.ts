@@ -8,7 +8,7 @@ import type { Windows } from '../../infra/gallery/windows.ts';
 import type { LocalStack } from '../../infra/local/local-stack.ts';
 import { startTestStack } from '../local-stack.ts';
 import { hiddenFocus, lostBySpacing } from './legible.ts';
-import { openBrowser, sideways, violationsOn } from './window.ts';
+import { offScale, openBrowser, sideways, violationsOn } from './window.ts';
 
 /**
  * Every page of docs/pages.md, for every reader. Each is held against axe-core in each language, width and palette, by turns; what depends on
@@ -104,6 +104,16 @@ describe('while there is one', () => {
       statuses.push([shown.name, shown.purpose.includes(`(${await show(page, shown, scene, 'en')})`)]);
     }
     expect(statuses.filter(([, isSo]) => isSo !== true)).toEqual([]);
+    await page.close();
+  });
+
+  test('the board shows every day on one scale of time, however long a title is', async () => {
+    const page = await windows.organizer.newPage();
+    await page.setViewportSize(DESKTOP);
+    for (const day of ['2019-06-06', '2019-06-07', '2019-06-08']) {
+      await page.goto(`/board?day=${day}&lang=fr`);
+      expect([day, await offScale(page)]).toEqual([day, []]);
+    }
     await page.close();
   });
 

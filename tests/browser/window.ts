@@ -43,6 +43,16 @@ export async function violationsOn(page: Page, only?: readonly string[]): Promis
     violations.map(({ id, nodes }) => id + ' ' + nodes.map((node) => node.target.join(' ')).join(', ')))`);
 }
 
+/** The rows of the board whose height is not their minutes on one scale, by their time; a pixel is forgiven. */
+export function offScale(page: Page): Promise<string[]> {
+  return page.evaluate(`(() => {
+    const rows = [...document.querySelectorAll('.board tr[data-from]')].map((row) => ({
+      minutes: row.dataset.to - row.dataset.from, height: row.getBoundingClientRect().height, at: row.querySelector('time').textContent.trim() }));
+    const scale = rows.reduce((sum, row) => sum + row.height, 0) / rows.reduce((sum, row) => sum + row.minutes, 0);
+    return rows.filter(({ minutes, height }) => !(Math.abs(height - minutes * scale) <= 1.5)).map(({ at, minutes, height }) => at + ' ' + minutes + ' min ' + height + ' px');
+  })()`);
+}
+
 /** How far the page can be scrolled sideways, in px: 0. */
 export function sideways(page: Page): Promise<number> {
   return page.evaluate('Math.max(0, document.documentElement.scrollWidth - window.innerWidth)');

@@ -1,15 +1,19 @@
 import * as z from 'zod';
 import { commandSchema } from '../../../shared/meeting/command.ts';
+import { type Language, say } from '../../../shared/wording/wording.ts';
 import type { Operation } from './operation.ts';
 import { onBehalfOf, operations } from './operations.ts';
 
 type Json = Record<string, unknown>;
 
-/** The description of the API (OpenAPI 3.1), made from the schemas that parse its bodies and type its answers. */
-export function openApi(): Json {
+/**
+ * The description of the API (OpenAPI 3.1), made from the schemas that parse its bodies and type its answers. What each operation does is
+ * told in `language`; machines get the English one.
+ */
+export function openApi(language: Language = 'en'): Json {
   const paths: Record<string, Json> = {};
   for (const operation of operations) {
-    paths[operation.path] = { ...paths[operation.path], [operation.method]: described(operation) };
+    paths[operation.path] = { ...paths[operation.path], [operation.method]: described(operation, language) };
   }
   return {
     openapi: '3.1.0',
@@ -47,7 +51,7 @@ function schemaOf(schema: z.ZodType, io: 'input' | 'output'): Json {
   return rest;
 }
 
-function described({ id, summary, who, path, query, body, once, status, answer }: Operation): Json {
+function described({ id, who, path, query, body, once, status, answer }: Operation, language: Language): Json {
   const inPath = [...path.matchAll(/\{(\w+)\}/g)].map(([, name]) => ({
     name,
     in: 'path',
@@ -68,8 +72,8 @@ function described({ id, summary, who, path, query, body, once, status, answer }
   const content = (type: string, schema: Json) => ({ content: { [type]: { schema } } });
   return {
     operationId: id,
-    summary,
-    description: `For ${who}.`,
+    summary: say(language, `operation.${id}`),
+    description: say(language, `operation.for.${who}`),
     parameters: [...inPath, ...inQuery, ...(once === true ? [header] : [])],
     ...(body === undefined
       ? {}

@@ -12,7 +12,7 @@ const schemaSchema = z.looseObject({
   format: z.string().optional(),
 });
 
-/** A JSON schema as people read types: `{ start: string, room?: string }`, each member of an object on a line of its own. */
+/** A JSON schema as people read types, in signs and no language: `{ start: string, room?: string }`, each member of an object on a line of its own. */
 export function typeText(schema: unknown, indent = ''): string {
   const read = schemaSchema.safeParse(schema);
   if (!read.success) return 'unknown';
@@ -21,7 +21,7 @@ export function typeText(schema: unknown, indent = ''): string {
   if (choices !== undefined) return choices.map((one) => typeText(one, indent)).join(' | ');
   if (read.data.const !== undefined) return JSON.stringify(read.data.const);
   if (values !== undefined) return values.map((value) => JSON.stringify(value)).join(' | ');
-  if (type === 'array') return `list of ${typeText(items, indent)}`;
+  if (type === 'array') return listOf(typeText(items, indent));
   if (properties !== undefined) {
     const inner = `${indent}  `;
     const members = Object.entries(properties).map(
@@ -30,4 +30,9 @@ export function typeText(schema: unknown, indent = ''): string {
     return `{\n${members.join('\n')}\n${indent}}`;
   }
   return [type ?? 'unknown', format].filter(Boolean).join(', ');
+}
+
+/** `string[]`, `("a" | "b")[]`. */
+function listOf(member: string): string {
+  return member.startsWith('{') || !/ \| |, /.test(member) ? `${member}[]` : `(${member})[]`;
 }

@@ -1,10 +1,10 @@
 import Papa from 'papaparse';
 
-/** A table as it was written: its first row, and the others with the line each began on. */
+/** A table as it was written: its first row, and the others, each with its number as spreadsheets count: a cell of several lines is in one row. */
 export interface CsvTable {
   readonly header: readonly string[];
   readonly rows: readonly { readonly line: number; readonly cells: readonly string[] }[];
-  /** The line of a quotation mark that does not close. */
+  /** The row of a quotation mark that does not close. */
   readonly openQuote?: number;
 }
 
@@ -16,12 +16,9 @@ const guarded = /^'(?=[=+\-@\t\r])/;
 export function readCsv(text: string): CsvTable {
   const { data, errors } = Papa.parse<string[]>(text.replace(/^\uFEFF/, ''), { delimitersToGuess: [',', ';', '\t'] });
   const cells = data.map((row) => row.map((cell) => cell.trim().replace(guarded, '')));
-  const rows: { line: number; cells: string[] }[] = [];
-  let line = 1;
-  for (const [index, row] of cells.entries()) {
-    if (row.some((cell) => cell !== '')) rows.push({ line, cells: row });
-    line += 1 + (data[index] ?? []).join('').split('\n').length - 1;
-  }
+  const rows = cells
+    .map((row, index) => ({ line: index + 1, cells: row }))
+    .filter((row) => row.cells.some((cell) => cell !== ''));
   const [header, ...rest] = rows;
   const open = errors.find(({ type }) => type === 'Quotes')?.row;
   return {

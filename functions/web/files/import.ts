@@ -101,7 +101,7 @@ function previewOfRows(part: Part, rows: readonly Row[], ground: Ground): Previe
   }
   const after = { ...(part === 'sessions' ? withoutClosed(file, entries) : file), [part]: entries };
   const read = readSummitFile(after);
-  if (!read.ok) faults.push(...read.faults.map((fault) => faultAt(part, fault, rowAt, after)));
+  if (!read.ok) faults.push(...firstOfEach(read.faults.map((fault) => faultAt(part, fault, rowAt, after))));
   if (faults.length > 0 || !read.ok) return { ok: false, faults };
   const before = readSummitFile(file);
   const known = before.ok ? partOf(before, part) : [];
@@ -179,4 +179,12 @@ function withNear(entry: Imported, read: Sound, part: Part, known: Ground['deleg
   if (part !== 'delegations' || entry.becomes !== 'new' || office === undefined) return entry;
   const near = nearlyNamed(known, office);
   return near === undefined ? entry : { ...entry, near: { id: near.id, city: near.city } };
+}
+
+/** One fault of a cell is enough: a name that is missing makes no id either. */
+function firstOfEach(faults: readonly TableFault[]): TableFault[] {
+  return faults.filter(
+    ({ row, column }, index) =>
+      row === undefined || faults.findIndex((one) => one.row === row && one.column === column) === index,
+  );
 }

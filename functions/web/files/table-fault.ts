@@ -37,6 +37,8 @@ export function faultAt(part: Part, fault: Fault, rowAt: ReadonlyMap<number, Row
   if (row === undefined) return { column: fault.path, key: `fault.${fault.code}` };
   const path = columnAt(rest);
   const column = path === 'id' ? nameColumn(part, row) : path;
+  // A name that is missing makes no id: what is missing is the name.
+  if (path === 'id' && (row.cells.get(column) ?? '') === '') return faultIn(row, column, { key: 'fault.missing' });
   return faultIn(row, column, sentenceOf(part, fault, column, rowAt, file));
 }
 

@@ -34,7 +34,7 @@ const named: Readonly<Record<Part, readonly string[]>> = {
 
 /** The column that says which entry a row is about: its id, or the name that makes one. */
 export function nameColumn(part: Part, { cells }: Row): string {
-  return ['id', ...named[part]].find((column) => cells.has(column)) ?? 'id';
+  return ['id', ...named[part]].find((column) => cells.has(column)) ?? named[part][0] ?? 'id';
 }
 
 /** The entry a row is about: by its id, or by the one that its name makes. */

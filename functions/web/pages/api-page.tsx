@@ -56,7 +56,7 @@ function OperationCard({
       <h3 id={`${operationId}-title`}>
         <code>{`${method.toUpperCase()} ${path}`}</code>
       </h3>
-      <p lang="en">{`${summary}. ${description}`}</p>
+      <p>{`${summary} ${description}`}</p>
       <details>
         <summary>{summaryOf(reader, operation)}</summary>
         {parameters.length === 0 ? null : (

@@ -201,6 +201,10 @@ function Legend({ reader }: { readonly reader: Reader }) {
         {reader.say('page.mark.strained')}
       </li>
       <li>
+        <Mark is="clock" />
+        {reader.say('page.mark.kept-until')}
+      </li>
+      <li>
         <Mark is="pin" />
         {reader.say('page.pin')}
       </li>

@@ -7,13 +7,20 @@ import { type Day, instantFrom } from '../../../shared/summit/grid.ts';
 import { type Interval, lengthOf } from '../../../shared/summit/interval.ts';
 import type { Room } from '../../../shared/summit/room.ts';
 import { pairOf } from '../pair.ts';
-import { boardRows, type Row, type Run } from '../places/board-grid.ts';
+import { boardRows, LINE_MINUTES, type Row, type Run } from '../places/board-grid.ts';
 import type { RoomUse } from '../places/room-use.ts';
 import type { Reader } from '../reader.ts';
 import type { BoardPageProps } from './board-page.tsx';
-import { Pair } from './cities.tsx';
+import { City } from './cities.tsx';
 import { Mark } from './marks.tsx';
-import { FEW_ROOMS } from './style/board.ts';
+import {
+  EDGES_FROM_MINUTES,
+  FEW_ROOMS,
+  linesOfEach,
+  meetingCell,
+  STATE_FROM_MINUTES,
+  sessionCell,
+} from './style/board.ts';
 
 export interface BoardTableProps extends BoardPageProps {
   readonly rooms: readonly Room[];
@@ -71,7 +78,9 @@ function RoomHead({
 }) {
   return (
     <th scope="col" class="of-room" abbr={room.name} data-room={room.id}>
-      {room.name}
+      <span class="cut" title={room.name}>
+        {room.name}
+      </span>
       <span class="band">{reader.say('page.room.seats', { seats: room.seats })}</span>
       <span class="use">
         <svg viewBox="0 0 100 4" preserveAspectRatio="none" aria-hidden="true">
@@ -104,11 +113,11 @@ function Line({ row, ...props }: BoardTableProps & { readonly row: Row }) {
     'in-panel': row.band === 'signed-up',
     begins,
     starts: begins || holds || row.isNow,
+    untold: !row.isTold,
   };
-  const marks = Object.entries(flags).flatMap(([name, is]) => (is ? [name] : []));
   return (
     <tr
-      class={[`q${Math.ceil(lengthOf(row.time) / 5)}`, ...marks].join(' ')}
+      class={classesOf({ [`q${Math.ceil(lengthOf(row.time) / 5)}`]: true, ...flags })}
       data-from={row.time.start}
       data-to={row.time.end}
     >
@@ -140,14 +149,20 @@ function SessionCell({
   readonly run: Row['sessions'];
 }) {
   if (run === undefined) return null;
-  if (run.shows === 'free') return <td />;
+  const { shows: sessions } = run;
+  if (sessions === 'free') return <td />;
+  const cell = sessionCell(run.minutes, sessions.length);
+  const lines = `l${Math.max(1, linesOfEach(cell))}`;
+  const isTiny = cell.smallLines === 0;
   return (
-    <td class="session" rowspan={run.rows}>
-      {run.shows.map((session) => (
-        <>
-          <p>{session.title[reader.language]}</p>
+    <td class={classesOf({ session: true, brief: isBrief(run), tiny: isTiny })} rowspan={run.rows}>
+      {sessions.map((session) => (
+        <div class={lines}>
+          <p class="cut" title={session.title[reader.language]}>
+            {session.title[reader.language]}
+          </p>
           <small>{whomItBinds(reader, session, offices)}</small>
-        </>
+        </div>
       ))}
     </td>
   );
@@ -164,6 +179,14 @@ function whomItBinds(reader: Reader, session: Session, offices: readonly Delegat
   ].join(' · ');
 }
 
+const isBrief = ({ minutes }: Run<unknown>) => minutes < EDGES_FROM_MINUTES;
+
+function classesOf(flags: Readonly<Record<string, boolean>>): string {
+  return Object.entries(flags)
+    .flatMap(([name, is]) => (is ? [name] : []))
+    .join(' ');
+}
+
 /** Nothing where a run from above still spans. */
 function Cell({
   run,
@@ -178,12 +201,14 @@ function Cell({
   if (run.shows === 'closed') {
     return (
       <td class="closed" rowspan={run.rows}>
-        {props.reader.say('page.room.closed')}
+        <span class={run.minutes < LINE_MINUTES ? 'hidden' : undefined}>{props.reader.say('page.room.closed')}</span>
       </td>
     );
   }
+  const lines = `l${linesOfEach(meetingCell(run.minutes))}`;
+  const isTiny = run.minutes < STATE_FROM_MINUTES;
   return (
-    <td class="has" rowspan={run.rows}>
+    <td class={classesOf({ has: true, [lines]: true, brief: isBrief(run), tiny: isTiny })} rowspan={run.rows}>
       <MeetingBlock {...props} meeting={run.shows} />
     </td>
   );
@@ -208,12 +233,21 @@ function MeetingBlock({
   const canMove = placementOf(meeting) !== undefined;
   return (
     <div class={classes.join(' ')} id={id} data-entry={id} data-version={version}>
-      <a class="pair" href={linkTo(id)}>
-        <Pair of={meeting} />
+      <a class="pair" href={linkTo(id)} title={pairOf(meeting)}>
+        <span class="cut">
+          <City name={meeting.requester.city} />
+        </span>{' '}
+        <span class="cut">
+          <span class="dash">– </span>
+          <City name={meeting.invited.city} />
+        </span>
       </a>
       <small>
-        <span class="in-room">{`${room.name} · `}</span>
-        {stateInWords(reader, meeting)}
+        <span class="in-room">
+          <bdi>{room.name}</bdi>
+          {' · '}
+        </span>
+        <StateInWords reader={reader} meeting={meeting} />
         <BlockMarks reader={reader} meeting={meeting} />
       </small>
       {canMove ? (
@@ -230,10 +264,20 @@ function MeetingBlock({
   );
 }
 
-function stateInWords(reader: Reader, { state, strained }: Meeting): string {
-  if (strained !== undefined) return reader.say('page.mark.strained');
-  if (state.name !== 'invited') return reader.say(`state.${state.name}`);
-  return reader.say('page.held-until', { until: reader.shortMoment(state.answerUntil) });
+/** Until when a time is kept stands in a narrow column behind a small clock, whose word is said to those who listen, and by the legend. */
+function StateInWords({ reader, meeting }: { readonly reader: Reader; readonly meeting: Meeting }) {
+  const { state, strained } = meeting;
+  if (strained !== undefined) return <span class="said">{reader.say('page.mark.strained')}</span>;
+  if (state.name !== 'invited') return <span class="said">{reader.say(`state.${state.name}`)}</span>;
+  const until = reader.shortMoment(state.answerUntil);
+  return (
+    <>
+      <span class="in-full">{reader.say('page.held-until', { until })}</span>
+      <span class="in-short said" aria-hidden="true">
+        <Mark is="clock" /> {until}
+      </span>
+    </>
+  );
 }
 
 /** Pinned, moved, discreet: a small drawing each, with its word for those who listen; the legend says it to those who see. */
@@ -244,15 +288,18 @@ function BlockMarks({ reader, meeting }: { readonly reader: Reader; readonly mee
     ...(sequence > 0 ? [{ is: 'arrow', word: reader.say('page.mark.moved') } as const] : []),
     ...(isDiscreet(meeting) ? [{ is: 'eye', word: reader.say('page.mark.discreet') } as const] : []),
   ];
+  if (marks.length === 0) return null;
   return (
     <>
-      {marks.map(({ is, word }) => (
-        <>
-          {'\u00a0'}
-          <Mark is={is} />
-          <span class="hidden">{word}</span>
-        </>
-      ))}
+      {' '}
+      <span class="marks">
+        {marks.map(({ is, word }) => (
+          <span class={`of-${is}`}>
+            <Mark is={is} />
+            <span class="hidden">{` ${word}`}</span>
+          </span>
+        ))}
+      </span>
     </>
   );
 }

@@ -1,23 +1,30 @@
 import type { Delegation } from '../../../shared/summit/delegation.ts';
 import { leadAide } from '../../../shared/summit/delegation.ts';
+import type { Instant } from '../../../shared/summit/grid.ts';
 import type { NotReached } from '../not-reached.ts';
 import type { Reader } from '../reader.ts';
+import type { Silent } from '../silent.ts';
 import { City } from './cities.tsx';
 
 export interface DelegationsPageProps {
   readonly reader: Reader;
   readonly offices: readonly Delegation[];
   readonly notReached: readonly NotReached[];
+  readonly silent: readonly Silent[];
   readonly isRemoved?: boolean;
+  /** Of an import that is still being written. */
+  readonly importedAt?: Instant;
 }
 
-/** The offices with whom to call: the lead aide, and whom mail did not reach. */
-export function DelegationsPage({ reader, offices, notReached, isRemoved }: DelegationsPageProps) {
+const columns = ['city', 'languages', 'presence', 'lead', 'reached'] as const;
+
+/** The offices with whom to call: the lead aide, and first whom mail did not reach and who has not answered yet. */
+export function DelegationsPage({ reader, offices, notReached, silent, isRemoved, importedAt }: DelegationsPageProps) {
   const faults = (office: Delegation) => notReached.filter((entry) => entry.office?.id === office.id);
-  const sorted = [...offices].sort(
-    (a, b) => faults(b).length - faults(a).length || (a.city < b.city ? -1 : a.city > b.city ? 1 : 0),
-  );
-  const columns = ['city', 'languages', 'presence', 'lead', 'reached'] as const;
+  /** The soonest of what it has not answered. */
+  const due = ({ id }: Delegation) => silent.find(({ meeting, to }) => meeting[to].delegation === id)?.until;
+  const toCall = (office: Delegation) => faults(office).length + (due(office) === undefined ? 0 : 1);
+  const sorted = [...offices].sort((a, b) => toCall(b) - toCall(a) || (a.city < b.city ? -1 : a.city > b.city ? 1 : 0));
   return (
     <>
       <header class="stack">
@@ -32,13 +39,18 @@ export function DelegationsPage({ reader, offices, notReached, isRemoved }: Dele
           {reader.say('page.delegation.removed')}
         </p>
       ) : null}
+      {importedAt === undefined ? null : (
+        <p class="tells" role="status">
+          {reader.say('page.delegations.importing', { when: reader.moment(importedAt) })}
+        </p>
+      )}
       {offices.length > 0 ? null : (
         <p class="tells">
           {reader.say('page.delegations.none')} <a href="/files?part=delegations">{reader.say('page.start.import')}</a>
         </p>
       )}
       <section class="scroll" tabindex={0} aria-labelledby="offices">
-        <table>
+        <table class="stacked">
           <caption id="offices">{reader.say('page.delegations.caption', { count: offices.length })}</caption>
           <thead>
             <tr>
@@ -49,7 +61,7 @@ export function DelegationsPage({ reader, offices, notReached, isRemoved }: Dele
           </thead>
           <tbody>
             {sorted.map((office) => (
-              <Row reader={reader} office={office} faults={faults(office)} />
+              <Row reader={reader} office={office} faults={faults(office)} due={due(office)} />
             ))}
           </tbody>
         </table>
@@ -62,12 +74,15 @@ function Row({
   reader,
   office,
   faults,
+  due,
 }: {
   readonly reader: Reader;
   readonly office: Delegation;
   readonly faults: readonly NotReached[];
+  readonly due: Instant | undefined;
 }) {
-  const lead = leadAide(office);
+  const { name, email, mobile } = leadAide(office);
+  const label = (column: (typeof columns)[number]) => reader.say(`page.delegations.${column}`);
   return (
     <tr>
       <th scope="row">
@@ -76,16 +91,34 @@ function Row({
           {` (${office.country})`}
         </a>
       </th>
-      <td>{office.languages.map((language) => reader.say(`language.${language}`)).join(', ')}</td>
-      <td>
+      <td data-label={label('languages')}>
+        {office.languages.map((language) => reader.say(`language.${language}`)).join(', ')}
+      </td>
+      <td data-label={label('presence')}>
         {reader.say(`page.presence.${office.presence}`)}
         {office.takesMeetings ? '' : ` · ${reader.say('page.delegations.no-meetings')}`}
       </td>
-      <td>{[lead.name, lead.email, lead.mobile].filter(Boolean).join(' · ')}</td>
-      <td>
+      <td data-label={label('lead')}>
+        {[name, email].filter(Boolean).join(' · ')}
+        {mobile === undefined ? null : (
+          <>
+            {' · '}
+            <a class="whole" href={`tel:${mobile}`}>
+              {mobile}
+            </a>
+          </>
+        )}
+      </td>
+      <td data-label={label('reached')}>
         {faults.length === 0
           ? reader.say('page.delegations.reachable')
-          : faults.map(({ state, email }) => `${reader.say(`page.reach.${state}`)}: ${email}`).join(' · ')}
+          : faults.map((fault) => `${reader.say(`page.reach.${fault.state}`)}: ${fault.email}`).join(' · ')}
+        {due === undefined ? null : (
+          <>
+            {' · '}
+            <a href="/calls">{reader.say('page.delegations.silent', { until: reader.shortMoment(due) })}</a>
+          </>
+        )}
       </td>
     </tr>
   );

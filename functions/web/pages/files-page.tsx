@@ -3,7 +3,7 @@ import type { Hit } from '../../../shared/plan/hits.ts';
 import { PLAN_SECONDS } from '../../../shared/plan/plan.ts';
 import type { LostSignUps } from '../../../shared/summit/sign-ups.ts';
 import { countryName } from '../../../shared/wording/names.ts';
-import type { Part } from '../files/columns.ts';
+import { columnName, columnsOf, type Part } from '../files/columns.ts';
 import type { Preview } from '../files/import.ts';
 import type { TableFault } from '../files/table-fault.ts';
 import { causeTold } from '../planning/plan-words.ts';
@@ -49,12 +49,12 @@ export function FilesPage(props: FilesProps) {
     <>
       <h1>{reader.say('page.files')}</h1>
       {written === undefined ? null : <WrittenNote reader={reader} written={written} hits={hits} secret={secret} />}
-      {preview?.ok === false ? <Faults reader={reader} faults={preview.faults} /> : null}
+      {preview?.ok === false ? <Faults reader={reader} part={part} faults={preview.faults} /> : null}
       {preview?.ok === true ? (
         <section class="tells call" aria-labelledby="preview">
           <h2 id="preview">{reader.say('page.files.preview')}</h2>
           {hasMovedOn === true ? <p role="alert">{reader.say('page.files.moved-on')}</p> : null}
-          <PreviewTable reader={reader} preview={preview} />
+          <PreviewTable reader={reader} part={part} preview={preview} />
           <Lost reader={reader} lost={lost} preview={preview} />
           <HitList reader={reader} hits={hits} causeOf={(code) => causeTold(reader, code)} />
           {hits.length === 0 ? null : <p>{reader.say('page.files.hits')}</p>}
@@ -148,26 +148,39 @@ function Scrolling({ label, children }: { readonly label: string; readonly child
   );
 }
 
-function Faults({ reader, faults }: { readonly reader: Reader; readonly faults: readonly TableFault[] }) {
+/** In the order of the table; a column by the name that it has in the reader's language. */
+function Faults({
+  reader,
+  part,
+  faults,
+}: {
+  readonly reader: Reader;
+  readonly part: Part | undefined;
+  readonly faults: readonly TableFault[];
+}) {
+  const place = ({ row: line }: TableFault) => line ?? Number.MAX_SAFE_INTEGER;
+  const sorted = [...faults].sort((a, b) => place(a) - place(b));
+  const labels = (['row', 'column', 'cell', 'fault'] as const).map((column) => reader.say(`page.files.${column}`));
+  const [row, column, cell, fault] = labels;
   return (
     <section class="errors" role="alert" aria-labelledby="faults">
       <h2 id="faults">{reader.say('page.files.faults', { count: faults.length })}</h2>
       <Scrolling label="faults">
-        <table>
+        <table class="stacked">
           <thead>
             <tr>
-              {(['row', 'column', 'cell', 'fault'] as const).map((column) => (
-                <th scope="col">{reader.say(`page.files.${column}`)}</th>
+              {labels.map((label) => (
+                <th scope="col">{label}</th>
               ))}
             </tr>
           </thead>
           <tbody>
-            {faults.slice(0, LIMIT_SHOWN).map(({ row, column, cell, key, values }) => (
+            {sorted.slice(0, LIMIT_SHOWN).map((one) => (
               <tr>
-                <td>{row ?? reader.say('page.files.elsewhere')}</td>
-                <td>{column ?? ''}</td>
-                <td>{cell ?? ''}</td>
-                <td>{reader.say(key, values)}</td>
+                <td data-label={row}>{one.row ?? reader.say('page.files.elsewhere')}</td>
+                <td data-label={column}>{one.column === undefined ? '' : columnTold(reader, part, one.column)}</td>
+                <td data-label={cell}>{one.cell ?? ''}</td>
+                <td data-label={fault}>{reader.say(one.key, one.values)}</td>
               </tr>
             ))}
           </tbody>
@@ -177,9 +190,22 @@ function Faults({ reader, faults }: { readonly reader: Reader; readonly faults: 
   );
 }
 
+/** A column by its name in the reader's language; what is none of the table's, as it is called. */
+function columnTold({ language }: Reader, part: Part | undefined, column: string): string {
+  return part !== undefined && columnsOf[part].includes(column) ? columnName(language, column) : column;
+}
+
 type Sound = Extract<Preview, { ok: true }>;
 
-function PreviewTable({ reader, preview }: { readonly reader: Reader; readonly preview: Sound }) {
+function PreviewTable({
+  reader,
+  part,
+  preview,
+}: {
+  readonly reader: Reader;
+  readonly part: Part | undefined;
+  readonly preview: Sound;
+}) {
   const { entries } = preview;
   const count = (which: (typeof entries)[number]['becomes']) =>
     entries.filter(({ becomes }) => becomes === which).length;
@@ -208,7 +234,7 @@ function PreviewTable({ reader, preview }: { readonly reader: Reader; readonly p
                   <td>{nameOf(reader, preview, id)}</td>
                   <td>{id}</td>
                   <td>{reader.say(`page.files.${becomes}`)}</td>
-                  <td>{fields.join(', ')}</td>
+                  <td>{fields.map((field) => columnTold(reader, part, field)).join(', ')}</td>
                 </tr>
               ))}
             </tbody>

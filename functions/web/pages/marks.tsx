@@ -4,6 +4,7 @@ import type { Child } from 'hono/jsx';
 const drawings = {
   pin: <path d="M5.5 1.5h5M6.2 1.5v4.6L3.8 9h8.4L9.8 6.1V1.5M8 9v5.5" />,
   eye: <path d="M1.5 7c3.6 4 9.4 4 13 0M3.4 9.2 2 11.2M8 10.2v2.6M12.6 9.2l1.4 2" />,
+  clock: <path d="M8 1.8a6.2 6.2 0 1 0 .01 0M8 4.6V8l2.4 1.6" />,
   move: (
     <path d="M8 1.5v13M1.5 8h13M5.8 3.7 8 1.5l2.2 2.2M5.8 12.3 8 14.5l2.2-2.2M3.7 5.8 1.5 8l2.2 2.2M12.3 5.8 14.5 8l-2.2 2.2" />
   ),

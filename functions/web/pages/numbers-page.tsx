@@ -10,6 +10,7 @@ import {
 import type { Delegation } from '../../../shared/summit/delegation.ts';
 import { daysOf } from '../../../shared/summit/grid.ts';
 import type { Reader } from '../reader.ts';
+import { City } from './cities.tsx';
 import { Fact } from './meeting-facts.tsx';
 
 export interface NumbersProps {
@@ -54,7 +55,7 @@ function Rooms({ reader, meetings }: Pick<NumbersProps, 'reader' | 'meetings'>) 
         <BusyChart reader={reader} busy={busy} />
       ))}
       <section class="scroll" tabindex={0} aria-labelledby="room-use">
-        <table class="counted">
+        <table class="counted shares">
           <caption id="room-use">{reader.say('page.numbers.rooms.caption')}</caption>
           <thead>
             <tr>
@@ -69,7 +70,7 @@ function Rooms({ reader, meetings }: Pick<NumbersProps, 'reader' | 'meetings'>) 
               <tr>
                 <th scope="row">{room.name}</th>
                 {days.map((day) => (
-                  <td>{shareInWords(reader, roomUseOf(facts, room, day, meetings))}</td>
+                  <Share reader={reader} use={roomUseOf(facts, room, day, meetings)} />
                 ))}
               </tr>
             ))}
@@ -80,12 +81,18 @@ function Rooms({ reader, meetings }: Pick<NumbersProps, 'reader' | 'meetings'>) 
   );
 }
 
-function shareInWords(reader: Reader, { open, used }: RoomUse): string {
-  if (open === 0) return reader.say('page.numbers.closed');
+/** The share first, since it is what is compared; the hours that it is of below it. */
+function Share({ reader, use: { open, used } }: { readonly reader: Reader; readonly use: RoomUse }) {
+  if (open === 0) return <td>{reader.say('page.numbers.closed')}</td>;
   const { cellMinutes } = reader.facts.summit.grid;
   const hours = (cells: number) => Math.round((cells * cellMinutes) / 6) / 10;
   const percent = Math.round((100 * used) / open);
-  return reader.say('page.numbers.share', { percent, used: hours(used), open: hours(open) });
+  return (
+    <td>
+      <b>{reader.say('page.percent', { percent })}</b>{' '}
+      <small>{reader.say('page.numbers.hours', { used: hours(used), open: hours(open) })}</small>
+    </td>
+  );
 }
 
 /** Height of a day's picture in its own units; a step of the grid is one wide. */
@@ -130,13 +137,15 @@ function Cities({ reader, meetings, offices }: NumbersProps) {
   const sorted = [...offices].sort((a, b) => a.city.localeCompare(b.city, reader.language));
   return (
     <section class="scroll" tabindex={0} aria-labelledby="cities">
-      <table class="counted">
+      <table class="counted tallies">
         <caption id="cities">{reader.say('page.numbers.cities')}</caption>
         <thead>
           <tr>
             <th scope="col">{reader.say('page.numbers.city')}</th>
             {columns.map((column) => (
-              <th scope="col">{reader.say(`page.numbers.${column}`)}</th>
+              <th scope="col">
+                <span>{reader.say(`page.numbers.${column}`)}</span>
+              </th>
             ))}
           </tr>
         </thead>
@@ -145,7 +154,9 @@ function Cities({ reader, meetings, offices }: NumbersProps) {
             const tally = tallyOfCity(id, meetings);
             return (
               <tr>
-                <th scope="row">{city}</th>
+                <th scope="row">
+                  <City name={city} />
+                </th>
                 {columns.map((column) => (
                   <td>{tally[column]}</td>
                 ))}

@@ -2,6 +2,7 @@ import type { Delegation } from '../../../shared/summit/delegation.ts';
 import type { Instant } from '../../../shared/summit/grid.ts';
 import type { NotRemoved } from '../../store/removal.ts';
 import type { Reader } from '../reader.ts';
+import { Naming } from './cities.tsx';
 import { Hidden } from './controls.tsx';
 
 export interface RemovalPageProps {
@@ -21,10 +22,12 @@ export function RemovalPage(props: RemovalPageProps) {
   return (
     <>
       <header class="stack">
-        <h1>{reader.say('page.removal', { city })}</h1>
+        <h1>
+          <Naming text={removalTitle(props)} cities={[city]} />
+        </h1>
         {refused === undefined ? null : (
           <p class="tells call" role="alert">
-            {refused.text}
+            <Naming text={refused.text} cities={[city]} />
           </p>
         )}
       </header>
@@ -50,10 +53,21 @@ export function RemovalPage(props: RemovalPageProps) {
         </>
       )}
       <p>
-        <a href={`/delegations/${id}`}>{reader.say('page.removal.back')}</a>
+        <a href={`/delegations/${id}`}>
+          {reader.say(refused?.why === 'asked' ? 'page.removal.return' : 'page.removal.back')}
+        </a>
       </p>
     </>
   );
+}
+
+/** A question where it can be answered. */
+export function removalTitle({
+  reader,
+  delegation: { city },
+  refused,
+}: Pick<RemovalPageProps, 'reader' | 'delegation' | 'refused'>): string {
+  return reader.say(refused?.why === 'asked' ? 'page.removal.refused' : 'page.removal', { city });
 }
 
 /** Everything that goes with it, one sentence each; what it has none of is not named. */

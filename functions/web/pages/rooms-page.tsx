@@ -1,5 +1,5 @@
-import type { Day } from '../../../shared/summit/grid.ts';
-import type { Room } from '../../../shared/summit/room.ts';
+import { type Day, dayOf, epochMsOf } from '../../../shared/summit/grid.ts';
+import type { Room, Span } from '../../../shared/summit/room.ts';
 import { printOf } from '../forms/room-form.ts';
 import { hoursDays, hoursField, rowsOf } from '../forms/room-hours.ts';
 import type { Reader } from '../reader.ts';
@@ -94,6 +94,16 @@ function labelsOf(reader: Reader, refused: RefusedChange | undefined): Record<st
   };
 }
 
+/** Within one day the day is named once. */
+function closureText(reader: Reader, { start, end }: Span): string {
+  const { grid } = reader.facts.summit;
+  if (dayOf(grid, start) !== dayOf(grid, end)) {
+    return reader.say('page.rooms.closed', { from: reader.moment(start), to: reader.moment(end) });
+  }
+  const minutes = (epochMsOf(end) - epochMsOf(start)) / 60_000;
+  return reader.say('page.rooms.closed.within', { when: reader.when(start, minutes) });
+}
+
 function RoomCard({ reader, secret, room, refused }: RoomsPageProps & { readonly room: Room }) {
   const { id, zone, seats, features, closures } = room;
   const [closing, changing] = refused?.id === id ? [refused, undefined] : [undefined, refused];
@@ -110,9 +120,7 @@ function RoomCard({ reader, secret, room, refused }: RoomsPageProps & { readonly
         <form method="post" action={`/rooms/${id}`}>
           <Hidden name="key" value={`${secret}-${id}-${closure.start}`} />
           <Hidden name="reopen" value={closure.start} />
-          <p>
-            {reader.say('page.rooms.closed', { from: reader.moment(closure.start), to: reader.moment(closure.end) })}
-          </p>
+          <p>{closureText(reader, closure)}</p>
           <button type="submit" class="second">
             {reader.say('page.rooms.reopen')}
           </button>

@@ -11,6 +11,7 @@ import { rowsOf, type Ticks, ticksOf } from './ticks.ts';
 /** A run of rows in one column, shown as one cell of the table. */
 export interface Run<Shown> {
   readonly rows: number;
+  readonly minutes: number;
   readonly shows: Shown;
 }
 
@@ -19,6 +20,8 @@ export interface Row {
   /** Minutes since the epoch, as everywhere in this file. */
   readonly time: Interval;
   readonly isHour: boolean;
+  /** Its time is written beside it; not where the next one's would stand in it. */
+  readonly isTold: boolean;
   readonly isNow: boolean;
   /** Whom the sessions behind this row bind: the strictest of them. */
   readonly band: Binding;
@@ -28,6 +31,8 @@ export interface Row {
 }
 
 const EVERY_MINUTES = 30;
+/** A line of text is as high as that on the board's scale. */
+export const LINE_MINUTES = 10;
 /** "Now" moves in steps, so that a board nothing has happened to stays the same for a while. */
 const NOW_MINUTES = 5;
 
@@ -59,12 +64,14 @@ export function boardRows(
       runs.map(({ cells: run, shows }) => ({ time: minutesOf(run), shows })),
     ),
   }));
+  const told = toldOf(ticks.slice(0, -1), nowSpan);
   return ticks.slice(0, -1).map((start, index) => {
     const time = { start, end: ticks[index + 1] ?? start };
     const sessionRun = begun.get(index);
     return {
       time,
       isHour: start % 60 === 0,
+      isTold: told.has(start),
       isNow: nowSpan.some((span) => span.start === start),
       band: strictest(bands.filter((band) => overlaps(band.time, time)).map(({ binding }) => binding)),
       ...(sessionRun === undefined ? {} : { sessions: sessionRun }),
@@ -76,6 +83,19 @@ export function boardRows(
       ),
     };
   });
+}
+
+/** The moments whose time is written: first "now" and the half hours, then whatever leaves a line's height to them and to one another. */
+function toldOf(moments: Ticks, now: readonly Interval[]): ReadonlySet<number> {
+  const isHalf = (moment: number) => moment % EVERY_MINUTES === 0;
+  const isNow = (moment: number) => now.some(({ start }) => start === moment);
+  const told = new Set<number>();
+  for (const comesFirst of [isNow, isHalf, () => true]) {
+    for (const moment of moments.filter(comesFirst)) {
+      if ([...told].every((other) => Math.abs(other - moment) >= LINE_MINUTES)) told.add(moment);
+    }
+  }
+  return told;
 }
 
 function strictest(bindings: readonly Binding[]): Binding {
@@ -112,8 +132,11 @@ function cellRuns<Shown>(ticks: Ticks, runs: readonly { readonly time: Interval;
   const begun = new Map<number, Run<Shown | 'free'>>();
   for (let row = 0; row < ticks.length - 1; row += 1) {
     const own = placed.find(({ rows }) => rows.start === row);
-    if (own !== undefined) begun.set(row, { rows: Math.max(1, lengthOf(own.rows)), shows: own.shows });
-    else if (!placed.some(({ rows }) => rows.start < row && row < rows.end)) begun.set(row, { rows: 1, shows: 'free' });
+    const spanning = (rows: number) => ({ rows, minutes: (ticks[row + rows] ?? 0) - (ticks[row] ?? 0) });
+    if (own !== undefined) begun.set(row, { ...spanning(Math.max(1, lengthOf(own.rows))), shows: own.shows });
+    else if (!placed.some(({ rows }) => rows.start < row && row < rows.end)) {
+      begun.set(row, { ...spanning(1), shows: 'free' });
+    }
   }
   return begun;
 }

@@ -2,6 +2,7 @@ import { beforeEach, describe, expect, test } from 'vitest';
 import { tick } from '../../../functions/clock/tick.ts';
 import { LIMIT_AT_ONCE, openDelegations } from '../../../functions/store/delegations.ts';
 import { fsck } from '../../../functions/store/fsck.ts';
+import { key } from '../../../functions/store/key.ts';
 import type { Table } from '../../../functions/store/table.ts';
 import type { Delegation } from '../../../shared/summit/delegation.ts';
 import { addMinutes } from '../../../shared/summit/grid.ts';
@@ -26,6 +27,8 @@ beforeEach(async () => {
 
 const small = table(LIMIT_AT_ONCE - 1);
 const large = table(LIMIT_AT_ONCE + 30);
+/** Written last. */
+const newest = delegation(`New${String(LIMIT_AT_ONCE + 29).padStart(4, '0')}`);
 
 describe.each([
   ['that fits into one transaction', small],
@@ -106,8 +109,11 @@ test('whoever writes a large import may die before any write: nothing of it is t
     );
     const austin = delegation('Austin', { presence: 'absent', revision: 2 });
     const isTaken = await store.changeDelegation(austin, event('other'));
-    await minute();
     const expected = isTaken ? officesWith([austin]) : officesWith(large);
+    expect(await store.delegations(), `read after it died before write ${at}`).toEqual(expected);
+    expect(await store.delegation(newest.id), `read alone`).toEqual(isTaken ? undefined : newest);
+    expect(await fsck(opened.table), `as it died before write ${at}`).toEqual([]);
+    await minute();
     expect(await store.delegations(), `died before write ${at}`).toEqual(expected);
     expect(await fsck(opened.table), `died before write ${at}`).toEqual([]);
     expect(await store.changeDelegation(delegation('Quebec', { revision: 2 }), event('next'))).toBe(true);
@@ -117,6 +123,57 @@ test('whoever writes a large import may die before any write: nothing of it is t
     ...Array.from({ length: portions + 1 }, () => 'nothing'),
     ...Array.from({ length: portions + 1 }, () => 'all'),
   ]);
+});
+
+/** A table of whose readings of a partition each is followed by `then`. */
+function readSlowly(whole: Table, then: (reading: number) => Promise<unknown>): Table {
+  let readings = 0;
+  return {
+    ...whole,
+    async partition(pk, start) {
+      const items = await whole.partition(pk, start);
+      readings += 1;
+      await then(readings);
+      return items;
+    },
+  };
+}
+
+test.each([
+  ['before anything was read', 0],
+  ['when it was seen to be written', 1],
+  ['when what it has left was read', 2],
+  ['when all was read', 3],
+])('whoever reads while a large import is ended %s sees all of it', async (_when, reading) => {
+  const { store } = opened;
+  const broken = openDelegations(dying(opened.table, 9).table);
+  await expect(
+    broken.importDelegations(large, event('import-1'), { changes: 0, aides: 0, closings: 0 }),
+  ).rejects.toThrow(Killed);
+  if (reading === 0) await store.resumeImport(later());
+  const slow = readSlowly(opened.table, async (now) => {
+    if (now === reading) await store.resumeImport(later());
+  });
+  expect(await openDelegations(slow).delegations()).toEqual(officesWith(large));
+  expect((await store.delegationChanges()).importing).toBeUndefined();
+  expect((await opened.table.partition('SUMMIT', 'DELEGATION#')).length).toBe(officesWith(large).length);
+});
+
+test('what names a delegation of an import that is being written is sound', async () => {
+  const { store } = opened;
+  const broken = openDelegations(dying(opened.table, 7).table);
+  await expect(
+    broken.importDelegations(large, event('import-1'), { changes: 0, aides: 0, closings: 0 }),
+  ).rejects.toThrow(Killed);
+  expect(await opened.table.get(key.delegation(newest.id))).toBeUndefined();
+  const by = { role: 'organizer', email: 'desk@summit.example' } as const;
+  await opened.table.put({
+    ...key.feed(newest.id),
+    ...{ delegation: newest.id, sha256: 'a'.repeat(64), language: 'en', by, at: NOW },
+  });
+  expect(await fsck(opened.table)).toEqual([]);
+  await store.resumeImport(later());
+  expect(await fsck(opened.table)).toEqual([]);
 });
 
 test('two who end one import at once write each delegation once', async () => {

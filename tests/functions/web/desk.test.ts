@@ -77,6 +77,16 @@ describe('the list of calls', () => {
     const silent = meeting({ id: meetingId(2), from: 'Austin', to: 'Quebec', state: state.invited(place, until) });
     await store.commit({ change: requested(silent), facts: facts() });
     expect(cards(await desk.get('/calls'), 'silent')).toEqual(['Quebec']);
+    const [first, second] = (await desk.get('/delegations')).document.querySelectorAll('tbody tr');
+    expect([first?.querySelector('th bdi')?.text, first?.querySelector('td a[href="/calls"]')?.text]).toEqual([
+      'Quebec',
+      'No answer yet: by Thu 14:00',
+    ]);
+    expect(second?.querySelector('a[href="/calls"]')).toBe(null);
+    const numbers = (await desk.get('/delegations')).document.querySelectorAll('tbody tr:has(a[href^="tel:"])');
+    expect(
+      numbers.map((row) => [row.querySelector('th bdi')?.text, row.querySelector('a[href^="tel:"]')?.text.trim()]),
+    ).toEqual([['Merida', '+529991234567']]);
     app.setNow(at('06T09:59'));
     expect(cards(await desk.get('/calls'), 'silent')).toEqual([]);
     app.setNow(until);

@@ -1,6 +1,8 @@
 import { sync } from 'node-ical';
 import { beforeEach, describe, expect, test } from 'vitest';
+import { stagedItemsOf } from '../../../functions/store/delegation-item.ts';
 import { fsck } from '../../../functions/store/fsck.ts';
+import { key } from '../../../functions/store/key.ts';
 import type { Store } from '../../../functions/store/store.ts';
 import { readCsv, writeCsv } from '../../../functions/web/files/csv.ts';
 import { previewOf } from '../../../functions/web/files/import.ts';
@@ -97,9 +99,9 @@ describe('a table of delegations', () => {
     expect([page.status, rows(page, '.errors')]).toEqual([
       422,
       [
-        ['4', 'email', 'aide@phoenix.example', 'This stands at Phoenix already.'],
-        ['3', 'email', 'not an address', 'This is not written as expected. It is written like name@city.gov.'],
+        ['3', 'e-mail', 'not an address', 'This is not written as expected. It is written like name@city.gov.'],
         ['3', 'country', 'Mexico', 'This is not written as expected. It is written like MX.'],
+        ['4', 'e-mail', 'aide@phoenix.example', 'This stands at Phoenix already.'],
       ],
     ]);
     expect(page.document.getElementById('files-text')?.text.trim()).toBe(faulty.trim());
@@ -109,6 +111,14 @@ describe('a table of delegations', () => {
     const french = await upload(desk, { part: 'delegations', text: '' });
     expect(rows(french, '.errors')[0]?.[3]).toContain('Il n’y a pas de tableau ici');
     expect(await everything(opened.table)).toEqual(before);
+  });
+
+  test('says once of a row without a name that it is missing', async () => {
+    const faults = async (part: string, text: string) => rows(await upload(desk, { part, text }), '.errors');
+    expect([
+      await faults('delegations', 'ciudad;país;idiomas;correo;idioma\n;MX;es;ana@leon.example;es'),
+      await faults('rooms', 'name,zone,seats\n,beach,4'),
+    ]).toEqual([[['2', 'city', '', 'This is missing.']], [['2', 'name', '', 'This is missing.']]]);
   });
 
   test('that Excel saved on Windows keeps its accents', async () => {
@@ -152,7 +162,7 @@ describe('a table of delegations', () => {
     const possible = (choices: string) => `None of the possible values. Possible are: ${choices}.`;
     expect(rows(page, '.errors')).toEqual([
       ['3', 'city', 'leon', 'This stands in row 2 already.'],
-      ['4', 'email', 'b@leon.example', 'This stands in row 2 already.'],
+      ['4', 'e-mail', 'b@leon.example', 'This stands in row 2 already.'],
     ]);
     const faulty = 'León,MX,governor,de,there,maybe,a@leon.example,it';
     const alone = await upload(desk, { part: 'delegations', text: [head, faulty].join('\n') });
@@ -161,7 +171,7 @@ describe('a table of delegations', () => {
       ['2', 'head', 'governor', possible('mayor, deputy')],
       ['2', 'languages', 'de', possible('en, es, fr')],
       ['2', 'presence', 'there', possible('expected, registered, absent')],
-      ['2', 'takesMeetings', 'maybe', possible('yes, no')],
+      ['2', 'takes meetings', 'maybe', possible('yes, no')],
     ]);
     const rooms = await upload(desk, { part: 'rooms', text: 'name,zone,seats\nPatio,Moon,10\n' });
     expect(rows(rooms, '.errors')).toEqual([['2', 'zone', 'Moon', possible('Hall, Beach')]]);
@@ -222,6 +232,25 @@ describe('a table of delegations', () => {
     expect((await confirm(page)).document.querySelector('[role=status] p')?.text).toBe('150 entries were written.');
     expect((await store.delegations()).filter(({ city }) => city.startsWith('Town ')).length).toBe(150);
     expect(await fsck(opened.table)).toEqual([]);
+  });
+
+  test('is shown whole while it is still being written, and the list of delegations says so', async () => {
+    const importing = { id: 'import-1', at: at('06T09:00') };
+    for (const item of stagedItemsOf(importing.id, importing.at, [delegation('Tijuana')])) await opened.table.put(item);
+    const says = async () => {
+      const page = await desk.get('/delegations');
+      const cities = page.document.querySelectorAll('tbody th bdi').map(({ text }) => text);
+      return [page.document.querySelector('[role=status]')?.text, cities.includes('Tijuana')];
+    };
+    expect(await says()).toEqual([undefined, false]);
+    await opened.table.update(key.delegationChanges(), { set: { importing } });
+    expect(await says()).toEqual([
+      'An import of Thursday 6 June, 09:00 is being finished. All of it is shown here already; until it is done, in two minutes at the most, no delegation can be changed.',
+      true,
+    ]);
+    expect((await desk.get('/delegations/dlg_tijuana')).status).toBe(200);
+    await store.resumeImport(at('06T09:01'));
+    expect(await says()).toEqual([undefined, true]);
   });
 
   test('may be larger than other forms, but not without end', async () => {
@@ -292,9 +321,9 @@ describe('the preview of an import', () => {
     expect([refused.status, rows(refused, '.errors')]).toEqual([
       422,
       [
-        ['4', 'speakers', 'dlg_austin dlg_austin', 'This stands in row 4 already.'],
         ['2', 'speakers', 'Merda', 'None of the possible values. Possible are: Merida.'],
         ['3', 'speakers', 'dlg_atlantis', `None of the possible values. Possible are: ${cities.join(', ')}.`],
+        ['4', 'speakers', 'dlg_austin dlg_austin', 'This stands in row 4 already.'],
       ],
     ]);
   });
@@ -362,6 +391,11 @@ describe('what is exported', () => {
       expect(preview.entries.filter(({ becomes }) => becomes !== 'same')).toEqual([]);
       expect(preview.entries.length).toBe(readCsv(text).rows.length);
     }
+  });
+
+  test('is counted in rows as spreadsheets do: a cell of two lines is in one, an empty one counts', () => {
+    expect(readCsv('a,b\n"x\ny",1\n\n,2\n').rows.map(({ line }) => line)).toEqual([2, 4]);
+    expect(readCsv('a,b\n"x\ny",1\n"z,2\n').openQuote).toBe(3);
   });
 
   test('is safe in spreadsheets: no cell is taken for a formula', () => {

@@ -17,7 +17,7 @@ test('the page of numbers counts also what is in no list any more, and is for or
     2, 1, 2, 1, 0, 1, 0, 0, 0, 0,
   ]);
   expect(page.document.querySelector('#room-use ~ tbody tr')?.text).toBe(
-    'Room agave4\u00a0% (0.5 of 12\u00a0h)0\u00a0% (0 of 12\u00a0h)0\u00a0% (0 of 12\u00a0h)',
+    'Room agave4\u00a0% 0.5 of 12\u00a0h0\u00a0% 0 of 12\u00a0h0\u00a0% 0 of 12\u00a0h',
   );
   expect(page.document.querySelector('figure svg')?.getAttribute('aria-label')).toBe(
     'Thursday 6 June: at most 1 room of 3 at once, first at 10:30',

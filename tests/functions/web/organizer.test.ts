@@ -41,6 +41,12 @@ beforeEach(async () => {
 });
 
 const textOf = (node: { text: string } | null | undefined) => node?.text.replace(/\s+/g, ' ').trim() ?? '';
+type Cell = ReturnType<Page['document']['querySelectorAll']>[number];
+/** Without what is for the eye alone. */
+function heard(cell: Cell): string {
+  for (const seen of cell.querySelectorAll('[aria-hidden=true]')) seen.remove();
+  return textOf(cell);
+}
 
 /** A table as rows of text, with what spans several rows in each of them, as a screen reader walks it. */
 function grid(page: Page, selector: string): string[][] {
@@ -49,8 +55,9 @@ function grid(page: Page, selector: string): string[][] {
   for (const [y, line] of lines.entries()) {
     for (const cell of line.querySelectorAll('th, td')) {
       const x = firstGap(rows[y] ?? []);
+      const text = heard(cell);
       const height = Number(cell.getAttribute('rowspan') ?? 1);
-      for (const row of rows.slice(y, y + height)) row[x] = textOf(cell);
+      for (const row of rows.slice(y, y + height)) row[x] = text;
     }
   }
   return rows;

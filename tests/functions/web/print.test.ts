@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 import type { Store } from '../../../functions/store/store.ts';
+import { isReserved } from '../../../functions/web/paper.ts';
 import type { Meeting } from '../../../shared/meeting/meeting.ts';
 import { emailSchema } from '../../../shared/summit/delegation.ts';
 import { at, change, facts, meeting, meetingId, next, office, placement, requested, state } from '../../builders.ts';
@@ -146,4 +147,10 @@ describe('that something was printed', () => {
 test.each(['/print', '/print/doors', '/print/run-sheet', '/print/pack'])('%s is for organizers only', async (path) => {
   const phoenix = await signedIn(app.app, store, 'Phoenix');
   expect([(await phoenix.get(path)).status, (await new Browser(app.app).get(path)).status]).toEqual([403, 401]);
+});
+
+test('a door names no city before the meeting is confirmed and both announce it', () => {
+  const asked = meeting();
+  const agreed = { ...asked, state: state.confirmed() };
+  expect([asked, announces(asked), agreed, announces(agreed)].map(isReserved)).toEqual([true, true, true, false]);
 });

@@ -86,6 +86,14 @@ describe('it stays', () => {
       expect([page.status, textOf(page, 'header [role=alert]'), page.document.querySelector('main form')]).toEqual([
         ...[status, [said], null],
       ]);
+      expect([
+        page.document.querySelector('title')?.text,
+        textOf(page, 'h1'),
+        textOf(page, 'main p > a').at(-1),
+      ]).toEqual([
+        ...[expect.stringContaining('Phoenix cannot be removed'), ['Phoenix cannot be removed']],
+        'Back to the delegation',
+      ]);
       expect(page.document.querySelector('main a.button')?.getAttribute('href')).toBe(
         '/delegations/dlg_phoenix#absent',
       );
@@ -97,7 +105,9 @@ describe('it stays', () => {
     const changed = delegation('Phoenix', { revision: 2, panels: [] });
     expect(await store.changeDelegation(changed, summitEvent('delegation-changed', 'x'))).toBe(true);
     const refused = await desk.submit(asks, path);
-    expect([refused.status, textOf(refused, 'main li').length]).toEqual([409, 1]);
+    expect([refused.status, textOf(refused, 'h1'), textOf(refused, 'main li').length]).toEqual([
+      ...[409, ['Remove Phoenix?'], 1],
+    ]);
     expect((await desk.submit(refused, path)).status).toBe(303);
   });
 

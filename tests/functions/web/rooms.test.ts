@@ -60,6 +60,23 @@ describe('a room', () => {
     expect(textOf(await desk.get('/rooms?saved=yes'), '[role=status]')).toBe('Saved. No meeting is hit.');
   });
 
+  test('says when it is closed, and the day once where it is one day', async () => {
+    for (const closed of [span('07', '10:00', '12:00'), { start: at('07T18:00'), end: at('08T09:00') }])
+      await desk.json('POST', '/api/rooms/room_agave/closures', closed);
+    const said = async (language: string) =>
+      (await desk.get(`/rooms?lang=${language}`)).document
+        .querySelectorAll('#room_agave form:has([name=reopen]) p')
+        .map(({ text }) => text);
+    expect([await said('en'), await said('es'), await said('fr')]).toEqual([
+      ['Closed Friday 7 June, 10:00–12:00', 'Closed from Friday 7 June, 18:00 / 6:00 pm to Saturday 8 June, 09:00'],
+      [
+        'Cerrada el viernes 7 de junio, 10:00–12:00',
+        'Cerrada desde el viernes 7 de junio, 18:00 hasta el sábado 8 de junio, 09:00',
+      ],
+      ['Fermée le vendredi 7 juin, 10:00–12:00', 'Fermée du vendredi 7 juin, 18:00 au samedi 8 juin, 09:00'],
+    ]);
+  });
+
   test('sent twice is added once', async () => {
     const page = await desk.get('/rooms');
     const sent = [await desk.submit(page, '/rooms', patio), await desk.submit(page, '/rooms', patio)];

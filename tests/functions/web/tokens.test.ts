@@ -1,8 +1,11 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 import { sha256 } from '../../../functions/store/secret.ts';
 import type { Store } from '../../../functions/store/store.ts';
+import { operations } from '../../../functions/web/api/operations.ts';
 import { typeText } from '../../../functions/web/api/type-text.ts';
 import { addMinutes } from '../../../shared/summit/grid.ts';
+import { languages } from '../../../shared/summit/language.ts';
+import { catalogues, say } from '../../../shared/wording/wording.ts';
 import { facts, meeting, NOW, requested, state } from '../../builders.ts';
 import { everything, type Opened, openLoaded } from '../store/open.ts';
 import { Browser, besideField, openApp, type Page, signedIn } from './browser.ts';
@@ -119,20 +122,38 @@ describe('a token', () => {
 describe('the page about the API', () => {
   test('tells every operation of the description', async () => {
     const described = JSON.parse((await desk.get('/openapi.json')).html);
-    const operations = Object.entries<Record<string, unknown>>(described.paths).flatMap(([path, methods]) =>
+    const listed = Object.entries<Record<string, unknown>>(described.paths).flatMap(([path, methods]) =>
       Object.keys(methods).map((method) => `${method.toUpperCase()} ${path}`),
     );
     const page = await new Browser(app.app).get('/api');
-    expect(page.document.querySelectorAll('h3').map((title) => title.text)).toEqual(operations);
+    expect(page.document.querySelectorAll('h3').map((title) => title.text)).toEqual(listed);
     expect(page.html).not.toMatch(/(src|href)="https?:/);
+    expect(page.document.querySelectorAll('[lang]').map(({ rawTagName }) => rawTagName)).not.toContain('p');
+  });
+
+  test.each(languages)('says in %s what each operation does, and for whom', async (language) => {
+    const page = await new Browser(app.app).get(`/api?lang=${language}`);
+    const said = operations.map(
+      ({ id, who }) => `${say(language, `operation.${id}`)} ${say(language, `operation.for.${who}`)}`,
+    );
+    expect(page.document.querySelectorAll('main section > p').map(({ text }) => text)).toEqual(said);
+    const ids = Object.keys(catalogues.en).flatMap((key) => /^operation\.(\w+)$/.exec(key)?.[1] ?? []);
+    expect(operations.map(({ id }) => id).sort()).toEqual(ids.sort());
   });
 
   test('writes a schema as people read types', () => {
     const schema = {
       type: 'object',
-      properties: { start: { type: 'string' }, room: { enum: ['a', 'b'] }, spans: { type: 'array', items: {} } },
+      properties: {
+        start: { type: 'string' },
+        room: { enum: ['a', 'b'] },
+        spans: { type: 'array', items: {} },
+        at: { type: 'array', items: { enum: ['a', 'b'] } },
+      },
       required: ['start'],
     };
-    expect(typeText(schema)).toBe('{\n  start: string\n  room?: "a" | "b"\n  spans?: list of unknown\n}');
+    expect(typeText(schema)).toBe(
+      '{\n  start: string\n  room?: "a" | "b"\n  spans?: unknown[]\n  at?: ("a" | "b")[]\n}',
+    );
   });
 });

@@ -2,7 +2,7 @@ import { LIMIT_ROOMS } from '../../../../shared/summit/room.ts';
 import { hatch } from './parts.ts';
 
 /** With more rooms than fit beside what waits, the board is as wide as they need and scrolls within its frame. */
-const LEAST_ROOM_REM = 6.2;
+const LEAST_ROOM_REM = 6.4;
 export const FEW_ROOMS = 9;
 
 const widths = Array.from({ length: LIMIT_ROOMS - FEW_ROOMS }, (_, index) => {
@@ -13,10 +13,52 @@ const widths = Array.from({ length: LIMIT_ROOMS - FEW_ROOMS }, (_, index) => {
 /** No row of the board is longer than half an hour. */
 const LIMIT_BOARD_ROW_FIVES = 6;
 
+/** The scale of the board: so that names of two lines and a state of two fit into half an hour. */
+const FIVE_MINUTES_REM = 0.72;
 const rowHeights = Array.from(
   { length: LIMIT_BOARD_ROW_FIVES },
-  (_, index) => `.board .q${index + 1} > * { height: ${((index + 1) * 0.55).toFixed(2)}rem; }`,
+  (_, index) => `.board .q${index + 1} > * { height: ${((index + 1) * FIVE_MINUTES_REM).toFixed(2)}rem; }`,
 ).join('\n  ');
+
+/** Below that the state of a meeting is told by its shape alone; below half an hour it has one line, from there on two. */
+export const STATE_FROM_MINUTES = 25;
+const TWO_LINES_FROM_MINUTES = 30;
+/** Below that a cell has no room for edges. */
+export const EDGES_FROM_MINUTES = 20;
+const EDGES_REM = 0.58;
+const BRIEF_EDGES_REM = 0.26;
+const TITLE_REM = 0.945;
+const SMALL_REM = 0.9;
+const LIMIT_LINES = 8;
+
+/** A cell in which a meeting or a session is to keep to the scale. What is cut off by it is cut off from sight alone. */
+interface Cell {
+  readonly minutes: number;
+  /** How many titles share it, and how many lines of small print they have together. */
+  readonly titles: number;
+  readonly smallLines: number;
+}
+
+export function meetingCell(minutes: number): Cell {
+  const smallLines = minutes < STATE_FROM_MINUTES ? 0 : minutes < TWO_LINES_FROM_MINUTES ? 1 : 2;
+  return { minutes, titles: 2, smallLines };
+}
+
+export function sessionCell(minutes: number, titles: number): Cell {
+  return { minutes, titles, smallLines: minutes < EDGES_FROM_MINUTES ? 0 : titles };
+}
+
+/** How many lines each title has; 0: they share one. */
+export function linesOfEach({ minutes, titles, smallLines }: Cell): number {
+  const edges = minutes < EDGES_FROM_MINUTES ? BRIEF_EDGES_REM : EDGES_REM;
+  const left = (minutes / 5) * FIVE_MINUTES_REM - edges - smallLines * SMALL_REM;
+  return Math.min(LIMIT_LINES, Math.max(0, Math.floor(left / titles / TITLE_REM)));
+}
+
+const cutLines = Array.from(
+  { length: LIMIT_LINES },
+  (_, index) => `.l${index + 1} .cut { -webkit-line-clamp: ${index + 1}; }`,
+).join(' ');
 
 const narrow = '(max-width: 48rem)';
 
@@ -49,24 +91,24 @@ export const board = `
 .board thead rect { fill: var(--sea); } .board thead .ground { fill: var(--hair); }
 .board .at { width: 3.7rem; border-left: 0; position: sticky; left: 0; z-index: 2; background: var(--sheet); padding-inline: .2rem .45rem; text-align: end; }
 .board thead .at { z-index: 4; } .board .when { width: 8.75rem; }
-.board tbody .at { font-weight: 400; color: var(--soft); } .board .hour .at { font-weight: 600; color: var(--ink); }
+.board tbody .at { font-weight: 400; color: var(--soft); white-space: nowrap; } .board .hour .at { font-weight: 600; color: var(--ink); }
 .board .hour > * { border-top: 1px solid var(--hair); }
 .board .in-panel > * { background: color-mix(in srgb, var(--band) 45%, var(--sheet)); }
 .board .in-band > * { background: var(--band); }
 .board .begins > :not(.at) { border-top: 1px solid var(--line); }
-.board td.session { padding: .25rem .5rem; border-left: .25rem solid transparent; color: var(--ink); }
+.board td.session { padding: .2rem .5rem; border-left: .25rem solid transparent; color: var(--ink); }
 .board :is(.in-band, .in-panel) td.session { border-left-color: var(--line); }
-.board td.session p { font-family: var(--serif); font-size: .9rem; }
-.board td.session small { display: block; color: var(--soft); }
+.board td.session p { font-family: var(--serif); font-size: .82rem; line-height: 1.15; }
+.board td.session small { display: block; font-size: .75rem; line-height: 1.2; color: var(--soft); }
 .board td.closed { color: var(--soft); padding: .15rem .4rem; background: ${hatch('var(--hair)')}; }
 .board .now > * { border-top: 2px solid var(--call); }
 .board .now .at { color: var(--call); font-weight: 600; }
 .board td.has { padding: 1px; height: 1px; }
 .board thead .close { font-weight: 400; font-size: .8125rem; display: inline-block; min-height: 1.5rem; padding-block: .15rem; }
-.block { display: block; position: relative; height: 100%; padding: .15rem .3rem; border: 2px solid var(--line); text-decoration: none; color: var(--ink); background: var(--sheet); }
+.block { display: block; position: relative; height: 100%; padding: .1rem .3rem; border: 2px solid var(--line); text-decoration: none; color: var(--ink); background: var(--sheet); }
 .block .pair::after { content: ""; position: absolute; inset: 0; }
-.block .pair { display: block; color: inherit; text-decoration: none; font-family: var(--serif); font-size: .84rem; font-weight: 600; overflow-wrap: anywhere; hyphens: auto; line-height: 1.2; }
-.block .pair:hover, .block:hover .pair { text-decoration: underline; } .block small { font-size: .78rem; display: block; line-height: 1.25; }
+.block .pair { display: block; color: inherit; text-decoration: none; font-family: var(--serif); font-size: .82rem; font-weight: 600; overflow-wrap: anywhere; hyphens: auto; line-height: 1.15; }
+.block .pair:hover, .block:hover .pair { text-decoration: underline; } .block small { font-size: .75rem; display: block; line-height: 1.2; } .block .marks { display: inline-flex; gap: .2rem; white-space: nowrap; }
 .block.confirmed { background: var(--sea); border-color: var(--sea); color: var(--onSea); }
 .block.invited { border-color: var(--call); padding-left: .6rem; background: ${hatch('var(--call)')} 0 0 / .4rem 100% no-repeat var(--sheet); }
 .block.waiting { border-style: dashed; background: none; }
@@ -87,6 +129,12 @@ export const board = `
 @keyframes changed { from { box-shadow: 0 0 0 4px var(--call); } to { box-shadow: 0 0 0 4px transparent; } }
 @media not all and ${narrow} {
   ${rowHeights}
+  .board .cut { display: -webkit-box; -webkit-box-orient: vertical; overflow: hidden; } ${cutLines}
+  .board .of-room .cut { -webkit-line-clamp: 3; } .board .l0 .cut { -webkit-line-clamp: 1; } .board .l0 .pair { display: flex; gap: .25em; }
+  .board tbody .at time { display: block; height: 0; } .board .untold time { opacity: 0; }
+  .board td.brief { padding-block: 0; } .brief .block { padding-block: 0; }
+  .block .in-full, .board .tiny :is(.said, .of-eye), .board td.session.tiny small, .board .l1 .dash { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); white-space: nowrap; }
+  .tiny .block { display: grid; grid-template-columns: minmax(0, 1fr) auto; gap: .2rem; align-items: start; }
   ${widths}
   .scroll:has(.few) { overflow: visible; } .scroll:has(.many) { overflow: auto; max-height: calc(100vh - 2rem); }
 }
@@ -101,7 +149,7 @@ export const board = `
   .board .at, .board tbody .at { position: static; width: auto; background: none; text-align: start; font-weight: 600; color: var(--ink); padding: 0; }
   .board .starts > td { grid-column: 2; height: auto; } .board td.session { background: var(--band); padding: .5rem .8rem; border-left: .25rem solid var(--line) !important; }
   .block { padding: .45rem .7rem; } .block.invited { padding-left: 1.1rem; } .block .pair { font-size: 1.1rem; } .block small { font-size: .95rem; }
-  .block .in-room { display: inline; } .block:has(.to-move) { padding-right: 3.25rem; }
+  .block .in-room { display: inline; } .block .in-short { display: none; } .block:has(.to-move) { padding-right: 3.25rem; }
   .block .to-move { opacity: 1 !important; width: 2.75rem; height: 100%; background: none; color: inherit; } .block .to-move .mark { width: 1.25rem; height: 1.25rem; }
 }
 `;

@@ -34,7 +34,15 @@ thead th { background: var(--sheet); } tbody th { font-weight: 600; } tbody th >
 .steps header { display: flex; flex-wrap: wrap; gap: .25rem 1rem; align-items: center; }
 .step-done { background: var(--sea); border-color: var(--sea); color: var(--onSea); } .step-next { border-color: var(--call); } .step-later { border-style: dashed; }
 .letter { white-space: pre-line; }
-@media (max-width: 40rem) { .scroll > table:not(.board) { font-size: .9rem; } .scroll > table:not(.board) :is(th, td) { padding: .35rem .4rem; } .scroll > table:not(.board):has(th:nth-child(5)) { min-width: 60rem; } }
+/* On a phone each row of a stacked table is a card of its own, every cell behind its column's name. */
+@media (max-width: 40rem) {
+  .stacked, .stacked :is(caption, tbody, tr, th, td) { display: block; } .stacked tbody th { border: 0; } .stacked thead { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); }
+  .stacked tr { padding: .5rem .25rem; border-bottom: 1px solid var(--line); } .stacked td { border: 0; overflow-wrap: anywhere; } .stacked td:empty { display: none; }
+  .stacked td::before { content: attr(data-label) ": "; font-weight: 600; }
+  .tallies thead th:not(:first-child) { vertical-align: bottom; } .tallies thead span { display: inline-block; writing-mode: vertical-rl; rotate: 180deg; } .tallies thead span::first-letter { text-transform: uppercase; }
+  .shares small { display: block; } .shares b { white-space: nowrap; }
+}
+@media (max-width: 40rem) { .scroll > table:not(.board) { font-size: .9rem; } .scroll > table:not(.board) :is(th, td) { padding: .35rem .4rem; } .scroll > table:not(.board, .counted, .stacked):has(th:nth-child(5)) { min-width: 60rem; } }
 @media (max-width: 30rem) {
   dl.facts { grid-template-columns: minmax(0, 1fr); gap: 0; }
   dl.facts dt { margin-top: .6rem; }
