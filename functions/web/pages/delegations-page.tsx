@@ -15,7 +15,7 @@ export interface DelegationsPageProps {
 export function DelegationsPage({ reader, offices, notReached, isRemoved }: DelegationsPageProps) {
   const faults = (office: Delegation) => notReached.filter((entry) => entry.office?.id === office.id);
   const sorted = [...offices].sort(
-    (a, b) => faults(b).length - faults(a).length || (a.city < b.city ? -1 : a.city > b.city ? 1 : 0),
+    (a, b) => faults(b).length - faults(a).length || a.city.localeCompare(b.city, reader.language),
   );
   const columns = ['city', 'languages', 'presence', 'lead', 'reached'] as const;
   return (
@@ -70,7 +70,7 @@ function Row({
   const lead = leadAide(office);
   return (
     <tr>
-      <th scope="row">
+      <th scope="row" class="anywhere">
         <a href={`/delegations/${office.id}`}>
           <City name={office.city} />
           {` (${office.country})`}
@@ -81,11 +81,13 @@ function Row({
         {reader.say(`page.presence.${office.presence}`)}
         {office.takesMeetings ? '' : ` · ${reader.say('page.delegations.no-meetings')}`}
       </td>
-      <td>{[lead.name, lead.email, lead.mobile].filter(Boolean).join(' · ')}</td>
+      <td class="anywhere">{[lead.name, lead.email, lead.mobile].filter(Boolean).join(' · ')}</td>
       <td>
-        {faults.length === 0
-          ? reader.say('page.delegations.reachable')
-          : faults.map(({ state, email }) => `${reader.say(`page.reach.${state}`)}: ${email}`).join(' · ')}
+        {faults.length === 0 ? (
+          <span class="whole">{reader.say('page.delegations.reachable')}</span>
+        ) : (
+          faults.map(({ state, email }) => `${reader.say(`page.reach.${state}`)}: ${email}`).join(' · ')
+        )}
       </td>
     </tr>
   );
