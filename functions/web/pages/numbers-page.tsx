@@ -67,7 +67,9 @@ function Rooms({ reader, meetings }: Pick<NumbersProps, 'reader' | 'meetings'>) 
           <tbody>
             {facts.venue.rooms.map((room) => (
               <tr>
-                <th scope="row">{room.name}</th>
+                <th scope="row" class="anywhere">
+                  {room.name}
+                </th>
                 {days.map((day) => (
                   <td>{shareInWords(reader, roomUseOf(facts, room, day, meetings))}</td>
                 ))}
@@ -145,7 +147,9 @@ function Cities({ reader, meetings, offices }: NumbersProps) {
             const tally = tallyOfCity(id, meetings);
             return (
               <tr>
-                <th scope="row">{city}</th>
+                <th scope="row" class="anywhere">
+                  {city}
+                </th>
                 {columns.map((column) => (
                   <td>{tally[column]}</td>
                 ))}

@@ -50,7 +50,7 @@ dl { display: grid; grid-template-columns: 38mm 1fr; gap: 2mm 4mm; } dt { font-w
 }
 @media screen and (max-width: 40rem) {
   .card, .sheet { padding: 5mm; } .card { min-height: 0; } h1 { font-size: 19pt; } dl { grid-template-columns: minmax(0, 1fr); }
-  .sheet > figure { position: static; margin-bottom: 4mm; text-align: start; } .sheet caption { padding: 0 0 5mm; }
+  .sheet > figure { position: static; margin-bottom: 4mm; text-align: start; } .sheet caption { font-size: 19pt; padding: 0 max(0px, 170mm - 84vw) 5mm 0; }
   .pocket:is(*, .dense, .tiny) li { grid-template-columns: minmax(0, 1fr); } .pocket .about { grid-column: auto; }
   .pocket.tiny { font-size: 9pt; } .pocket.tiny :is(.what, .where, .topic) { white-space: normal; } .pocket.tiny .about { display: block; white-space: normal; }
   .sign h1 { font-size: 24pt; } .door td, .door th { font-size: 13pt; white-space: normal; } .door td { overflow-wrap: break-word; } .door td.mark { width: auto; }

@@ -172,7 +172,7 @@ function MeetingCells({
     at === undefined ? '' : `${reader.when(at.start, meeting?.lengthMinutes ?? 0)}, ${reader.room(at.room)}`;
   return (
     <>
-      <td>
+      <td class="anywhere">
         <a href={`/m/${event.meeting}?as=session`}>{meeting === undefined ? event.meeting : <Pair of={meeting} />}</a>
       </td>
       <td>{reader.say(`page.event.${event.kind}`)}</td>
