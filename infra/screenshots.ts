@@ -32,7 +32,7 @@ const languages = ['en', 'es', 'fr'] as const;
 const sizes = { phone: { width: 390, height: 844 }, desktop: { width: 1280, height: 900 } } as const;
 type Size = keyof typeof sizes;
 
-/** What docs/pages.md shows of a long page, in px, and how well (WebP, 0 to 100): all of it together stays under 4 MB. */
+/** What docs/pages.md shows of a long page, in px, and how well (WebP, 0 to 100): all of it together stays under 5 MB. */
 const LIMIT_HEIGHT = { phone: 1400, desktop: 1600 } as const;
 const QUALITY = 42;
 

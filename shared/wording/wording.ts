@@ -18,6 +18,9 @@ function complete<Catalogue extends Record<Key, string>>(
 export const catalogues = { en: complete(en), es: complete(es), fr: complete(fr) } as const;
 export type Language = keyof typeof catalogues;
 
+/** Where the readers are: numbers are written as there ("0.5" in Mexico, "0,5" in Québec). */
+const regions = { en: 'en', es: 'es-MX', fr: 'fr-CA' } as const satisfies Record<Language, string>;
+
 // Parsing a message costs more than filling it, and a function instance says the same few sentences again and again.
 const parsed = new Map<string, IntlMessageFormat>();
 
@@ -32,7 +35,7 @@ export function say(language: Language, key: Key, values: Values = {}): string {
   const id = `${language} ${key}`;
   let message = parsed.get(id);
   if (message === undefined) {
-    message = new IntlMessageFormat(sentence, language, undefined, { ignoreTag: true });
+    message = new IntlMessageFormat(sentence, regions[language], undefined, { ignoreTag: true });
     parsed.set(id, message);
   }
   return String(message.format(values));

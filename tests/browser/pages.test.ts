@@ -14,7 +14,7 @@ import { offScale, openBrowser, sideways, violationsOn } from './window.ts';
  * Every page of docs/pages.md, for every reader. Each is held against axe-core in each language, width and palette, by turns; what depends on
  * the length of words (nothing scrolls sideways, nothing is lost to the four spacings) in all of them.
  */
-const COLOURS = ['color-contrast-enhanced'];
+const COLOURS = ['color-contrast', 'color-contrast-enhanced'];
 const DESKTOP = { width: 1280, height: 900 };
 const PHONE = { width: 390, height: 844 };
 /** A desktop of 1280 px at 400 %. */

@@ -24,7 +24,7 @@ export function DelegationsPage({ reader, offices, notReached, silent, isRemoved
   /** The soonest of what it has not answered. */
   const due = ({ id }: Delegation) => silent.find(({ meeting, to }) => meeting[to].delegation === id)?.until;
   const toCall = (office: Delegation) => faults(office).length + (due(office) === undefined ? 0 : 1);
-  const sorted = [...offices].sort((a, b) => toCall(b) - toCall(a) || (a.city < b.city ? -1 : a.city > b.city ? 1 : 0));
+  const sorted = [...offices].sort((a, b) => toCall(b) - toCall(a) || a.city.localeCompare(b.city, reader.language));
   return (
     <>
       <header class="stack">
@@ -85,7 +85,7 @@ function Row({
   const label = (column: (typeof columns)[number]) => reader.say(`page.delegations.${column}`);
   return (
     <tr>
-      <th scope="row">
+      <th scope="row" class="anywhere">
         <a href={`/delegations/${office.id}`}>
           <City name={office.city} />
           {` (${office.country})`}
@@ -98,7 +98,7 @@ function Row({
         {reader.say(`page.presence.${office.presence}`)}
         {office.takesMeetings ? '' : ` · ${reader.say('page.delegations.no-meetings')}`}
       </td>
-      <td data-label={label('lead')}>
+      <td data-label={label('lead')} class="anywhere">
         {[name, email].filter(Boolean).join(' · ')}
         {mobile === undefined ? null : (
           <>
@@ -110,9 +110,11 @@ function Row({
         )}
       </td>
       <td data-label={label('reached')}>
-        {faults.length === 0
-          ? reader.say('page.delegations.reachable')
-          : faults.map((fault) => `${reader.say(`page.reach.${fault.state}`)}: ${fault.email}`).join(' · ')}
+        {faults.length === 0 ? (
+          <span class="whole">{reader.say('page.delegations.reachable')}</span>
+        ) : (
+          faults.map((fault) => `${reader.say(`page.reach.${fault.state}`)}: ${fault.email}`).join(' · ')
+        )}
         {due === undefined ? null : (
           <>
             {' · '}

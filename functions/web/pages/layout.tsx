@@ -49,7 +49,7 @@ const furtherPlaces = {
     ['/print', 'page.print'],
     ['/files', 'page.files'],
     ['/numbers', 'page.numbers'],
-    ['/trail', 'page.trail'],
+    ['/trail', 'page.trail.all'],
     ['/tokens', 'page.tokens'],
     ['/account', 'page.account'],
   ],

@@ -68,7 +68,9 @@ function Rooms({ reader, meetings }: Pick<NumbersProps, 'reader' | 'meetings'>) 
           <tbody>
             {facts.venue.rooms.map((room) => (
               <tr>
-                <th scope="row">{room.name}</th>
+                <th scope="row" class="anywhere">
+                  {room.name}
+                </th>
                 {days.map((day) => (
                   <Share reader={reader} use={roomUseOf(facts, room, day, meetings)} />
                 ))}
@@ -154,7 +156,7 @@ function Cities({ reader, meetings, offices }: NumbersProps) {
             const tally = tallyOfCity(id, meetings);
             return (
               <tr>
-                <th scope="row">
+                <th scope="row" class="anywhere">
                   <City name={city} />
                 </th>
                 {columns.map((column) => (

@@ -33,7 +33,7 @@ export interface PocketCardProps {
 export function PocketCard({ reader, office, day, lines, live }: PocketCardProps) {
   const first = lines[0] === undefined ? reader.now : startOf(lines[0]);
   return (
-    <section class={`card pocket ${densityOf(reader, lines)}`.trim()} aria-labelledby="card">
+    <section class={`card pocket ${densityOf(reader, office, lines)}`.trim()} aria-labelledby="card">
       <header>
         <div>
           <h1 id="card">
@@ -116,11 +116,16 @@ function MeetingLine({ reader, view, placement, end, country, tongues }: LineOf<
   );
 }
 
-/** Heights in mm that a day takes in each of the card's three sizes: of a line of text, and around an entry; and how many letters a line holds. */
+/**
+ * Heights in mm that a day takes in each of the card's three sizes: of a line of text, and around an entry; and how many letters a line holds, of
+ * what it is about, of whom it is with, and of where.
+ */
 const densities = [
-  { name: '', lineMm: 5.3, aroundMm: 3.2, letters: 74 },
-  { name: 'dense', lineMm: 4.4, aroundMm: 2, letters: 90 },
+  { name: '', lineMm: 5.3, aroundMm: 3.2, letters: 74, whom: 38, where: 28 },
+  { name: 'dense', lineMm: 4.4, aroundMm: 2, letters: 90, whom: 48, where: 30 },
 ] as const;
+/** A line of the card's title: its height in mm, and how many letters it holds. */
+const title = { lineMm: 10.6, letters: 26 } as const;
 /** What the smaller of the two papers leaves for the list, with something to spare. */
 const LIMIT_LIST_MM = 190;
 
@@ -128,13 +133,20 @@ const LIMIT_LIST_MM = 190;
  * How small the day must be set to stay on one page. In the smallest size each entry takes two lines at most, what is longer is cut with a mark;
  * thirty entries fit then, more than a day of the grid holds.
  */
-function densityOf(reader: Reader, lines: readonly CardLine[]): string {
-  const heightIn = ({ lineMm, aroundMm, letters }: (typeof densities)[number]) =>
+function densityOf(reader: Reader, office: Delegation, lines: readonly CardLine[]): string {
+  const titleMm = (Math.ceil(office.city.length / title.letters) - 1) * title.lineMm;
+  const heightIn = ({ lineMm, aroundMm, letters, whom, where }: (typeof densities)[number]) =>
     lines.reduce((sum, line) => {
       const text =
         line.about === 'session' ? line.session.title[reader.language].length * 2 : line.view.topic.length + 60;
-      const rows = line.about === 'session' ? Math.ceil(text / letters) : 1 + Math.ceil(text / letters);
-      return sum + rows * lineMm + aroundMm;
-    }, 0);
+      const head =
+        line.about === 'session'
+          ? 0
+          : Math.max(
+              Math.ceil((line.view.other.city.length + countryName(reader.language, line.country).length + 2) / whom),
+              Math.ceil(reader.where(line.placement).length / where),
+            );
+      return sum + (head + Math.ceil(text / letters)) * lineMm + aroundMm;
+    }, titleMm);
   return densities.find((density) => heightIn(density) <= LIMIT_LIST_MM)?.name ?? 'tiny';
 }

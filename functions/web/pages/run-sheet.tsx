@@ -14,7 +14,7 @@ export interface RunSheetProps extends PaperProps {
   readonly gone: readonly Meeting[];
 }
 
-const columns = ['time', 'what', 'where', 'who', 'notes', 'mark'] as const;
+const columns = ['time', 'what', 'where', 'who', 'mark'] as const;
 
 /** The whole day by time, for everyone who runs it. Its head and foot stand on every page. */
 export function RunSheet({ lines, gone, ...paper }: RunSheetProps) {
@@ -54,7 +54,7 @@ export function RunSheet({ lines, gone, ...paper }: RunSheetProps) {
           {gone.map((meeting) => (
             <tr class="marked">
               <td />
-              <td colspan={4}>
+              <td colspan={3}>
                 <s>
                   <Pair of={meeting} />
                 </s>
@@ -75,14 +75,13 @@ function SessionCells({ reader, session }: { readonly reader: Reader; readonly s
   return (
     <>
       <th scope="row">{time === undefined ? '–' : reader.span(time.start, time.end)}</th>
-      <td>{title[reader.language]}</td>
+      <td>{[title[reader.language], ...(provisional ? [reader.say('page.session.provisional')] : [])].join(' · ')}</td>
       <td>{place}</td>
       <td>
         {speakersOf(reader, session).map((speaker) => (
           <div>{speaker}</div>
         ))}
       </td>
-      <td>{provisional ? reader.say('page.session.provisional') : ''}</td>
     </>
   );
 }
@@ -101,14 +100,15 @@ function MeetingCells({ reader, meeting, placement, notes }: Placed & { readonly
           <Pair of={{ requester, invited }} />
         </strong>
         <br />
-        {reader.say(`state.${state.name}`)}
+        {[reader.say(`state.${state.name}`), ...(notes === undefined ? [] : [reader.say('page.print.has-notes')])].join(
+          ' · ',
+        )}
       </td>
       <td>{reader.where(placement)}</td>
       <td>
         {people}
         {interpreter === undefined ? '' : ` · ${reader.interpreter(interpreter)}`}
       </td>
-      <td>{notes === undefined ? '' : reader.say('page.print.has-notes')}</td>
     </>
   );
 }

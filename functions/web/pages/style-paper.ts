@@ -17,14 +17,14 @@ thead th { border-bottom: .5mm solid #000; font-weight: 600; overflow-wrap: norm
 .sheet caption { padding-block: 0 20mm; padding-inline-end: 36mm; font: 600 22pt/1.2 ${serif}; }
 :is(h1, h2, .card > header p, .bar .days a)::first-letter { text-transform: uppercase; }
 .sheet table { table-layout: fixed; font-size: 9.5pt; line-height: 1.35; } .sheet tbody th { white-space: normal; }
-.sheet th:first-child { width: 31mm; } .sheet th:nth-child(3) { width: 33mm; } .sheet th:nth-child(4) { width: 43mm; } .sheet th:nth-child(5) { width: 16mm; } .sheet th.mark { width: 22mm; }
+.sheet th:first-child { width: 31mm; } .sheet th:nth-child(3) { width: 33mm; } .sheet th:nth-child(4) { width: 43mm; } .sheet th.mark { width: 22mm; }
 tr { break-inside: avoid; } thead { display: table-header-group; } tfoot { display: table-footer-group; }
 tfoot td { border: 0; padding-top: 4mm; font-size: 9pt; }
 .card { display: flex; flex-direction: column; gap: 6mm; min-height: 244mm; break-after: page; }
 .card:last-child { break-after: auto; } .card > footer { margin-top: auto; padding-top: 3mm; border-top: .25mm solid #666; font-size: 9pt; }
 .card > header { display: flex; justify-content: space-between; gap: 8mm; align-items: flex-start; }
 .qr { width: 30mm; height: 30mm; flex: none; } figure { margin: 0; text-align: center; font-size: 9pt; flex: none; }
-.sign h1 { font-size: 36pt; } .sign header p { font-size: 15pt; margin-top: 2mm; } .door td, .door th { font-size: 18pt; padding-block: 4mm; } .door td.mark { font-size: 10pt; }
+.sign h1 { font-size: 36pt; } .sign header p { font-size: 15pt; margin-top: 2mm; } .sign > p:not(.mark) { font-size: 18pt; } .door td, .door th { font-size: 18pt; padding-block: 4mm; } .door td.mark { font-size: 10pt; }
 .mark { width: 26mm; font-weight: 600; } .marked .mark { border-inline-start: 1.2mm solid #000; } .mark.alone { border-inline-start: 1.2mm solid #000; padding-inline-start: 2mm; width: auto; }
 .session td, .session th { color: #333; font-style: italic; }
 dl { display: grid; grid-template-columns: 38mm 1fr; gap: 2mm 4mm; } dt { font-weight: 600; } dd { white-space: pre-line; }
@@ -50,8 +50,9 @@ dl { display: grid; grid-template-columns: 38mm 1fr; gap: 2mm 4mm; } dt { font-w
 }
 @media screen and (max-width: 40rem) {
   .card, .sheet { padding: 5mm; } .card { min-height: 0; } h1 { font-size: 19pt; } dl { grid-template-columns: minmax(0, 1fr); }
-  .sheet > figure { position: static; margin-bottom: 4mm; text-align: start; } .sheet caption { padding: 0 0 5mm; }
-  .pocket li { grid-template-columns: minmax(0, 1fr); } .pocket .about { grid-column: auto; }
-  .sign h1 { font-size: 24pt; } .door td, .door th { font-size: 13pt; white-space: normal; }
+  .sheet > figure { position: static; margin-bottom: 4mm; text-align: start; } .sheet caption { font-size: 19pt; padding: 0 max(0px, 170mm - 84vw) 5mm 0; }
+  .pocket:is(*, .dense, .tiny) li { grid-template-columns: minmax(0, 1fr); } .pocket .about { grid-column: auto; }
+  .pocket.tiny { font-size: 9pt; } .pocket.tiny :is(.what, .where, .topic) { white-space: normal; } .pocket.tiny .about { display: block; white-space: normal; }
+  .sign h1 { font-size: 24pt; } .door td, .door th { font-size: 13pt; white-space: normal; } .door td { overflow-wrap: break-word; } .door td.mark { width: auto; }
 }
 `;

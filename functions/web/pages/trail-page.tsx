@@ -1,5 +1,6 @@
 import { eventKindSchema } from '../../../shared/meeting/change.ts';
 import type { Meeting } from '../../../shared/meeting/meeting.ts';
+import { planSchema } from '../../../shared/plan/plan.ts';
 import type { MeetingId } from '../../../shared/summit/claim.ts';
 import type { Delegation } from '../../../shared/summit/delegation.ts';
 import { summitEventKindSchema } from '../../store/summit-event-kind.ts';
@@ -10,6 +11,7 @@ import type { Reader } from '../reader.ts';
 import type { TrailFilter, TrailKind } from '../trail.tsx';
 import { Pair } from './cities.tsx';
 import { Select } from './controls.tsx';
+import { planName } from './plans-page.tsx';
 import { TrailTime } from './trail-time.tsx';
 
 export interface TrailPageProps {
@@ -128,13 +130,31 @@ function Row({
           <td>{who}</td>
           <td />
           <td />
-          <td class="anywhere">{entry.event.detail}</td>
+          <td class="anywhere">
+            <Detail reader={reader} event={entry.event} />
+          </td>
         </>
       ) : (
         <MeetingCells reader={reader} event={entry.event} meeting={meetings.get(entry.event.meeting)} who={who} />
       )}
     </tr>
   );
+}
+
+/** An applied plan is named as everywhere, and opens. */
+const appliedPlan = /^(?<number>\d+): (?<kind>plan|repair|undo) (?<id>\S+)$/;
+
+function Detail({
+  reader,
+  event: { kind, detail },
+}: {
+  readonly reader: Reader;
+  readonly event: Extract<TrailEntry, { about: 'summit' }>['event'];
+}) {
+  const plan = kind === 'plan-applied' ? appliedPlan.exec(detail)?.groups : undefined;
+  if (plan === undefined) return <>{detail}</>;
+  const named = { kind: planSchema.shape.kind.parse(plan['kind']), number: Number(plan['number']) };
+  return <a href={`/plans/${plan['id']}`}>{planName(reader, named)}</a>;
 }
 
 function MeetingCells({
@@ -152,7 +172,7 @@ function MeetingCells({
     at === undefined ? '' : `${reader.when(at.start, meeting?.lengthMinutes ?? 0)}, ${reader.room(at.room)}`;
   return (
     <>
-      <td>
+      <td class="anywhere">
         <a href={`/m/${event.meeting}?as=session`}>{meeting === undefined ? event.meeting : <Pair of={meeting} />}</a>
       </td>
       <td>{reader.say(`page.event.${event.kind}`)}</td>

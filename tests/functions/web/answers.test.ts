@@ -97,7 +97,7 @@ describe('requests answered together', () => {
     expect([sent.status, told(sent)]).toEqual([
       409,
       [
-        'Phoenix – not answered. The meeting is withdrawn by now, so this cannot be done any more.',
+        'Phoenix – not answered. This cannot be done any more. How the meeting stands now: withdrawn.',
         'Montreal – accepted: the meeting is confirmed.',
       ],
     ]);

@@ -12,13 +12,20 @@ test('the page of numbers counts also what is in no list any more, and is for or
   ]) {
     await store.commit({ change: requested(one), facts: facts() });
   }
-  const page = await (await signedIn(app, store, 'organizer')).get('/numbers');
+  const desk = await signedIn(app, store, 'organizer');
+  const page = await desk.get('/numbers');
   expect(page.document.querySelectorAll('dl dd').map((cell) => Number(cell.text))).toEqual([
     2, 1, 2, 1, 0, 1, 0, 0, 0, 0,
   ]);
   expect(page.document.querySelector('#room-use ~ tbody tr')?.text).toBe(
-    'Room agave4\u00a0% 0.5 of 12\u00a0h0\u00a0% 0 of 12\u00a0h0\u00a0% 0 of 12\u00a0h',
+    'Room agave4% 0.5 of 12\u00a0h0% 0 of 12\u00a0h0% 0 of 12\u00a0h',
   );
+  const inOther = async (language: string) =>
+    (await desk.get(`/numbers?lang=${language}`)).document.querySelector('#room-use ~ tbody td')?.text;
+  expect([await inOther('es'), await inOther('fr')]).toEqual([
+    '4\u00a0% 0.5 de 12\u00a0h',
+    '4\u00a0% 0,5 sur 12\u00a0h',
+  ]);
   expect(page.document.querySelector('figure svg')?.getAttribute('aria-label')).toBe(
     'Thursday 6 June: at most 1 room of 3 at once, first at 10:30',
   );

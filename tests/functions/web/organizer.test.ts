@@ -75,7 +75,7 @@ describe('the board', () => {
     const rows = grid(page, '.board');
     const used = (name: string) => rows[0]?.find((head) => head.startsWith(name));
     expect(rows[0]?.slice(0, 2)).toEqual(['Time', 'Programme']);
-    expect(used('Room agave')).toBe('Room agave12 seats4 %Close… Room agave');
+    expect(used('Room agave')).toBe('Room agave12 seats4%Close… Room agave');
     const block = 'Phoenix – MeridaRoom agave · kept until Sun 12:00 discreet';
     const shown = rows.filter(([, , agave]) => agave === block).map(([time]) => time);
     expect(shown).toEqual(['10:30']);

@@ -347,7 +347,7 @@ describe('a proposal', () => {
     const place = entry(waits, placement({ start: at('07T08:00') }), { what: 'place', because: ['planned'] });
     const use = { roomUse: { before: 12, after: 15 }, moreRooms: [{ rooms: 1, meetings: 2 }] };
     const shown = await page(await preview(await ask(), [place], use));
-    expect(allOf(shown, '.room-use p')).toEqual(['now12 %', 'with this plan15 %']);
+    expect(allOf(shown, '.room-use p')).toEqual(['now12%', 'with this plan15%']);
     expect(textOf(shown, '[aria-labelledby=rooms-use] > p')).toBe('With one more room, 2 more meetings find a time.');
     expect(allOf(shown, '[aria-labelledby=changes] h3')).toEqual(['Friday 7 June']);
     expect(allOf(shown, '.change')).toEqual(['Guadalajara – Merida08:00–08:30 Room agave']);
@@ -509,6 +509,8 @@ describe('a plan that takes effect', () => {
     expect(textOf(after, '.tells')).toBe('It has taken effect: one meeting was changed.');
     expect(allOf(after, '.result')).toEqual(['done']);
     expect((await store.meeting(confirmed.id))?.state).toMatchObject({ placement: { start: at('06T14:30') } });
+    const inTrail = (await desk.get('/trail?kind=plan-applied')).document.querySelector('tbody td:last-child a');
+    expect([inTrail?.text, inTrail?.getAttribute('href')]).toEqual(['Repair 1', `/plans/${id}`]);
   });
 
   test('tells what was overtaken, and leads to the plan that follows', async () => {

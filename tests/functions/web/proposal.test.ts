@@ -82,7 +82,10 @@ describe('the requester of an unanswered invitation', () => {
     const page = await phoenix.get(`${path()}?times=yes`);
     await accepted();
     const late = await phoenix.submit(page, `${path()}/ask-at`, { start: noon });
-    expect([late.status, alertOf(late)]).toEqual([409, expect.stringContaining('The meeting is confirmed by now')]);
+    expect([late.status, alertOf(late)]).toEqual([
+      409,
+      expect.stringContaining('How the meeting stands now: confirmed.'),
+    ]);
     expect((await now()).version).toBe(2);
   });
 

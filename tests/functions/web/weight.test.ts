@@ -1,5 +1,6 @@
 import { beforeAll, describe, expect, test } from 'vitest';
 import { sha256 } from '../../../functions/store/secret.ts';
+import { clientScript } from '../../../functions/web/http/script.ts';
 import { meetingIdSchema, placementSchema } from '../../../shared/summit/claim.ts';
 import { addMinutes, type Instant } from '../../../shared/summit/grid.ts';
 import { LIMIT_ROOMS } from '../../../shared/summit/room.ts';
@@ -11,6 +12,7 @@ import { openApp, signedIn } from './browser.ts';
 const MEETINGS = 300;
 const WAITING = 30;
 const LIMIT_BYTES = 100_000;
+const LIMIT_SCRIPT_BYTES = 30_000;
 
 let get: (path: string, headers?: Record<string, string>) => Promise<Response>;
 
@@ -100,4 +102,10 @@ describe('an answer', () => {
       again.headers.get('vary'),
     ]).toEqual([304, 0, null, 'accept-encoding']);
   });
+});
+
+test('the script of every page is less than 30 KB, before it is compressed', () => {
+  const bytes = Buffer.byteLength(clientScript);
+  expect(bytes).toBeGreaterThan(1_000);
+  expect(bytes).toBeLessThan(LIMIT_SCRIPT_BYTES);
 });

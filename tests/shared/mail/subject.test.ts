@@ -38,7 +38,7 @@ const firstWords: Record<string, string> = {
   reminder: 'Reminder Recordatorio Rappel',
   retraction: 'Proposal taken back, Propuesta retirada, Proposition retirée',
   'run-sheet': 'Run sheet, Minuto a minuto, Déroulé',
-  'sign-in': 'Sign in, Entrar, Connexion',
+  'sign-in': 'Sign in, Inicio de sesión, Connexion',
   summary: 'Changes Cambios Changements',
   withdrawal: 'Withdrawn Retirada Retirée',
 };

@@ -9,11 +9,11 @@ legend { float: inline-start; padding: 0; } .asked > legend { font: 600 1.1rem/1
 ::file-selector-button { font: inherit; color: var(--sea); background: none; border: 0; padding: 0; margin-inline-end: .75rem; font-weight: 600; text-decoration: underline; cursor: pointer; }
 .field { display: grid; gap: .3rem; align-content: start; } .check { grid-template-columns: auto 1fr; align-items: start; column-gap: .7rem; }
 .check .hint, .check .error { grid-column: 2; } .check label { padding-block: .1rem; }
-.row { display: grid; gap: .75rem 1rem; grid-template-columns: repeat(auto-fit, minmax(min(9rem, 100%), 1fr)); align-items: end; } .row * { min-inline-size: 0; }
+.row { display: grid; gap: .75rem 1rem; grid-template-columns: repeat(auto-fit, minmax(min(10.5rem, 100%), 1fr)); align-items: end; } .row * { min-inline-size: 0; }
 input, select, textarea, button { font: inherit; color: inherit; }
 input:not([type=checkbox], [type=radio]), select, textarea { width: 100%; padding: .55rem .7rem; min-height: 2.75rem;
   background: var(--sheet); border: 1px solid var(--line); border-radius: 3px; }
-input[type=checkbox], input[type=radio] { width: 1.5rem; height: 1.5rem; margin: 0; accent-color: var(--sea); }
+input[type=checkbox], input[type=radio] { width: 1.5rem; height: 1.5rem; flex: none; margin: 0; accent-color: var(--sea); }
 [aria-invalid=true] { border: 2px solid var(--call) !important; }
 .error { color: var(--call); font-weight: 600; }
 .errors { padding: 1rem 1.25rem; border: 2px solid var(--call); background: var(--callWash); }

@@ -48,6 +48,15 @@ test('every text colour that a rule sets together with its ground is among the p
   expect(used.filter((pair) => !held.has(pair))).toEqual([]);
 });
 
+// A veil over the page, which one sees through, has no text on it.
+test('sets no text and no ground but in a colour of the palettes', () => {
+  const rules = styleSheet.replace(/--\w+:[^;}]*/g, '');
+  const others = rules.match(
+    /(?<=[;{\s])(?:color|background|border[a-z-]*): [^;}]*(?:#[0-9a-f]{3,8}\b|rgb\([^/)]*\))/gi,
+  );
+  expect(others ?? []).toEqual([]);
+});
+
 test('uses no token that no palette has, asks for nothing from outside, and is short', () => {
   const known = new Set([...Object.keys(palettes.light), 'serif', 'sans', 'choice', 'five']);
   const names = [...styleSheet.matchAll(/var\(--(\w+)/g)].map(([, name = '']) => name);
