@@ -10,6 +10,7 @@ import { leastShiftsOf } from './least-shift.ts';
 import { Occupancy, type Totals } from './occupancy.ts';
 import type { PlanOptions, PlanScene } from './plan.ts';
 import { Reach } from './reach.ts';
+import { Rearranger } from './rearrange.ts';
 import { Settling } from './settle.ts';
 import { compare, GATHERING, MENDING, type Prices, REPACKING, TIDYING } from './worth.ts';
 
@@ -19,8 +20,9 @@ const FIRST_ROUND = 16;
 const LIMIT_NODES = 150;
 /** While more weight may be there to gain, tidying takes so many times fewer steps. */
 const UNPROVEN_TIDYING = 4;
-/** Looking for fewer disturbed ones takes so many times the steps of another round. */
-const MENDING_ROUNDS = 10;
+/** Looking for fewer disturbed ones takes so many times the steps of another round: by chance, and by exhaustive search. */
+const MENDING_ROUNDS = 3;
+const REARRANGING_ROUNDS = 10;
 const SHORTEST_ROUND = 100;
 const GROWTH = 2;
 /** With more meetings than this, no complete search for more weight comes to its end. */
@@ -62,6 +64,7 @@ export class Search {
   private readonly reach: Reach;
   private readonly journal: Journal;
   private readonly improver: Improver;
+  private readonly rearranger: Rearranger;
   private readonly settling: Settling;
   private readonly random: Random;
 
@@ -75,6 +78,7 @@ export class Search {
     this.journal = new Journal(this.occupancy);
     const finder = new Finder(this.occupancy, this.random);
     this.improver = new Improver(this.journal, finder, this.random, this.reach);
+    this.rearranger = new Rearranger(this.journal, this.reach, this.random);
     const leastShifts = leastShiftsOf(this.occupancy, this.reach);
     this.shiftBound = leastShifts.reduce((sum, least) => sum + least, 0);
     this.fewest = new FewestMoves(this.journal, finder, this.reach, leastShifts);
@@ -134,8 +138,10 @@ export class Search {
     if (!this.isWeightProven) yield* this.anneal(length, this.gathering());
     yield* this.placeMore();
     yield* this.disturbLess();
-    if (!this.isMovedProven)
+    if (!this.isMovedProven) {
       yield* this.anneal(MENDING_ROUNDS * length, { prices: mending, from: 40, to: 10, insertions: 0.2 });
+      yield* this.rearrange(REARRANGING_ROUNDS * length);
+    }
     yield* this.moveNearest();
     if (this.isDone()) return;
     yield* this.anneal(this.isWeightProven ? length : length / UNPROVEN_TIDYING, {
@@ -257,6 +263,16 @@ export class Search {
       if (this.improver.step(prices, temperature, insertions)) this.note();
       yield;
       if (prices === GATHERING && this.isWeightProven) return;
+    }
+  }
+
+  /** Arranges meetings together by exhaustive search, from the best so far, until so many steps are used up. */
+  private *rearrange(length: number): Generator<void> {
+    this.restore();
+    for (let step = 0; step < length && !(this.isWeightProven && this.isMovedProven); ) {
+      const steps = this.rearranger.attempt(!this.isWeightProven);
+      this.note();
+      for (const end = step + steps; step < end; step++) yield;
     }
   }
 

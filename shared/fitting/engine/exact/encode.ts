@@ -1,9 +1,9 @@
+import { NOTHING, opposite } from '../../solver/assignment.ts';
+import type { Solver } from '../../solver/solver.ts';
+import { countedBy } from '../../solver/totals.ts';
 import { mostMeetingsOf, pairsAtOnce } from '../bound.ts';
 import { type Instance, NONE } from '../instance.ts';
-import { NOTHING, opposite } from './assignment.ts';
 import { type Host, hostsOf } from './hosts.ts';
-import type { Solver } from './solver.ts';
-import { countedBy } from './totals.ts';
 
 /** What a schedule must reach to be of interest; what cannot reach it may be left out of the clauses. */
 export interface Aim {

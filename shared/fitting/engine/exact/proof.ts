@@ -1,7 +1,7 @@
+import { Minimizer } from '../../solver/minimize.ts';
+import { Solver } from '../../solver/solver.ts';
 import type { Instance } from '../instance.ts';
 import { type Aim, Encoding } from './encode.ts';
-import { Minimizer } from './minimize.ts';
-import { Solver } from './solver.ts';
 
 /** Above this many pairs of a meeting and a slot clauses take longer than they are worth. */
 const MOST_CHOICES = 16_000;

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { Phases } from '../../../../shared/fitting/engine/exact/phases.ts';
+import { Phases } from '../../../../shared/fitting/solver/phases.ts';
 
 const [yes, no] = [0, 1];
 
