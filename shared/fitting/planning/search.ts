@@ -8,35 +8,24 @@ import { Journal } from './journal.ts';
 import { placeKnown } from './known.ts';
 import { leastShiftsOf } from './least-shift.ts';
 import { Occupancy, type Totals } from './occupancy.ts';
+import {
+  type Cooling,
+  FIRST_ROUND,
+  GROWTH,
+  LIMIT_COMPLETE,
+  LIMIT_NODES,
+  MENDING_ROUNDS,
+  NOTED,
+  REARRANGING_ROUNDS,
+  SHORTEST_ROUND,
+  TIDYING_COOLING,
+  UNPROVEN_TIDYING,
+} from './pace.ts';
 import type { PlanOptions, PlanScene } from './plan.ts';
 import { Reach } from './reach.ts';
 import { Rearranger } from './rearrange.ts';
 import { Settling } from './settle.ts';
 import { compare, GATHERING, MENDING, type Prices, REPACKING, TIDYING } from './worth.ts';
-
-/** Steps of the first round for each meeting that may move; each later round takes so many times more. */
-const FIRST_ROUND = 16;
-/** Steps after which a complete search gives up in the first round. */
-const LIMIT_NODES = 150;
-/** While more weight may be there to gain, tidying takes so many times fewer steps. */
-const UNPROVEN_TIDYING = 4;
-/** Looking for fewer disturbed ones takes so many times the steps of another round: by chance, and by exhaustive search. */
-const MENDING_ROUNDS = 3;
-const REARRANGING_ROUNDS = 10;
-const SHORTEST_ROUND = 100;
-const GROWTH = 2;
-/** With more meetings than this, no complete search for more weight comes to its end. */
-const LIMIT_COMPLETE = 40;
-/** While the first plan is made, it is noted as the best so far after so many steps. */
-const NOTED = 32;
-
-/** The temperatures of a round, from the first step to the last, and the share of steps in which a waiting meeting pushes in. */
-interface Cooling {
-  readonly prices: Prices;
-  readonly from: number;
-  readonly to: number;
-  readonly insertions: number;
-}
 
 /** The best plan so far, and the steps that lead to better ones. The same scene and seed give the same, however it is cut into runs. */
 export class Search {
@@ -144,12 +133,7 @@ export class Search {
     }
     yield* this.moveNearest();
     if (this.isDone()) return;
-    yield* this.anneal(this.isWeightProven ? length : length / UNPROVEN_TIDYING, {
-      prices: TIDYING,
-      from: 3,
-      to: 0.05,
-      insertions: 0.05,
-    });
+    yield* this.anneal(this.isWeightProven ? length : length / UNPROVEN_TIDYING, TIDYING_COOLING);
   }
 
   /** Nothing of any goal is left to gain. */
