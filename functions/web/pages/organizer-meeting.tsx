@@ -18,6 +18,7 @@ import { RefusedSummary } from './office-meeting.tsx';
 import { OnBehalf } from './on-behalf.tsx';
 import { OpenProposal } from './open-proposal.tsx';
 import { PinForm } from './pin-form.tsx';
+import { TrailPlaces } from './trail-places.tsx';
 import { TrailTime } from './trail-time.tsx';
 
 export interface OrganizerMeetingProps {
@@ -208,8 +209,6 @@ function Trail({
   readonly meeting: Meeting;
   readonly events: readonly MeetingEvent[];
 }) {
-  const place = (at: MeetingEvent['to']) =>
-    at === undefined ? '' : `${reader.when(at.start, meeting.lengthMinutes)}, ${reader.room(at.room)}`;
   const offices = officesOf(meeting);
   return (
     <section class="scroll" tabindex={0} aria-labelledby="trail">
@@ -230,8 +229,7 @@ function Trail({
               </th>
               <td>{reader.say(`page.event.${event.kind}`)}</td>
               <td>{actorName(reader, event.by, offices)}</td>
-              <td>{place(event.from)}</td>
-              <td>{place(event.to)}</td>
+              <TrailPlaces reader={reader} event={event} meeting={meeting} />
               <td>{eventWords(reader, event)}</td>
             </tr>
           ))}
