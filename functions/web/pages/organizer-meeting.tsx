@@ -20,6 +20,7 @@ import { OpenProposal } from './open-proposal.tsx';
 import { PinForm } from './pin-form.tsx';
 import { TrailPlaces } from './trail-places.tsx';
 import { TrailTime } from './trail-time.tsx';
+import { Ranges } from './whole.tsx';
 
 export interface OrganizerMeetingProps {
   readonly reader: Reader;
@@ -77,14 +78,18 @@ function Why({ reader, explanation }: { readonly reader: Reader; readonly explan
     <section class="tells call" aria-labelledby="why">
       <h2 id="why">{reader.say('page.why')}</h2>
       {lines.map((line) => (
-        <p>{line}</p>
+        <p>
+          <Ranges text={line} />
+        </p>
       ))}
       {remedies.length === 0 ? null : (
         <>
           <h3>{reader.say('page.why.helps')}</h3>
           <ul>
             {remedies.map((remedy) => (
-              <li>{remedy}</li>
+              <li>
+                <Ranges text={remedy} />
+              </li>
             ))}
           </ul>
         </>
