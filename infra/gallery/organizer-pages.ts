@@ -157,7 +157,7 @@ export const organizer: Chapter = {
     },
     {
       name: 'rooms',
-      title: 'The rooms',
+      title: 'The rooms and interpreters',
       purpose: 'Close one for a time, or open it again.',
       who: 'organizer',
       path: '/rooms',

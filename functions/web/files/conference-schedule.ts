@@ -19,7 +19,7 @@ const scheduleSchema = z.object({
 
 const kinds: readonly (readonly [RegExp, string])[] = [
   [/keynote|plenary|opening|closing/i, 'plenary'],
-  [/panel|talk|lecture|workshop|session/i, 'panel'],
+  [/panel|podium|talk|lecture|workshop|session/i, 'panel'],
   [/lunch|dinner|breakfast|meal|coffee/i, 'meal'],
   [/social|reception|party/i, 'social'],
   [/visit|tour|excursion/i, 'visit'],

@@ -38,7 +38,8 @@ export function previewOf(part: Part, text: string, ground: Ground): Preview {
   }
   const damaged = damagedLine(text);
   if (damaged !== undefined) return refuse({ row: damaged, key: 'fault.damaged' });
-  if (part === 'sessions' && /^\uFEFF?\s*\{/.test(text)) {
+  // A schedule as XML is told apart from a table, too: it is to be exported as JSON.
+  if (part === 'sessions' && /^\uFEFF?\s*[{<]/.test(text)) {
     const rows = scheduleRows(text, grid.zone);
     return rows === undefined ? refuse({ key: 'fault.unreadable' }) : previewOfRows(part, rows, ground);
   }

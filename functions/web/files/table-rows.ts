@@ -88,8 +88,16 @@ function aidesWith(before: readonly FileEntry[], cells: Row['cells']): FileEntry
       ...(language === undefined ? {} : { language: languageIn(language) }),
     };
     const old = inOrder[index];
-    return old === undefined && Object.keys(said).length === 0 ? [] : [{ lead: index === 0, ...old, ...said }];
+    if (old === undefined && Object.keys(said).length === 0) return [];
+    const { changesOnly: _, ...kept } = old ?? {};
+    return [{ lead: index === 0, ...kept, ...said, ...mailsAskedFor(before, at('email') ?? old?.['email']) }];
   });
+}
+
+/** Which mails an aide asked for goes with the address: a table has no column for it, and another in the same place has asked for nothing. */
+function mailsAskedFor(before: readonly FileEntry[], email: unknown): FileEntry {
+  const asked = before.find((aide) => aide['email'] === String(email).toLowerCase());
+  return asked?.['changesOnly'] === true ? { changesOnly: true } : {};
 }
 
 /** What a new room is where its row does not say: open on all days, in the only zone, with some minutes between two meetings. */

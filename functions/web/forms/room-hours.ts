@@ -28,7 +28,7 @@ export const hoursField = (day: Day, index: number) => `hours-${day}-${index}`;
 const ends = ['from', 'to'] as const;
 
 /** The hours as they are, day by day. A new room is open whenever meetings may be. */
-export function hoursDays(grid: Grid, room: Room | undefined): HoursDay[] {
+export function hoursDays(grid: Grid, room: Pick<Room, 'hours'> | undefined): HoursDay[] {
   const clock = (span: Span, end: 'start' | 'end') =>
     localTime(grid, span[end]).toPlainTime().toString({ smallestUnit: 'minute' });
   return daysOf(grid).map((day) => {

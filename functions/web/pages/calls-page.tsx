@@ -8,6 +8,7 @@ import type { NotReached } from '../not-reached.ts';
 import type { Reader } from '../reader.ts';
 import { City } from './cities.tsx';
 import { Hidden } from './controls.tsx';
+import { AideName, MobileLink } from './person.tsx';
 
 /** A call to make, or made: to one office, about one event of a meeting, or about its silence. */
 export interface Call {
@@ -149,10 +150,11 @@ function Numbers({ reader, aides }: { readonly reader: Reader; readonly aides: r
   const sorted = [...aides].sort((a, b) => Number(b.lead) - Number(a.lead));
   return (
     <ul>
-      {sorted.map(({ name, email, mobile, language }) => (
+      {sorted.map((aide) => (
         <li>
-          {`${name ?? email} · ${reader.say('page.calls.speaks', { language: reader.say(`language.${language}`) })} · `}
-          {mobile === undefined ? reader.say('page.calls.no-mobile') : <a href={`tel:${mobile}`}>{mobile}</a>}
+          <AideName of={aide} />
+          {` · ${reader.say('page.calls.speaks', { language: reader.say(`language.${aide.language}`) })} · `}
+          {aide.mobile === undefined ? reader.say('page.calls.no-mobile') : <MobileLink number={aide.mobile} />}
         </li>
       ))}
     </ul>

@@ -1,11 +1,14 @@
+import type { Child } from 'hono/jsx';
 import type { Side } from '../../../shared/meeting/meeting.ts';
 import type { Delegation } from '../../../shared/summit/delegation.ts';
 import type { Line, Placed } from '../paper.ts';
 import type { Reader } from '../reader.ts';
-import { Pair } from './cities.tsx';
+import { City, Naming, Pair } from './cities.tsx';
 import { noteNames } from './notes-page.tsx';
 import { type PaperProps, paperFooter } from './paper-layout.tsx';
+import { AideName, Mobile } from './person.tsx';
 import { QrCode } from './qr-code.tsx';
+import { Ranges } from './whole.tsx';
 
 export interface DayPackProps extends PaperProps {
   readonly lines: readonly Line<Placed>[];
@@ -33,7 +36,11 @@ export function DayPack({ lines, offices, ...paper }: DayPackProps) {
               <h1>
                 <Pair of={item.meeting} />
               </h1>
-              <h2>{`${reader.time(item.placement.start, item.meeting.lengthMinutes)} · ${reader.where(item.placement)}`}</h2>
+              <h2>
+                <Ranges
+                  text={`${reader.time(item.placement.start, item.meeting.lengthMinutes)} · ${reader.where(item.placement)}`}
+                />
+              </h2>
               <p>{`${reader.day(paper.day)} · ${reader.say(`state.${item.meeting.state.name}`)}`}</p>
             </div>
             <figure>
@@ -58,31 +65,55 @@ function Facts({
   notes,
 }: Placed & { readonly reader: Reader; readonly offices: readonly Delegation[] }) {
   const { requester, invited, topic, note } = meeting;
-  const fact = (label: string, text: string | undefined) =>
+  const fact = (label: string, text: Child) =>
     text === undefined || text === '' ? null : (
       <>
         <dt>{label}</dt>
         <dd>{text}</dd>
       </>
     );
+  const sides = [requester, invited];
   return (
     <dl>
       {fact(reader.say('page.fact.topic'), topic)}
       {fact(reader.say('page.fact.note'), note)}
-      {fact(reader.say('page.fact.party'), [requester, invited].map((side) => partyOf(reader, side)).join('\n'))}
+      {fact(
+        reader.say('page.fact.party'),
+        sides.map((side) => <Party reader={reader} side={side} />),
+      )}
       {fact(reader.say('page.fact.interpreter'), placement.interpreter && reader.interpreter(placement.interpreter))}
-      {fact(reader.say('page.print.contact'), [requester, invited].map((side) => aidesOf(side, offices)).join('\n'))}
+      {fact(
+        reader.say('page.print.contact'),
+        sides.map((side) => <Aides side={side} offices={offices} />),
+      )}
       {noteNames.map((name) => fact(reader.say(`page.notes.${name}`), notes?.[name]))}
     </dl>
   );
 }
 
-function partyOf(reader: Reader, { city, partySize, stepFree }: Side): string {
-  const party = reader.say('page.party', { city, people: partySize });
-  return stepFree ? `${party} · ${reader.say('page.feature.step-free')}` : party;
+function Party({ reader, side: { city, partySize, stepFree } }: { readonly reader: Reader; readonly side: Side }) {
+  return (
+    <div>
+      <Naming text={reader.say('page.party', { city, people: partySize })} cities={[city]} />
+      {stepFree ? ` · ${reader.say('page.feature.step-free')}` : ''}
+    </div>
+  );
 }
 
-function aidesOf({ city, delegation }: Side, offices: readonly Delegation[]): string {
+function Aides({ side: { city, delegation }, offices }: Pick<DayPackProps, 'offices'> & { readonly side: Side }) {
   const aides = offices.find(({ id }) => id === delegation)?.aides ?? [];
-  return `${city}: ${aides.map(({ name, email, mobile }) => [name ?? email, mobile].filter(Boolean).join(' ')).join(', ')}`;
+  return (
+    <div>
+      <City name={city} />
+      {': '}
+      {aides.map((aide, index) => (
+        <>
+          {index === 0 ? '' : ', '}
+          <AideName of={aide} />
+          {aide.mobile === undefined ? '' : ' '}
+          {aide.mobile === undefined ? null : <Mobile number={aide.mobile} />}
+        </>
+      ))}
+    </div>
+  );
 }

@@ -5,6 +5,7 @@ import type { NotReached } from '../not-reached.ts';
 import type { Reader } from '../reader.ts';
 import type { Silent } from '../silent.ts';
 import { City } from './cities.tsx';
+import { AideName, MobileLink } from './person.tsx';
 
 export interface DelegationsPageProps {
   readonly reader: Reader;
@@ -81,7 +82,7 @@ function Row({
   readonly faults: readonly NotReached[];
   readonly due: Instant | undefined;
 }) {
-  const { name, email, mobile } = leadAide(office);
+  const lead = leadAide(office);
   const label = (column: (typeof columns)[number]) => reader.say(`page.delegations.${column}`);
   return (
     <tr>
@@ -99,13 +100,12 @@ function Row({
         {office.takesMeetings ? '' : ` · ${reader.say('page.delegations.no-meetings')}`}
       </td>
       <td data-label={label('lead')} class="anywhere">
-        {[name, email].filter(Boolean).join(' · ')}
-        {mobile === undefined ? null : (
+        <AideName of={lead} />
+        {lead.name === undefined ? '' : ` · ${lead.email}`}
+        {lead.mobile === undefined ? null : (
           <>
             {' · '}
-            <a class="whole" href={`tel:${mobile}`}>
-              {mobile}
-            </a>
+            <MobileLink number={lead.mobile} />
           </>
         )}
       </td>

@@ -142,7 +142,7 @@ function Start({ reader, meeting, offer: { start, placements }, typed }: PlacePr
     <div class="offer">
       <label class="choice">
         <input type="radio" name="place" value={value} checked={typed === value} required />
-        <span>{reader.span(start, addMinutes(start, meeting.lengthMinutes))}</span>{' '}
+        <span class="whole">{reader.span(start, addMinutes(start, meeting.lengthMinutes))}</span>{' '}
         <small>
           {others.length === 0
             ? reader.room(best.room)

@@ -3,6 +3,7 @@ import { languages } from '../../../shared/summit/language.ts';
 import { Checkbox, Hidden, Select, TextField } from './controls.tsx';
 import type { FeedProps } from './office-feed.tsx';
 import { type OfficePageProps, PartForm } from './office-part.tsx';
+import { Mobile } from './person.tsx';
 
 /** The people who speak for the office: which mails each gets, in which language, and who leads. */
 export function AidesSection(props: OfficePageProps & FeedProps) {
@@ -37,13 +38,20 @@ function AideCard({
   const form = `aide-${index}`;
   const language = reader.say(`language.${aide.language}`);
   const mails = reader.say(aide.changesOnly === true ? 'page.aide.mails.changes' : 'page.aide.mails.all', { language });
-  const facts = [mails, aide.mobile].filter(Boolean).join(' · ');
   return (
     <li>
       <h3>{aide.name ?? aide.email}</h3>
       {aide.lead ? <p>{reader.say('page.aide.lead.is')}</p> : null}
       {aide.name === undefined ? null : <p>{aide.email}</p>}
-      <p class="soft">{facts}</p>
+      <p class="soft">
+        {mails}
+        {aide.mobile === undefined ? null : (
+          <>
+            {' · '}
+            <Mobile number={aide.mobile} />
+          </>
+        )}
+      </p>
       <details open={props.refused?.form === form}>
         <summary>{reader.say('page.aide.change', { who: aide.name ?? aide.email })}</summary>
         <AideForm {...props} form={form} aide={aide} />

@@ -18,7 +18,9 @@ import { RefusedSummary } from './office-meeting.tsx';
 import { OnBehalf } from './on-behalf.tsx';
 import { OpenProposal } from './open-proposal.tsx';
 import { PinForm } from './pin-form.tsx';
+import { TrailPlaces } from './trail-places.tsx';
 import { TrailTime } from './trail-time.tsx';
+import { Ranges } from './whole.tsx';
 
 export interface OrganizerMeetingProps {
   readonly reader: Reader;
@@ -76,14 +78,18 @@ function Why({ reader, explanation }: { readonly reader: Reader; readonly explan
     <section class="tells call" aria-labelledby="why">
       <h2 id="why">{reader.say('page.why')}</h2>
       {lines.map((line) => (
-        <p>{line}</p>
+        <p>
+          <Ranges text={line} />
+        </p>
       ))}
       {remedies.length === 0 ? null : (
         <>
           <h3>{reader.say('page.why.helps')}</h3>
           <ul>
             {remedies.map((remedy) => (
-              <li>{remedy}</li>
+              <li>
+                <Ranges text={remedy} />
+              </li>
             ))}
           </ul>
         </>
@@ -208,8 +214,6 @@ function Trail({
   readonly meeting: Meeting;
   readonly events: readonly MeetingEvent[];
 }) {
-  const place = (at: MeetingEvent['to']) =>
-    at === undefined ? '' : `${reader.when(at.start, meeting.lengthMinutes)}, ${reader.room(at.room)}`;
   const offices = officesOf(meeting);
   return (
     <section class="scroll" tabindex={0} aria-labelledby="trail">
@@ -230,8 +234,7 @@ function Trail({
               </th>
               <td>{reader.say(`page.event.${event.kind}`)}</td>
               <td>{actorName(reader, event.by, offices)}</td>
-              <td>{place(event.from)}</td>
-              <td>{place(event.to)}</td>
+              <TrailPlaces reader={reader} event={event} meeting={meeting} />
               <td>{eventWords(reader, event)}</td>
             </tr>
           ))}

@@ -156,7 +156,7 @@ function Where({
   return (
     <>
       {own === day ? '' : `${reader.day(own, 'short')} `}
-      <time datetime={at.start}>
+      <time class="whole" datetime={at.start}>
         {minutes === undefined ? reader.clock(at.start) : reader.span(at.start, addMinutes(at.start, minutes))}
       </time>
       {` ${reader.room(at.room)}`}

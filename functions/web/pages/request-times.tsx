@@ -98,7 +98,7 @@ function CommonTimes({
                   value={`${start}/${end}`}
                   checked={ticked.includes(`${start}/${end}`)}
                 />
-                <span>{reader.span(start, end)}</span>
+                <span class="whole">{reader.span(start, end)}</span>
               </label>
             ))}
         </div>

@@ -1,9 +1,11 @@
 import type { Day } from '../../../shared/summit/grid.ts';
 import type { Room } from '../../../shared/summit/room.ts';
+import type { Key } from '../../../shared/wording/wording.ts';
 import { type HoursDay, hoursDays, hoursField, rowsOf } from '../forms/room-hours.ts';
 import type { Reader } from '../reader.ts';
 import { idOf } from './controls.tsx';
 import type { RefusedChange } from './span-fields.tsx';
+import { Ranges } from './whole.tsx';
 
 interface HoursProps {
   readonly reader: Reader;
@@ -12,28 +14,42 @@ interface HoursProps {
   readonly refused?: RefusedChange;
 }
 
-/** When a room is open: a day a line, or one line where all days are alike. */
-export function OpenHours({ reader, room }: { readonly reader: Reader; readonly room: Room }) {
-  const days = hoursDays(reader.facts.summit.grid, room).map(({ day, rows }) => ({
+/** When a room is open, or an interpreter at work: a day a line, or one line where all days are alike. `otherwise`: of a day without hours. */
+export function OpenHours({
+  reader,
+  of,
+  otherwise,
+}: {
+  readonly reader: Reader;
+  readonly of: Pick<Room, 'hours'>;
+  readonly otherwise: 'page.rooms.open-not' | 'page.interpreters.off';
+}) {
+  const days = hoursDays(reader.facts.summit.grid, of).map(({ day, rows }) => ({
     day,
-    spans: spansTold(reader, rows),
+    spans: spansTold(reader, rows, otherwise),
   }));
   const [first] = days;
   if (first !== undefined && days.every(({ spans }) => spans === first.spans)) {
-    return <p>{reader.say('page.rooms.open-daily', { spans: first.spans })}</p>;
+    return (
+      <p>
+        <Ranges text={reader.say('page.rooms.open-daily', { spans: first.spans })} />
+      </p>
+    );
   }
   return (
     <ul class="plain">
       {days.map(({ day, spans }) => (
-        <li>{reader.say('page.rooms.open-on', { day: reader.dayAlone(day), spans })}</li>
+        <li>
+          <Ranges text={reader.say('page.rooms.open-on', { day: reader.dayAlone(day), spans })} />
+        </li>
       ))}
     </ul>
   );
 }
 
-function spansTold(reader: Reader, rows: HoursDay['rows']): string {
+function spansTold(reader: Reader, rows: HoursDay['rows'], otherwise: Key): string {
   const spans = rows.flatMap(({ span }) => (span === undefined ? [] : [reader.span(span.start, span.end)]));
-  return spans.length === 0 ? reader.say('page.rooms.open-not') : spans.join(' · ');
+  return spans.length === 0 ? reader.say(otherwise) : spans.join(' · ');
 }
 
 /** A day a row: its spans side by side, an empty one beside them, and a button that gives every day the same. */

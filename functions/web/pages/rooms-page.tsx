@@ -7,6 +7,7 @@ import { ErrorSummary, Hidden } from './controls.tsx';
 import { RoomForm } from './room-form.tsx';
 import { OpenHours } from './room-hours.tsx';
 import { type RefusedChange, SpanFields } from './span-fields.tsx';
+import { Ranges } from './whole.tsx';
 
 interface RoomsPageProps {
   readonly reader: Reader;
@@ -71,7 +72,32 @@ export function RoomsPage({ reader, secret, isSaved, copied, refused }: RoomsPag
           />
         ))}
       </ul>
+      <Interpreters reader={reader} />
     </>
+  );
+}
+
+/** Who interprets between which two languages, and when. */
+function Interpreters({ reader }: { readonly reader: Reader }) {
+  const { interpreters } = reader.facts.venue;
+  return (
+    <section class="stack" aria-labelledby="interpreters">
+      <h2 id="interpreters">{reader.say('page.interpreters')}</h2>
+      <p>{reader.say(interpreters.length === 0 ? 'page.interpreters.none' : 'page.interpreters.lead')}</p>
+      <ul class="cards">
+        {interpreters.map((interpreter) => (
+          <li id={interpreter.id}>
+            <h3>
+              <bdi>{interpreter.name}</bdi>
+            </h3>
+            <p class="soft">
+              {interpreter.languages.map((language) => reader.say(`language.${language}`)).join(' – ')}
+            </p>
+            <OpenHours reader={reader} of={interpreter} otherwise="page.interpreters.off" />
+          </li>
+        ))}
+      </ul>
+    </section>
   );
 }
 
@@ -115,12 +141,14 @@ function RoomCard({ reader, secret, room, refused }: RoomsPageProps & { readonly
     <li id={id}>
       <h2>{reader.where({ room: id, zone })}</h2>
       <p class="soft">{offers.join(' · ')}</p>
-      <OpenHours reader={reader} room={room} />
+      <OpenHours reader={reader} of={room} otherwise="page.rooms.open-not" />
       {closures.map((closure) => (
         <form method="post" action={`/rooms/${id}`}>
           <Hidden name="key" value={`${secret}-${id}-${closure.start}`} />
           <Hidden name="reopen" value={closure.start} />
-          <p>{closureText(reader, closure)}</p>
+          <p>
+            <Ranges text={closureText(reader, closure)} />
+          </p>
           <button type="submit" class="second">
             {reader.say('page.rooms.reopen')}
           </button>

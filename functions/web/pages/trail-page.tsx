@@ -12,6 +12,7 @@ import type { TrailFilter, TrailKind } from '../trail.tsx';
 import { Pair } from './cities.tsx';
 import { Select } from './controls.tsx';
 import { planName } from './plans-page.tsx';
+import { TrailPlaces } from './trail-places.tsx';
 import { TrailTime } from './trail-time.tsx';
 
 export interface TrailPageProps {
@@ -168,8 +169,6 @@ function MeetingCells({
   readonly meeting: Meeting | undefined;
   readonly who: string;
 }) {
-  const place = (at: typeof event.to) =>
-    at === undefined ? '' : `${reader.when(at.start, meeting?.lengthMinutes ?? 0)}, ${reader.room(at.room)}`;
   return (
     <>
       <td class="anywhere">
@@ -177,8 +176,7 @@ function MeetingCells({
       </td>
       <td>{reader.say(`page.event.${event.kind}`)}</td>
       <td>{who}</td>
-      <td>{place(event.from)}</td>
-      <td>{place(event.to)}</td>
+      <TrailPlaces reader={reader} event={event} meeting={meeting} />
       <td>{eventWords(reader, event)}</td>
     </>
   );

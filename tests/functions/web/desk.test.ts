@@ -174,6 +174,42 @@ describe('the trail of everything', () => {
     ]);
   });
 
+  test('tells from where and to where, and only once where nothing moved', async () => {
+    const { id } = confirmed;
+    const pinned = next(confirmed, { ...state.confirmed(), pinned: true } as Meeting['state']);
+    const moved = next(pinned, state.confirmed(placement({ start: at('06T15:00') })));
+    const from = placement();
+    const stays = change(confirmed, pinned, 'pinned');
+    const moves = change(pinned, moved, 'moved');
+    const to = placement({ start: at('06T15:00') });
+    await store.commit({ change: { ...stays, event: { ...stays.event, from, to: from } }, facts: facts() });
+    await store.commit({ change: { ...moves, event: { ...moves.event, from, to } }, facts: facts() });
+    const lines = (await desk.get('/trail')).document.querySelectorAll(`tr:has(a[href="/m/${id}?as=session"])`);
+    const own = (await desk.get(`/m/${id}?as=session`)).document.querySelectorAll('[aria-labelledby=trail] tbody tr');
+    const [morning, afternoon] = ['10:30–11:00', '15:00–15:30 / 3:00–3:30 pm'].map(
+      (time) => `Thursday 6 June, ${time}, Room agave`,
+    );
+    const told = (rows: typeof lines, first: number) =>
+      rows.map((row) =>
+        row
+          .querySelectorAll('td')
+          .slice(first, -1)
+          .map((cell) => [cell.text, cell.getAttribute('colspan')]),
+      );
+    const nowhere = ['', undefined];
+    const nothing = [nowhere, nowhere];
+    const events = [
+      [
+        [morning, undefined],
+        [afternoon, undefined],
+      ],
+      [[morning, '2']],
+      nothing,
+      nothing,
+    ];
+    expect([told(lines, 3), told(own, 2)]).toEqual([events, events.toReversed()]);
+  });
+
   test('is filtered by city and by kind', async () => {
     const count = async (query: string) => rows(await desk.get(`/trail?${query}`)).length;
     expect([await count('city=dlg_merida'), await count('city=dlg_quebec'), await count('kind=accepted')]).toEqual([

@@ -3,7 +3,19 @@ import type { Store } from '../../../functions/store/store.ts';
 import { isReserved } from '../../../functions/web/paper.ts';
 import type { Meeting } from '../../../shared/meeting/meeting.ts';
 import { emailSchema } from '../../../shared/summit/delegation.ts';
-import { at, change, facts, meeting, meetingId, next, office, placement, requested, state } from '../../builders.ts';
+import {
+  at,
+  change,
+  delegation,
+  facts,
+  meeting,
+  meetingId,
+  next,
+  office,
+  placement,
+  requested,
+  state,
+} from '../../builders.ts';
 import { everything, type Opened, openLoaded, summitEvent } from '../store/open.ts';
 import { Browser, openApp, type Page, signedIn } from './browser.ts';
 
@@ -110,6 +122,19 @@ test('the day pack has a card per meeting, with its protocol notes', async () =>
   await printed('pack');
   await store.changeNotes({ ...notes, version: 2, flags: 'Mexico right' }, summitEvent('notes-changed', 'm'));
   expect(texts(await open('pack'), '.mark')).toEqual(['changed']);
+});
+
+test('the day pack sets each aide’s name and number apart, so that neither turns the other around', async () => {
+  const merida = delegation('Merida');
+  const aides = merida.aides.map((aide) => ({ ...aide, name: 'ليلى', mobile: '+529991234567' }));
+  await store.changeDelegation({ ...merida, aides, revision: 2 }, summitEvent('delegation-changed', 'mobile'));
+  const [contact] = (await open('pack')).document
+    .querySelectorAll('.card dd')
+    .filter((one) => one.text.includes('+529991234567'));
+  expect(contact?.querySelectorAll('div').map(({ innerHTML }) => innerHTML)).toEqual([
+    '<bdi>Phoenix</bdi>: <bdi>Aide of Phoenix</bdi>',
+    '<bdi>Merida</bdi>: <bdi>ليلى</bdi> <span class="whole" dir="ltr">+529991234567</span>',
+  ]);
 });
 
 describe('that something was printed', () => {

@@ -40,6 +40,25 @@ describe('what comes next', () => {
   });
 });
 
+test('free time is offered for a meeting only where the shortest one fits in', async () => {
+  const { summit, ...others } = facts();
+  const freeWith = async (...lengthsMinutes: number[]) => {
+    const rules = { ...summit.rules, lengthsMinutes };
+    const loaded = (await openLoaded({ ...others, summit: { ...summit, rules } })).store;
+    const meets = meeting({ state: state.confirmed(placement({ start: at('06T10:15') })) });
+    expect(await loaded.commit({ change: requested(meets), facts: facts() })).toEqual({ ok: true });
+    const page = await (await signedIn(openApp(loaded).app, loaded, 'Phoenix')).get('/programme?day=2019-06-06');
+    return page.document
+      .querySelectorAll('.free .time')
+      .map((time) => time.text)
+      .slice(0, 3);
+  };
+  expect([await freeWith(15, 30), await freeWith(30)]).toEqual([
+    ['08:00–09:00', '10:00–10:15', '10:45–11:00'],
+    ['08:00–09:00', '12:30–13:00', '14:30–20:00'],
+  ]);
+});
+
 describe('what an office settles by itself', () => {
   const settles = async (fields: Parameters<typeof delegation>[1]) => {
     const changed = delegation('Phoenix', { revision: 2, ...fields });
