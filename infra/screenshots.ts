@@ -4,7 +4,9 @@ import { parseArgs } from 'node:util';
 import { DeleteTableCommand, DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { type Browser, chromium, type Page } from 'playwright-core';
 import { chromiumOptions } from './chromium.ts';
+import { setCreatedScene } from './gallery/created-scene.ts';
 import { setCrowdedScene } from './gallery/crowded-scene.ts';
+import { setDay } from './gallery/day-scene.ts';
 import { chapters, moments } from './gallery/pages.ts';
 import { emptyWindows, noScene, SCENE_NOW, type Scene, setScene } from './gallery/scene.ts';
 import { type Shown, show } from './gallery/shown.ts';
@@ -50,8 +52,10 @@ async function main(): Promise<void> {
   mkdirSync(folder, { recursive: true });
   try {
     await shootAll(moments.empty, await emptyWindows(browser, stack), noScene);
-    if ([...moments.summit, ...moments.broken].some(isWished)) await shootSummit(browser, stack);
-    if (moments.full.some(isWished)) await shootFull(browser);
+    if ([...moments.summit, ...moments.running, ...moments.broken].some(isWished)) await shootSummit(browser, stack);
+    // docs/pages.md shows none of the empty ones.
+    if (isLook && moments.created.some(isWished)) await shootApart(browser, moments.created, setCreatedScene);
+    if (moments.full.some(isWished)) await shootApart(browser, moments.full, setCrowdedScene);
   } finally {
     await browser.close();
     await stack.stop();
@@ -59,10 +63,12 @@ async function main(): Promise<void> {
   if (!isLook) writeFileSync(join(docs, 'pages.md'), asDocument());
 }
 
-/** While it goes on, and when its table is gone. */
+/** While it is made ready, on one of its days, and when its table is gone. */
 async function shootSummit(browser: Browser, stack: LocalStack): Promise<void> {
   const { windows, scene } = await setScene(browser, stack);
   await shootAll(moments.summit, windows, scene);
+  if (isLook && moments.running.some(isWished))
+    await shootAll(moments.running, await setDay(browser, stack, windows), scene);
   const { endpoint, tableName: TableName } = stack.dynamo;
   const credentials = { accessKeyId: 'local', secretAccessKey: 'local' };
   const client = new DynamoDBClient({ endpoint, region: 'us-east-1', credentials });
@@ -71,11 +77,11 @@ async function shootSummit(browser: Browser, stack: LocalStack): Promise<void> {
 }
 
 /** A summit of its own. */
-async function shootFull(browser: Browser): Promise<void> {
+async function shootApart(browser: Browser, pages: readonly Shown[], set: typeof setCrowdedScene): Promise<void> {
   const stack = await startStack({ now: SCENE_NOW });
   try {
-    const { windows, scene } = await setCrowdedScene(browser, stack);
-    await shootAll(moments.full, windows, scene);
+    const { windows, scene } = await set(browser, stack);
+    await shootAll(pages, windows, scene);
   } finally {
     await stack.stop();
   }

@@ -1,13 +1,20 @@
+import { created } from './created-pages.ts';
+import { running } from './day-pages.ts';
 import { broken, everyone, withoutSummit } from './everyone-pages.ts';
 import { full } from './full-pages.ts';
 import { aide, office } from './office-pages.ts';
 import { beginning, organizer } from './organizer-pages.ts';
 import type { Chapter } from './shown.ts';
 
-/** In the order in which a summit lives through them: before there is one, while it goes on, and when its table is gone; `full` is a summit of its own. */
+/**
+ * In the order in which a summit lives through them: before there is one, while it is made ready, on one of its days, and when its table is gone. `created`
+ * (nothing is in it yet) and `full` are summits of their own.
+ */
 export const moments = {
   empty: [...beginning, ...withoutSummit],
+  created,
   summit: [aide, office, organizer, everyone].flatMap(({ pages }) => pages),
+  running,
   broken,
   full,
 } as const;

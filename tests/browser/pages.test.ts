@@ -1,6 +1,8 @@
 import { DeleteTableCommand, DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import type { Browser as Chromium, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { setCreatedScene } from '../../infra/gallery/created-scene.ts';
+import { setDay } from '../../infra/gallery/day-scene.ts';
 import { moments } from '../../infra/gallery/pages.ts';
 import { emptyWindows, noScene, SCENE_NOW, type Scene, setScene } from '../../infra/gallery/scene.ts';
 import { type Shown, show } from '../../infra/gallery/shown.ts';
@@ -39,7 +41,12 @@ afterAll(async () => {
 type Media = NonNullable<Parameters<Page['emulateMedia']>[0]>;
 const light: Media = { colorScheme: 'light', forcedColors: 'none', reducedMotion: 'reduce' };
 
-async function everyReader(shown: Shown): Promise<string[]> {
+const languages = ['en', 'es', 'fr'] as const;
+
+async function everyReader(
+  shown: Shown,
+  readers: readonly (typeof languages)[number][] = languages,
+): Promise<string[]> {
   const page = await windows[shown.who].newPage();
   const found: string[] = [];
   const note = (where: string, faults: readonly string[]) => {
@@ -50,7 +57,7 @@ async function everyReader(shown: Shown): Promise<string[]> {
     await page.emulateMedia(media);
     note(where, await violationsOn(page, only));
   };
-  for (const language of ['en', 'es', 'fr'] as const) {
+  for (const language of readers) {
     // Loaded once for each language; the rest is only seen otherwise, so it is switched in place.
     await page.setViewportSize(DESKTOP);
     await page.emulateMedia(light);
@@ -90,6 +97,20 @@ describe('before there is a summit', () => {
   test.each(named(moments.empty))('%s', async (_title, shown) => expect(await everyReader(shown)).toEqual([]));
 });
 
+/** What is empty has few words: each page is seen by one kind of reader, in turn. */
+describe('when it was just created', () => {
+  let fresh: LocalStack;
+  beforeAll(async () => {
+    fresh = await startTestStack({ now: SCENE_NOW });
+    ({ windows, scene } = await setCreatedScene(browser, fresh));
+  });
+  afterAll(() => fresh?.stop());
+  const inTurn = moments.created.map((shown, index) => [shown.title, shown, languages[index % 3]] as const);
+  test.each(inTurn)('%s', async (_title, shown, reader = 'en') => {
+    expect(await everyReader(shown, [reader])).toEqual([]);
+  });
+});
+
 describe('while there is one', () => {
   beforeAll(async () => {
     ({ windows, scene } = await setScene(browser, stack));
@@ -125,6 +146,13 @@ describe('while there is one', () => {
     expect([await first?.isVisible(), await page.locator('.board thead').isVisible()]).toEqual([true, false]);
     await page.close();
   });
+});
+
+describe('on one of its days', () => {
+  beforeAll(async () => {
+    windows = await setDay(browser, stack, windows);
+  });
+  test.each(named(moments.running))('%s', async (_title, shown) => expect(await everyReader(shown)).toEqual([]));
 });
 
 describe('when its table is gone', () => {

@@ -45,29 +45,37 @@ export function DelegationsPage({ reader, offices, notReached, silent, isRemoved
           {reader.say('page.delegations.importing', { when: reader.moment(importedAt) })}
         </p>
       )}
-      {offices.length > 0 ? null : (
-        <p class="tells">
-          {reader.say('page.delegations.none')} <a href="/files?part=delegations">{reader.say('page.start.import')}</a>
-        </p>
-      )}
-      <section class="scroll" tabindex={0} aria-labelledby="offices">
-        <table class="stacked">
-          <caption id="offices">{reader.say('page.delegations.caption', { count: offices.length })}</caption>
-          <thead>
-            <tr>
-              {columns.map((column) => (
-                <th scope="col">{reader.say(`page.delegations.${column}`)}</th>
+      {offices.length === 0 ? (
+        <NoDelegations reader={reader} />
+      ) : (
+        <section class="scroll" tabindex={0} aria-labelledby="offices">
+          <table class="stacked">
+            <caption id="offices">{reader.say('page.delegations.caption', { count: offices.length })}</caption>
+            <thead>
+              <tr>
+                {columns.map((column) => (
+                  <th scope="col">{reader.say(`page.delegations.${column}`)}</th>
+                ))}
+              </tr>
+            </thead>
+            <tbody>
+              {sorted.map((office) => (
+                <Row reader={reader} office={office} faults={faults(office)} due={due(office)} />
               ))}
-            </tr>
-          </thead>
-          <tbody>
-            {sorted.map((office) => (
-              <Row reader={reader} office={office} faults={faults(office)} due={due(office)} />
-            ))}
-          </tbody>
-        </table>
-      </section>
+            </tbody>
+          </table>
+        </section>
+      )}
     </>
+  );
+}
+
+/** Where they would stand, before there are any: where they come from. */
+export function NoDelegations({ reader }: { readonly reader: Reader }) {
+  return (
+    <p class="tells">
+      {reader.say('page.delegations.none')} <a href="/files?part=delegations">{reader.say('page.start.import')}</a>
+    </p>
   );
 }
 

@@ -14,6 +14,15 @@ export interface DoorSignsProps extends PaperProps {
 /** A sign for each door: the room's day, with the cities only where both have announced their meeting. */
 export function DoorSigns({ doors, gone, ...paper }: DoorSignsProps) {
   const { reader, day, live } = paper;
+  if (doors.length === 0) {
+    return (
+      <section class="card sign">
+        <h1>{reader.say('page.print.doors')}</h1>
+        <p>{reader.say('page.rooms.none')}</p>
+        <footer>{paperFooter(paper, 'doors')}</footer>
+      </section>
+    );
+  }
   return (
     <>
       {doors.map(({ room, lines }) => {

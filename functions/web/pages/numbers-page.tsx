@@ -39,17 +39,34 @@ export function NumbersPage({ reader, meetings, offices }: NumbersProps) {
         </dl>
       </section>
       <Rooms reader={reader} meetings={meetings} />
-      <Cities reader={reader} meetings={meetings} offices={offices} />
+      {offices.length === 0 ? (
+        <p>{reader.say('page.delegations.none')}</p>
+      ) : (
+        <Cities reader={reader} meetings={meetings} offices={offices} />
+      )}
     </>
   );
 }
 
 function Rooms({ reader, meetings }: Pick<NumbersProps, 'reader' | 'meetings'>) {
   const { facts } = reader;
-  const days = daysOf(facts.summit.grid);
   return (
     <section aria-labelledby="rooms">
       <h2 id="rooms">{reader.say('page.numbers.rooms')}</h2>
+      {facts.venue.rooms.length === 0 ? (
+        <p>{reader.say('page.rooms.none')}</p>
+      ) : (
+        <RoomsInUse reader={reader} meetings={meetings} />
+      )}
+    </section>
+  );
+}
+
+function RoomsInUse({ reader, meetings }: Pick<NumbersProps, 'reader' | 'meetings'>) {
+  const { facts } = reader;
+  const days = daysOf(facts.summit.grid);
+  return (
+    <>
       <p>{reader.say('page.numbers.busy')}</p>
       {busyByDay(facts, meetings).map((busy) => (
         <BusyChart reader={reader} busy={busy} />
@@ -79,7 +96,7 @@ function Rooms({ reader, meetings }: Pick<NumbersProps, 'reader' | 'meetings'>) 
           </tbody>
         </table>
       </section>
-    </section>
+    </>
   );
 }
 

@@ -130,8 +130,8 @@ const title = { lineMm: 10.6, letters: 26 } as const;
 const LIMIT_LIST_MM = 190;
 
 /**
- * How small the day must be set to stay on one page. In the smallest size each entry takes two lines at most, what is longer is cut with a mark;
- * thirty entries fit then, more than a day of the grid holds.
+ * How small the day must be set to stay on one page. In the smallest size each entry takes two lines of paper at most, what is longer is cut with a
+ * mark there; thirty entries fit then, more than a day of the grid holds. On the screen all of it is read.
  */
 function densityOf(reader: Reader, office: Delegation, lines: readonly CardLine[]): string {
   const titleMm = (Math.ceil(office.city.length / title.letters) - 1) * title.lineMm;

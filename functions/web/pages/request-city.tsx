@@ -4,6 +4,7 @@ import type { Fields } from '../forms/fields.ts';
 import type { Reader } from '../reader.ts';
 import { City } from './cities.tsx';
 import { ErrorSummary, Hidden, type Message, Select, TextField } from './controls.tsx';
+import { NoDelegations } from './delegations-page.tsx';
 
 /** The form's name, of which its fields' ids are made. */
 export const form = 'request';
@@ -31,7 +32,7 @@ export function cityLabel({ language }: Reader, { city, country }: Pick<Delegati
 
 /** First of all: which city. What was chosen elsewhere, a free time say, goes along. */
 export function CityPage(props: CityProps) {
-  const { reader, typed, messages } = props;
+  const { reader, messages } = props;
   return (
     <>
       <header class="stack">
@@ -40,6 +41,16 @@ export function CityPage(props: CityProps) {
       </header>
       <ErrorSummary language={reader.language} form={form} messages={messages} labels={cityLabels(reader)} />
       <InTheWay {...props} />
+      {props.offices.length === 0 ? <NoDelegations reader={reader} /> : <AskForCity {...props} />}
+    </>
+  );
+}
+
+/** Whom an organizer asks for, where one asks, and whom. */
+function AskForCity(props: CityProps) {
+  const { reader, typed } = props;
+  return (
+    <>
       <form method="get" action="/meetings/new" novalidate>
         {typed
           .entries()

@@ -41,6 +41,11 @@ export function RunSheet({ lines, gone, ...paper }: RunSheetProps) {
           </tr>
         </tfoot>
         <tbody>
+          {lines.length + gone.length > 0 ? null : (
+            <tr>
+              <td colspan={columns.length}>{reader.say('page.print.free')}</td>
+            </tr>
+          )}
           {lines.map(({ item, mark }) => (
             <tr class={[item.about, mark === undefined ? '' : 'marked'].join(' ').trim()}>
               {item.about === 'session' ? (

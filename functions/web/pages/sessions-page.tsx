@@ -47,7 +47,7 @@ export function SessionsPage({ reader, offices, secret, isSaved, refused }: Sess
         </p>
       )}
       <NewSession reader={reader} offices={offices} secret={secret} {...(refused?.id === 'new' ? { refused } : {})} />
-      {daysOf(summit.grid).map((day) => (
+      {(programme.sessions.length === 0 ? [] : daysOf(summit.grid)).map((day) => (
         <section aria-labelledby={`day-${day}`}>
           <h2 id={`day-${day}`}>{reader.day(day)}</h2>
           <ul class="cards">

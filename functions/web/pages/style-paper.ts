@@ -33,9 +33,12 @@ dl { display: grid; grid-template-columns: 38mm 1fr; gap: 2mm 4mm; } dt { font-w
 .pocket li { display: grid; grid-template-columns: 27mm minmax(0, 1fr) minmax(0, 62mm); gap: 0 4mm; padding-block: 1.5mm; border-bottom: .2mm solid #666; break-inside: avoid; }
 .pocket li:last-child { border-bottom: 0; } .pocket time { font-variant-numeric: tabular-nums; } .pocket .meeting time { font-weight: 600; } .pocket .about { grid-column: 2 / -1; } .pocket .session { color: #333; }
 .pocket .session .what { font-style: italic; } .pocket.dense { font-size: 9pt; line-height: 1.4; } .pocket.dense li { padding-block: .9mm; grid-template-columns: 23mm minmax(0, 1fr) minmax(0, 56mm); }
-.pocket.tiny { font-size: 7.5pt; line-height: 1.3; gap: 2mm; } .pocket.tiny li { padding-block: .4mm; grid-template-columns: 19mm minmax(0, 1fr) minmax(0, 50mm); }
-.pocket.tiny :is(.what, .where, .topic) { white-space: nowrap; overflow: hidden; text-overflow: ellipsis; }
-.pocket.tiny .about { display: flex; white-space: pre; } .pocket.tiny .about :last-child { flex: none; } .pocket footer { font-size: 8pt; }
+.pocket.tiny { font-size: 9pt; line-height: 1.3; gap: 2mm; } .pocket.tiny li { padding-block: .4mm; grid-template-columns: 23mm minmax(0, 1fr) minmax(0, 56mm); } .pocket footer { font-size: 8pt; }
+@media print {
+  .pocket.tiny { font-size: 7.5pt; } .pocket.tiny li { grid-template-columns: 19mm minmax(0, 1fr) minmax(0, 50mm); }
+  .pocket.tiny :is(.what, .where, .topic) { white-space: nowrap; overflow: hidden; text-overflow: ellipsis; }
+  .pocket.tiny .about { display: flex; white-space: pre; } .pocket.tiny .about :last-child { flex: none; }
+}
 .whole { white-space: nowrap; } s { text-decoration-thickness: .3mm; }
 .bar { display: none; }
 @media screen {
@@ -52,7 +55,6 @@ dl { display: grid; grid-template-columns: 38mm 1fr; gap: 2mm 4mm; } dt { font-w
   .card, .sheet { padding: 5mm; } .card { min-height: 0; } h1 { font-size: 19pt; } dl { grid-template-columns: minmax(0, 1fr); }
   .sheet > figure { position: static; margin-bottom: 4mm; text-align: start; } .sheet caption { font-size: 19pt; padding: 0 max(0px, 170mm - 84vw) 5mm 0; }
   .pocket:is(*, .dense, .tiny) li { grid-template-columns: minmax(0, 1fr); } .pocket .about { grid-column: auto; }
-  .pocket.tiny { font-size: 9pt; } .pocket.tiny :is(.what, .where, .topic) { white-space: normal; } .pocket.tiny .about { display: block; white-space: normal; }
   .sign h1 { font-size: 24pt; } .door td, .door th { font-size: 13pt; white-space: normal; } .door td { overflow-wrap: break-word; } .door td.mark { width: auto; }
 }
 `;

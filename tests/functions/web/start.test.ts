@@ -141,10 +141,10 @@ describe('the first steps', () => {
     expect((await desk.get('/rooms')).document.querySelector('.places a')?.text).toBe('Board');
   });
 
-  test('an empty board, agenda, list of rooms and of delegations tell what to do', async () => {
+  test('an empty board, agenda, list of rooms and of delegations, and a request without offices tell what to do', async () => {
     await begin(openEmpty());
     await create();
-    const leads = ['/board', '/sessions', '/rooms', '/delegations', '/welcome'].map(async (path) =>
+    const leads = ['/board', '/sessions', '/rooms', '/delegations', '/welcome', '/meetings/new'].map(async (path) =>
       (await desk.get(path)).document.querySelector('main .tells a')?.getAttribute('href'),
     );
     expect(await Promise.all(leads)).toEqual([
@@ -153,10 +153,24 @@ describe('the first steps', () => {
       '/files?part=rooms',
       '/files?part=delegations',
       '/files?part=delegations',
+      '/files?part=delegations',
     ]);
     const files = await desk.get('/files?part=rooms');
     expect(files.document.querySelector('#files-part option[selected]')?.getAttribute('value')).toBe('rooms');
     expect((await desk.get('/files/rooms.csv')).html.trim().split('\n')).toHaveLength(1);
+  });
+
+  test('whatever is empty says so, on paper too, and shows no empty table or heading', async () => {
+    await begin(openEmpty());
+    await create();
+    const mainOf = async (path: string) => (await desk.get(path)).document.querySelector('main');
+    expect((await mainOf('/print/doors'))?.querySelector('.card p')?.text).toBe('There are no rooms yet.');
+    expect((await mainOf('/print/run-sheet'))?.querySelector('tbody')?.text).toBe('No meetings');
+    const bare = ['/numbers', '/delegations', '/sessions', '/meetings/new'].map(async (path) => {
+      const main = await mainOf(path);
+      return main?.querySelectorAll('table, .cards, datalist, h2').map((one) => one.text.trim());
+    });
+    expect(await Promise.all(bare)).toEqual([['Meetings', 'Room use'], [], [], []]);
   });
 });
 
