@@ -43,9 +43,15 @@ const placeNow = async () => {
   return 'placement' in state ? [state.placement.start, state.placement.room] : [];
 };
 
+/** Scrolls until the meeting is below the head of the board, so that the hours after it are in the window too. */
+const bringUp = (screen: Page) =>
+  screen.evaluate(
+    `scrollBy(0, document.querySelector('.block[data-entry="${id}"]').getBoundingClientRect().top - 120)`,
+  );
+
 /** Presses on the meeting, and goes with it to a start in a room; the mouse is still down. */
 async function drag(room: string, start: Instant): Promise<void> {
-  await block().scrollIntoViewIfNeeded();
+  await bringUp(page);
   const from = await block().boundingBox();
   if (from === null) throw new Error('the meeting is not on the board');
   await page.mouse.move(from.x + 12, from.y + 4);
@@ -130,7 +136,7 @@ describe('with a finger', () => {
     return { x: box.x + box.width / 2, y: box.y + 6 };
   };
   const blockThere = async () => {
-    await screen.locator(`.block[data-entry="${id}"]`).scrollIntoViewIfNeeded();
+    await bringUp(screen);
     return middleOf(`.block[data-entry="${id}"]`);
   };
   const wantedPlace = async () => {
