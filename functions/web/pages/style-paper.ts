@@ -55,6 +55,6 @@ dl { display: grid; grid-template-columns: 38mm 1fr; gap: 2mm 4mm; } dt { font-w
   .card, .sheet { padding: 5mm; } .card { min-height: 0; } h1 { font-size: 19pt; } dl { grid-template-columns: minmax(0, 1fr); }
   .sheet > figure { position: static; margin-bottom: 4mm; text-align: start; } .sheet caption { font-size: 19pt; padding: 0 max(0px, 170mm - 84vw) 5mm 0; }
   .pocket:is(*, .dense, .tiny) li { grid-template-columns: minmax(0, 1fr); } .pocket .about { grid-column: auto; }
-  .sign h1 { font-size: 24pt; } .door td, .door th { font-size: 13pt; white-space: normal; } .door td { overflow-wrap: break-word; } .door td.mark { width: auto; }
+  .sign h1 { font-size: 24pt; } .door td, .door th { font-size: 12pt; white-space: normal; } .door td { overflow-wrap: break-word; } .door td.mark { width: auto; }
 }
 `;
