@@ -8,7 +8,7 @@ import type { Reader } from '../reader.ts';
 import { City } from './cities.tsx';
 import { ErrorSummary, Hidden, idOf, type Message, Select, TextField } from './controls.tsx';
 import { Fact } from './meeting-facts.tsx';
-import { AideName, MobileLink } from './person.tsx';
+import { AideToCall } from './person.tsx';
 
 /** A form of the page that was refused, with what was typed in it. */
 export interface RefusedForm {
@@ -101,14 +101,7 @@ function DelegationFacts({ reader, delegation, notReached }: DelegationPageProps
         </Fact>
       )}
       <Fact label={reader.say('page.delegations.lead')}>
-        <AideName of={lead} />
-        {lead.name === undefined ? '' : ` · ${lead.email}`}
-        {lead.mobile === undefined ? null : (
-          <>
-            {' · '}
-            <MobileLink number={lead.mobile} />
-          </>
-        )}
+        <AideToCall of={lead} />
       </Fact>
       <Fact label={reader.say('page.delegations.reached')}>
         {notReached.length === 0

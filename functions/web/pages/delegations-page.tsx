@@ -5,7 +5,7 @@ import type { NotReached } from '../not-reached.ts';
 import type { Reader } from '../reader.ts';
 import type { Silent } from '../silent.ts';
 import { City } from './cities.tsx';
-import { AideName, MobileLink } from './person.tsx';
+import { AideToCall } from './person.tsx';
 
 export interface DelegationsPageProps {
   readonly reader: Reader;
@@ -108,14 +108,7 @@ function Row({
         {office.takesMeetings ? '' : ` · ${reader.say('page.delegations.no-meetings')}`}
       </td>
       <td data-label={label('lead')} class="anywhere">
-        <AideName of={lead} />
-        {lead.name === undefined ? '' : ` · ${lead.email}`}
-        {lead.mobile === undefined ? null : (
-          <>
-            {' · '}
-            <MobileLink number={lead.mobile} />
-          </>
-        )}
+        <AideToCall of={lead} />
       </td>
       <td data-label={label('reached')}>
         {faults.length === 0 ? (

@@ -22,3 +22,19 @@ export function MobileLink({ number }: { readonly number: string }) {
     </a>
   );
 }
+
+/** Whom to write to or call: the name, the address, and the number to tap as far as known. */
+export function AideToCall({ of: aide }: { readonly of: Aide }) {
+  return (
+    <>
+      <AideName of={aide} />
+      {aide.name === undefined ? '' : ` · ${aide.email}`}
+      {aide.mobile === undefined ? null : (
+        <>
+          {' · '}
+          <MobileLink number={aide.mobile} />
+        </>
+      )}
+    </>
+  );
+}

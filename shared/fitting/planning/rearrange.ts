@@ -103,12 +103,12 @@ export class Rearranger {
 
 /** One less of what is aimed at, whatever that takes of those after it. */
 function lessOf(aim: Aim, { weight, confirmed, held }: Spare): Spare {
-  const any = Number.POSITIVE_INFINITY;
+  const unlimited = Number.POSITIVE_INFINITY;
   switch (aim) {
     case 'weight':
-      return { weight: weight - 1, confirmed: any, held: any };
+      return { weight: weight - 1, confirmed: unlimited, held: unlimited };
     case 'confirmed':
-      return { weight, confirmed: confirmed - 1, held: any };
+      return { weight, confirmed: confirmed - 1, held: unlimited };
     case 'held':
       return { weight, confirmed, held: held - 1 };
     case 'other':

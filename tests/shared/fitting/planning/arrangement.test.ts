@@ -32,11 +32,11 @@ function bestArrangement(scene: PlanScene) {
   const occupancy = new Occupancy(instance);
   const movable = instance.meetings.flatMap((meeting, index) => (meeting.movable ? [index] : []));
   const open = () => new Arrangement(occupancy, new Reach(instance), movable);
-  const any = Number.POSITIVE_INFINITY;
+  const unlimited = Number.POSITIVE_INFINITY;
   const { most } = open();
-  const weight = leastOf('weight', { weight: any, confirmed: any, held: any }, open());
-  const confirmed = leastOf('confirmed', { weight, confirmed: any, held: any }, open());
-  const held = leastOf('held', { weight, confirmed, held: any }, open());
+  const weight = leastOf('weight', { weight: unlimited, confirmed: unlimited, held: unlimited }, open());
+  const confirmed = leastOf('confirmed', { weight, confirmed: unlimited, held: unlimited }, open());
+  const held = leastOf('held', { weight, confirmed, held: unlimited }, open());
   const { totals } = occupancy;
   return {
     weight: totals.weight + most.weight - weight,
