@@ -42,6 +42,7 @@ import { pocketCardPages } from './pocket-card.tsx';
 import { printPages } from './print.tsx';
 import { programmePages } from './programme.tsx';
 import { removalPages } from './removal.tsx';
+import { requestListPages } from './request-list.tsx';
 import { requestPages } from './requests.tsx';
 import { roomPages } from './rooms.tsx';
 import { sentForms } from './sent-forms.ts';
@@ -85,6 +86,7 @@ export function createApp(means: Means): Hono {
   app.route('/', programmePages(means));
   app.route('/', pocketCardPages(means));
   app.route('/', boardPages(means));
+  app.route('/', requestListPages(means));
   app.route('/', plansPages(means));
   app.route('/', planPages(means));
   app.route('/', sessionPages(means));

@@ -17,6 +17,7 @@ export const created: readonly Shown[] = [
   ['print', 'Nothing printed yet', 'What can be printed.', '/print'],
   ['plans', 'No plans', 'Nothing waits.', '/plans'],
   ['calls', 'Nobody to call', 'Nothing is late.', '/calls'],
+  ['requests', 'No requests', 'Offices come before what they ask.', '/requests'],
   ['request', 'Nobody to ask for', 'A request by phone, before there is an office.', '/meetings/new'],
   ['numbers', 'No numbers', 'Nothing was asked yet.', '/numbers'],
   ['trail', 'The trail’s first line', 'The summit was created.', '/trail'],

@@ -65,6 +65,13 @@ export const full: readonly Shown[] = [
     path: ({ confirmed }) => `${confirmed}/move`,
   },
   {
+    name: 'full-requests',
+    title: 'Three hundred requests',
+    purpose: 'Cities, topics and rooms as long as they may be, on the third of six pages.',
+    who: 'organizer',
+    path: '/requests?page=3',
+  },
+  {
     name: 'full-delegations',
     title: 'Many delegations',
     purpose: 'Cities, aides and addresses at their limits.',

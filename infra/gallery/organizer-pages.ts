@@ -65,6 +65,20 @@ export const organizer: Chapter = {
       path: ({ confirmed }) => `/board?moved=${confirmed.replace('/m/', '')}`,
     },
     {
+      name: 'requests',
+      title: 'All requests',
+      purpose: 'Who asks whom and what has become of it; by city, state and words.',
+      who: 'organizer',
+      path: '/requests',
+    },
+    {
+      name: 'requests-none-found',
+      title: 'Requests that are not there',
+      purpose: 'Says so, and leads back to all.',
+      who: 'organizer',
+      path: '/requests?city=dlg_phoenix&state=met&find=harbour',
+    },
+    {
       name: 'move',
       title: 'Moving a meeting',
       purpose: 'The best places, then every place there is.',

@@ -20,23 +20,32 @@ export interface Tally {
   readonly missed: number;
 }
 
-const placedStates: readonly StateName[] = ['invited', 'confirmed', 'met', 'missed'];
-/** A cancelled meeting had been answered, or an organizer ended it before: its words do not say which. */
-const answeredStates: readonly StateName[] = ['confirmed', 'declined', 'met', 'missed'];
+/** In which states a request counts for what. A cancelled meeting had been answered, or an organizer ended it before: its words do not say which. */
+export const countedStates = {
+  placed: ['invited', 'confirmed', 'met', 'missed'],
+  answered: ['confirmed', 'declined', 'met', 'missed'],
+  confirmed: ['confirmed'],
+  waiting: ['waiting'],
+  declined: ['declined'],
+  lapsed: ['lapsed'],
+  cancelled: ['cancelled', 'withdrawn'],
+  met: ['met'],
+  missed: ['missed'],
+} as const satisfies Readonly<Record<Exclude<keyof Tally, 'requested'>, readonly StateName[]>>;
 
 export function tallyOf(meetings: readonly Meeting[]): Tally {
-  const count = (...names: readonly StateName[]) => meetings.filter(({ state }) => names.includes(state.name)).length;
+  const count = (names: readonly StateName[]) => meetings.filter(({ state }) => names.includes(state.name)).length;
   return {
     requested: meetings.length,
-    placed: count(...placedStates),
-    answered: count(...answeredStates),
-    confirmed: count('confirmed'),
-    waiting: count('waiting'),
-    declined: count('declined'),
-    lapsed: count('lapsed'),
-    cancelled: count('cancelled', 'withdrawn'),
-    met: count('met'),
-    missed: count('missed'),
+    placed: count(countedStates.placed),
+    answered: count(countedStates.answered),
+    confirmed: count(countedStates.confirmed),
+    waiting: count(countedStates.waiting),
+    declined: count(countedStates.declined),
+    lapsed: count(countedStates.lapsed),
+    cancelled: count(countedStates.cancelled),
+    met: count(countedStates.met),
+    missed: count(countedStates.missed),
   };
 }
 

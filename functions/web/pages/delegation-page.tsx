@@ -5,7 +5,8 @@ import { languages } from '../../../shared/summit/language.ts';
 import type { Fields } from '../forms/fields.ts';
 import type { NotReached } from '../not-reached.ts';
 import type { Reader } from '../reader.ts';
-import { City } from './cities.tsx';
+import { requestsAddress } from '../request-filter.ts';
+import { City, Naming } from './cities.tsx';
 import { ErrorSummary, Hidden, idOf, type Message, Select, TextField } from './controls.tsx';
 import { Fact } from './meeting-facts.tsx';
 import { AideToCall } from './person.tsx';
@@ -47,6 +48,11 @@ export function DelegationPage(props: DelegationPageProps) {
         labels={labelsOf(reader)}
       />
       <DelegationFacts {...props} />
+      <p>
+        <a href={requestsAddress({ city: delegation.id })}>
+          <Naming text={reader.say('page.requests.of-city', { city: delegation.city })} cities={[delegation.city]} />
+        </a>
+      </p>
       <section aria-labelledby="otherwise">
         <h2 id="otherwise">{reader.say('page.delegation.otherwise')}</h2>
         <p class="soft">{reader.say('page.delegation.otherwise.lead')}</p>

@@ -34,6 +34,7 @@ const places = {
     ['/plans', 'page.nav.plans'],
     ['/today', 'page.today'],
     ['/calls', 'page.calls'],
+    ['/requests', 'page.requests'],
     ['/meetings/new', 'page.nav.ask'],
     ['/delegations', 'page.nav.delegations'],
   ],

@@ -2,6 +2,7 @@ import type { Meeting } from '../../../shared/meeting/meeting.ts';
 import {
   type Busy,
   busyByDay,
+  countedStates,
   type RoomUse,
   roomUseOf,
   tallyOf,
@@ -10,6 +11,7 @@ import {
 import type { Delegation } from '../../../shared/summit/delegation.ts';
 import { daysOf } from '../../../shared/summit/grid.ts';
 import type { Reader } from '../reader.ts';
+import { requestsAddress } from '../request-filter.ts';
 import { City } from './cities.tsx';
 import { Fact } from './meeting-facts.tsx';
 
@@ -34,7 +36,14 @@ export function NumbersPage({ reader, meetings, offices }: NumbersProps) {
         <h2 id="meetings">{reader.say('page.numbers.meetings')}</h2>
         <dl class="facts counts">
           {[...progress, ...ends].map((which) => (
-            <Fact label={reader.say(`page.numbers.${which}`)}>{tally[which]}</Fact>
+            <Fact label={reader.say(`page.numbers.${which}`)}>
+              <a
+                href={requestsAddress(which === 'requested' ? {} : { states: countedStates[which] })}
+                aria-label={`${reader.say(`page.numbers.${which}`)}: ${tally[which]}`}
+              >
+                {tally[which]}
+              </a>
+            </Fact>
           ))}
         </dl>
       </section>
@@ -174,7 +183,9 @@ function Cities({ reader, meetings, offices }: NumbersProps) {
             return (
               <tr>
                 <th scope="row" class="anywhere">
-                  <City name={city} />
+                  <a href={requestsAddress({ city: id })}>
+                    <City name={city} />
+                  </a>
                 </th>
                 {columns.map((column) => (
                   <td>{tally[column]}</td>

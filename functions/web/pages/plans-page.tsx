@@ -4,6 +4,7 @@ import { localTime } from '../../../shared/summit/grid.ts';
 import type { Fields } from '../forms/fields.ts';
 import { byTold } from '../planning/plan-words.ts';
 import type { Reader } from '../reader.ts';
+import { requestsAddress } from '../request-filter.ts';
 import { ErrorSummary, Hidden, type Message, RadioGroups, TextField } from './controls.tsx';
 import { Fresh, Live } from './live.tsx';
 
@@ -37,7 +38,11 @@ export function PlansPage(props: PlansPageProps) {
     <>
       <header class="stack">
         <h1>{reader.say('page.nav.plans')}</h1>
-        <p class="lead">{reader.say('page.board.waiting', { count: props.waiting.length })}</p>
+        <p class="lead">
+          <a href={requestsAddress({ states: ['waiting'] })}>
+            {reader.say('page.board.waiting', { count: props.waiting.length })}
+          </a>
+        </p>
         {isWorking ? <Fresh reader={reader} zone={reader.zoneAt(reader.now)} here="/plans" /> : null}
       </header>
       <ErrorSummary
