@@ -76,7 +76,11 @@ function Filter({ reader, offices, filter, counts }: RequestListProps) {
     .sort((a, b) => a.label.localeCompare(b.label, reader.language));
   return (
     <search>
-      <form method="get" action={requestsPath} class="finder">
+      <form method="get" action={requestsPath} class="finder even">
+        <div class="field">
+          <label for="requests-find">{reader.say('page.requests.find')}</label>
+          <input id="requests-find" name="find" type="search" maxlength={LIMIT_FIND} value={filter.find} />
+        </div>
         <Select
           form="requests"
           name="city"
@@ -93,10 +97,6 @@ function Filter({ reader, offices, filter, counts }: RequestListProps) {
           value={filter.states.join(',')}
           empty={reader.say('page.requests.every-state', { count: sumOf(counts, stateNames) })}
         />
-        <div class="field">
-          <label for="requests-find">{reader.say('page.requests.find')}</label>
-          <input id="requests-find" name="find" type="search" maxlength={LIMIT_FIND} value={filter.find} />
-        </div>
         <button type="submit" class="second">
           {reader.say('page.trail.show')}
         </button>
@@ -125,7 +125,7 @@ function List(props: RequestListProps) {
   return (
     <>
       <section class="scroll" tabindex={0} aria-labelledby="requests">
-        <table class="stacked">
+        <table class="stacked requests">
           <caption id="requests">
             {found === all
               ? reader.say('page.requests.all', { count: all })
@@ -192,12 +192,9 @@ function Row({ reader, meeting }: { readonly reader: Reader; readonly meeting: M
       <td data-label={labelOf(reader, 'topic')} class="anywhere">
         {meeting.topic}
         {isDiscreet(meeting) ? (
-          <span class="soft">
-            {' · '}
-            <span class="whole">
-              <Mark is="eye" /> {reader.say('page.mark.discreet')}
-            </span>
-          </span>
+          <p class="soft">
+            <Mark is="eye" /> {reader.say('page.mark.discreet')}
+          </p>
         ) : null}
       </td>
       <td data-label={labelOf(reader, 'asked')}>

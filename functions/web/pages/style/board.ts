@@ -67,7 +67,7 @@ export const board = `
 .top { display: flex; flex-wrap: wrap; gap: 1.25rem 3rem; justify-content: space-between; align-items: end; }
 .top .stack { gap: .6rem; }
 .finder { display: flex; flex-wrap: wrap; gap: .75rem 1rem; align-items: end; }
-.top search { flex: 0 1 41rem; } .finder .field { flex: 1 1 14rem; } .finder .field:last-of-type { flex: 0 1 11.5rem; }
+.top search { flex: 0 1 41rem; } .finder .field { flex: 1 1 14rem; } .finder .field:last-of-type { flex: 0 1 11.5rem; } .finder.even .field { flex: 1 1 14rem; } .finder.even > * > :is(input, select) { height: 2.75rem; }
 .finder input { min-height: 2.5rem; } .finder select, .finder button { min-height: 2.5rem; }
 .glance { display: flex; flex-wrap: wrap; gap: .35rem 1.75rem; align-items: baseline; list-style: none; padding: 0; }
 .glance b { font-family: var(--serif); font-size: 1.35rem; font-weight: 600; font-variant-numeric: tabular-nums; }

@@ -24,6 +24,7 @@ table { border-collapse: collapse; width: 100%; }
 caption { text-align: start; font-weight: 600; padding: .6rem .8rem; }
 th, td { border: 1px solid var(--hair); padding: .45rem .6rem; vertical-align: baseline; text-align: start; }
 thead th { background: var(--sheet); } tbody th { font-weight: 600; } tbody th > time { white-space: nowrap; } :is(td, th).anywhere { overflow-wrap: anywhere; min-width: 9rem; }
+.requests thead :nth-child(-n+3) { width: 22%; } .requests thead :nth-child(2) { width: 26%; } .requests tr > :last-child { white-space: nowrap; }
 .counted :is(td, thead th:not(:first-child)) { text-align: end; }
 .busy { margin: 0; } .busy svg { display: block; color: var(--sea); background: var(--band); margin-top: .35rem; }
 .busy-ends { display: flex; justify-content: space-between; color: var(--soft); font-size: .875rem; }
