@@ -95,6 +95,7 @@ async function amend(
     case 'closures':
       return store.changeVenue(facts.venue, event('venue-changed', `${amendment.room}: closures`));
     case 'room':
+    case 'interpreter':
       return store.changeVenue(facts.venue, event('venue-changed', amendment.id));
     case 'delegation': {
       const delegation = delegations.find(({ id }) => id === amendment.delegation);

@@ -24,6 +24,7 @@ import { changes, isOwnRequest, secureHeaders } from './http/security.ts';
 import { goTo } from './http/show.ts';
 import { stylePath } from './http/style.ts';
 import { sessionVisitor } from './http/visitor.ts';
+import { interpreterForms } from './interpreters.tsx';
 import { invitationPages } from './invitations.tsx';
 import { mailedAnswersPages } from './mailed-answers.tsx';
 import type { Means } from './means.ts';
@@ -91,6 +92,7 @@ export function createApp(means: Means): Hono {
   app.route('/', planPages(means));
   app.route('/', sessionPages(means));
   app.route('/', roomPages(means));
+  app.route('/', interpreterForms(means));
   app.route('/', delegationsPages(means));
   app.route('/', removalPages(means));
   app.route('/', delegationPages(means));

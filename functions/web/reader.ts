@@ -1,7 +1,7 @@
 import type { Placement } from '../../shared/summit/claim.ts';
 import { addMinutes, type Day, type Instant, instantOfLocal } from '../../shared/summit/grid.ts';
 import type { Language } from '../../shared/summit/language.ts';
-import { type Room, roomOf } from '../../shared/summit/room.ts';
+import { interpreterOf, type Room, roomOf } from '../../shared/summit/room.ts';
 import type { Facts } from '../../shared/summit/summit.ts';
 import {
   capitalized,
@@ -98,6 +98,6 @@ export class Reader {
   }
 
   interpreter(id: string): string {
-    return this.facts.venue.interpreters.find((interpreter) => interpreter.id === id)?.name ?? id;
+    return interpreterOf(this.facts.venue, id)?.name ?? id;
   }
 }

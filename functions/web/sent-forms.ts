@@ -14,6 +14,8 @@ const pages: Readonly<Record<string, string>> = {
   '/calls/:what': '/calls',
   '/rooms/:room': '/rooms',
   '/rooms/:room/:what': '/rooms',
+  '/interpreters': '/rooms',
+  '/interpreters/:interpreter/:what': '/rooms',
   '/sessions/:session': '/sessions',
   '/sessions/:session/drop': '/sessions',
   [`/delegations/:delegation/:form{${delegationForms.join('|')}}`]: '/delegations/:delegation',

@@ -53,6 +53,9 @@ export function roomsTable(): string {
   return tableOf('id,name,zone,seats,features,turnoverMinutes,hours', rows);
 }
 
+/** The name of an interpreter: 60 characters. */
+export const interpreterName = named(60, 1);
+
 /** Names of cities and aides: 80 characters. An address: 254, of which a part may be 63. */
 export function delegationsTable(): string {
   const host = ['a', 'b', 'c'].map((letter) => letter.repeat(55)).join('.');

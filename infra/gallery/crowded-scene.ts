@@ -3,7 +3,7 @@ import type { Meeting } from '../../shared/meeting/meeting.ts';
 import { instantFrom } from '../../shared/summit/grid.ts';
 import { loadDemo } from '../local/demo.ts';
 import type { LocalStack } from '../local/local-stack.ts';
-import { CROWDED_OFFICE, crowdedDay, delegationsTable, roomsTable } from './crowd.ts';
+import { CROWDED_OFFICE, crowdedDay, delegationsTable, interpreterName, roomsTable } from './crowd.ts';
 import { send } from './press.ts';
 import { noScene, type SetScene } from './scene.ts';
 import { windowsOn } from './windows.ts';
@@ -17,6 +17,7 @@ export async function setCrowdedScene(browser: Browser, stack: LocalStack): Prom
   const { organizer } = await windowsOn(browser, stack, { organizer: 'organizer' });
   await importTable(organizer, 'rooms', roomsTable());
   await importTable(organizer, 'delegations', delegationsTable());
+  await addInterpreter(organizer);
   await organizer.close();
   const [facts, delegations] = await Promise.all([store.facts(), store.delegations()]);
   if (facts === undefined) throw new Error('there is no summit to fill');
@@ -45,5 +46,13 @@ async function importTable(organizer: BrowserContext, part: string, text: string
   await send(page, 'form:has([name=seen])');
   const told = await page.locator('[role=status]').first().textContent();
   if (!/entries were written/.test(told ?? '')) throw new Error(`the ${part} were not imported: ${told}`);
+  await page.close();
+}
+
+async function addInterpreter(organizer: BrowserContext): Promise<void> {
+  const page = await organizer.newPage();
+  await page.goto('/rooms?lang=en');
+  await send(page, 'form[action="/interpreters"]', { name: interpreterName, 'languages.0': 'es', 'languages.1': 'fr' });
+  if (!page.url().endsWith('?saved=yes')) throw new Error('the interpreter was not added');
   await page.close();
 }

@@ -172,7 +172,7 @@ export const organizer: Chapter = {
     {
       name: 'rooms',
       title: 'The rooms and interpreters',
-      purpose: 'Close one for a time, or open it again.',
+      purpose: 'Close one for a time, or open it again; add, change or remove one.',
       who: 'organizer',
       path: '/rooms',
     },
@@ -184,6 +184,20 @@ export const organizer: Chapter = {
       path: '/rooms',
       press: (page) =>
         send(page, 'form[action="/rooms/room_sala-1"][novalidate]', { day: '2019-06-07', from: '12:00', to: '11:00' }),
+    },
+    {
+      name: 'interpreters-refused',
+      title: 'An interpreter who cannot be',
+      purpose: 'Two different languages and some hours at work: what lacks is told at its field (422).',
+      who: 'organizer',
+      path: '/rooms',
+      press: (page) =>
+        send(page, 'form[action="/interpreters"]', {
+          name: 'Inés',
+          'languages.0': 'es',
+          'languages.1': 'es',
+          'hours-2019-06-07-0-to': '07:00',
+        }),
     },
     {
       name: 'today',

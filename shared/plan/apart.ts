@@ -26,6 +26,6 @@ function touchedBy({ plan: { amendment }, steps }: Stepped): string[] {
     ...(amendment?.kind === 'delegation' ? [amendment.delegation] : []),
     ...(amendment?.kind === 'length' ? [amendment.meeting] : []),
     ...(amendment?.kind === 'closures' ? [amendment.room] : []),
-    ...(amendment?.kind === 'room' || amendment?.kind === 'session' ? [amendment.id] : []),
+    ...(amendment !== undefined && 'id' in amendment ? [amendment.id] : []),
   ];
 }

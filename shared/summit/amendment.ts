@@ -3,7 +3,17 @@ import { type Session, sessionSchema } from './agenda.ts';
 import { meetingIdSchema } from './claim.ts';
 import { type Delegation, delegationIdSchema, delegationSchema } from './delegation.ts';
 import { instantSchema } from './grid.ts';
-import { LIMIT_ROOMS, LIMIT_SPANS, roomIdSchema, roomSchema, type Span, spanSchema } from './room.ts';
+import {
+  interpreterIdSchema,
+  interpreterSchema,
+  LIMIT_INTERPRETERS,
+  LIMIT_ROOMS,
+  LIMIT_SPANS,
+  roomIdSchema,
+  roomSchema,
+  type Span,
+  spanSchema,
+} from './room.ts';
 import { sessionIdSchema } from './session-id.ts';
 import { closesSignUps, signedOffAll, signedUpAgain, signUpsFor, signUpsSchema } from './sign-ups.ts';
 import type { Facts } from './summit.ts';
@@ -36,6 +46,13 @@ export const amendmentSchema = z.discriminatedUnion('kind', [
     room: roomSchema.nullable(),
     at: z.int().min(0).max(LIMIT_ROOMS).exactOptional(),
   }),
+  /** An interpreter is added (as the one of that number, counted from 0, or as the last), becomes another, or (null) is removed. */
+  z.object({
+    kind: z.literal('interpreter'),
+    id: interpreterIdSchema,
+    interpreter: interpreterSchema.nullable(),
+    at: z.int().min(0).max(LIMIT_INTERPRETERS).exactOptional(),
+  }),
   /** A delegation arrives late or leaves early, withdraws or comes back, sends a deputy. null: for the whole summit. */
   z.object({
     kind: z.literal('delegation'),
@@ -67,6 +84,8 @@ export function amended({ facts, delegations }: Ground, amendment: Amendment): G
       return { facts: { ...facts, venue: venueWith(facts, amendment) }, delegations };
     case 'room':
       return { facts: { ...facts, venue: venueWithRoom(facts, amendment) }, delegations };
+    case 'interpreter':
+      return { facts: { ...facts, venue: venueWithInterpreter(facts, amendment) }, delegations };
     case 'delegation': {
       const former = found(delegations, amendment.delegation);
       const next = delegationWith(former, amendment);
@@ -86,6 +105,8 @@ export function isThere({ facts, delegations }: Ground, amendment: Amendment): b
       return amendment.session !== null || facts.programme.sessions.some(({ id }) => id === amendment.id);
     case 'room':
       return amendment.room !== null || facts.venue.rooms.some(({ id }) => id === amendment.id);
+    case 'interpreter':
+      return amendment.interpreter !== null || facts.venue.interpreters.some(({ id }) => id === amendment.id);
     case 'closures':
       return facts.venue.rooms.some(({ id }) => id === amendment.room);
     case 'delegation':
@@ -108,6 +129,11 @@ export function inverseOf({ facts, delegations }: Ground, amendment: Amendment):
       const at = facts.venue.rooms.findIndex(({ id }) => id === amendment.id);
       const room = facts.venue.rooms[at] ?? null;
       return { kind: 'room', id: amendment.id, room, ...(room === null ? {} : { at }) };
+    }
+    case 'interpreter': {
+      const at = facts.venue.interpreters.findIndex(({ id }) => id === amendment.id);
+      const interpreter = facts.venue.interpreters[at] ?? null;
+      return { kind: 'interpreter', id: amendment.id, interpreter, ...(interpreter === null ? {} : { at }) };
     }
     case 'delegation':
       return standOf(found(delegations, amendment.delegation));
@@ -190,17 +216,42 @@ function venueWith({ venue }: Facts, { room, closures }: AmendmentOf<'closures'>
 }
 
 function venueWithRoom({ venue }: Facts, { id, room, at }: AmendmentOf<'room'>): Facts['venue'] {
-  const { rooms, formerRooms = [] } = venue;
-  const index = rooms.findIndex((one) => one.id === id);
-  const removed = room === null ? [found(rooms, id)] : [];
-  const place = index === -1 ? (at ?? rooms.length) : index;
-  const former = [...formerRooms.filter((one) => one.id !== id), ...removed].slice(-LIMIT_ROOMS);
-  const { formerRooms: _former, ...rest } = venue;
+  const { formerRooms = [], ...rest } = venue;
+  const { there, former } = replaced({ there: venue.rooms, former: formerRooms }, id, room, at);
+  const kept = former.slice(-LIMIT_ROOMS);
   return {
     ...rest,
     revision: venue.revision + 1,
-    rooms: rooms.toSpliced(place, index === -1 ? 0 : 1, ...(room === null ? [] : [room])),
-    ...(former.length === 0 ? {} : { formerRooms: former }),
+    rooms: there,
+    ...(kept.length === 0 ? {} : { formerRooms: kept }),
+  };
+}
+
+function venueWithInterpreter({ venue }: Facts, { id, interpreter, at }: AmendmentOf<'interpreter'>): Facts['venue'] {
+  const { formerInterpreters = [], ...rest } = venue;
+  const { there, former } = replaced({ there: venue.interpreters, former: formerInterpreters }, id, interpreter, at);
+  const kept = former.slice(-LIMIT_INTERPRETERS);
+  return {
+    ...rest,
+    revision: venue.revision + 1,
+    interpreters: there,
+    ...(kept.length === 0 ? {} : { formerInterpreters: kept }),
+  };
+}
+
+/** One of them in another's place, at its end or as the one of that number; what is removed becomes the last of the former ones. */
+function replaced<Thing extends { readonly id: string }>(
+  { there, former }: { readonly there: readonly Thing[]; readonly former: readonly Thing[] },
+  id: Thing['id'],
+  thing: Thing | null,
+  at: number | undefined,
+): { there: Thing[]; former: Thing[] } {
+  const index = there.findIndex((one) => one.id === id);
+  const removed = thing === null ? [found(there, id)] : [];
+  const place = index === -1 ? (at ?? there.length) : index;
+  return {
+    there: there.toSpliced(place, index === -1 ? 0 : 1, ...(thing === null ? [] : [thing])),
+    former: [...former.filter((one) => one.id !== id), ...removed],
   };
 }
 

@@ -79,6 +79,8 @@ export const venueSchema = z.object({
   /** Rooms that were removed, the last one last: nothing is booked in them, but meetings may have been or still be there. */
   formerRooms: z.array(roomSchema).max(LIMIT_ROOMS).exactOptional(),
   interpreters: z.array(interpreterSchema).max(LIMIT_INTERPRETERS),
+  /** Interpreters who were removed, the last one last: nothing is booked with them, but meetings may have been or still be. */
+  formerInterpreters: z.array(interpreterSchema).max(LIMIT_INTERPRETERS).exactOptional(),
 });
 export type Venue = z.infer<typeof venueSchema>;
 
@@ -88,6 +90,14 @@ export function roomOf(
   id: RoomId,
 ): Room | undefined {
   return [...rooms, ...formerRooms].find((room) => room.id === id);
+}
+
+/** The interpreter, also one who has been removed since. */
+export function interpreterOf(
+  { interpreters, formerInterpreters = [] }: Pick<Venue, 'interpreters' | 'formerInterpreters'>,
+  id: string,
+): Interpreter | undefined {
+  return [...interpreters, ...formerInterpreters].find((interpreter) => interpreter.id === id);
 }
 
 /** Minutes from one zone to another; none within a zone, and none where the venue names no way. */

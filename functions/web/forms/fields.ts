@@ -101,6 +101,9 @@ function sentenceFor(issue: z.core.$ZodIssue): Pick<Fault, 'key' | 'values'> {
         : { key: 'problem.too-small', values: { limit: Number(issue.minimum) } };
     case 'invalid_type':
       return issue.input === undefined ? { key: 'problem.required' } : numberMeant(issue.message);
+    // None of several was chosen.
+    case 'invalid_value':
+      return { key: issue.input === undefined ? 'problem.required' : 'problem.invalid' };
     case 'invalid_format':
       if (issue.format === 'email') return { key: 'problem.email' };
       return { key: issue.message === 'one line of plain text' ? 'problem.one-line' : 'problem.invalid' };

@@ -62,14 +62,19 @@ export function withHoursOf(form: Fields, source: Day, grid: Grid): Fields {
   return new Fields(new URLSearchParams([...others, ...hours]));
 }
 
-/** The hours as they were typed, in order of time; what was loaded for other days than the summit's stays. */
-export function hoursTyped(form: Fields, grid: Grid, former: Room | undefined): Parsed<Span[]> {
+/** The hours as they were typed, in order of time; what was loaded for other days than the summit's stays. `none`: what is said where there are none. */
+export function hoursTyped(
+  form: Fields,
+  grid: Grid,
+  former: Pick<Room, 'hours'> | undefined,
+  none: Fault['key'] = 'problem.no-hours',
+): Parsed<Span[]> {
   const days = hoursDays(grid, former);
   const read = days.map((day) => dayTyped(form, grid, day));
   const faults = read.flatMap((day) => day.faults);
   const elsewhere = (former?.hours ?? []).filter(({ start }) => !days.some(({ day }) => day === dayOf(grid, start)));
   const hours = [...elsewhere, ...read.flatMap((day) => day.spans)].sort((a, b) => (a.start < b.start ? -1 : 1));
-  if (faults.length === 0 && hours.length === 0) faults.push({ field: 'hours', key: 'problem.no-hours' });
+  if (faults.length === 0 && hours.length === 0) faults.push({ field: 'hours', key: none });
   if (hours.length > LIMIT_SPANS)
     faults.push({ field: 'hours', key: 'problem.too-many', values: { limit: LIMIT_SPANS } });
   return faults.length > 0 ? { ok: false, faults } : { ok: true, value: hours };

@@ -81,7 +81,13 @@ export function RoomForm({ reader, form, action, secret, room, refused }: RoomFo
           />
         ))}
       </fieldset>
-      <HoursFields reader={reader} form={form} {...(room && { room })} {...(refused && { refused })} />
+      <HoursFields
+        reader={reader}
+        form={form}
+        whose="page.rooms"
+        {...(room && { of: room })}
+        {...(refused && { refused })}
+      />
       <button type="submit">{reader.say('page.rooms.save')}</button>
     </form>
   );

@@ -10,7 +10,9 @@ import { Ranges } from './whole.tsx';
 interface HoursProps {
   readonly reader: Reader;
   readonly form: string;
-  readonly room?: Room;
+  /** As it is; absent: of a new one. */
+  readonly of?: Pick<Room, 'hours'>;
+  readonly whose: 'page.rooms' | 'page.interpreters';
   readonly refused?: RefusedChange;
 }
 
@@ -53,34 +55,36 @@ function spansTold(reader: Reader, rows: HoursDay['rows'], otherwise: Key): stri
 }
 
 /** A day a row: its spans side by side, an empty one beside them, and a button that gives every day the same. */
-export function HoursFields({ reader, form, room, refused }: HoursProps) {
+export function HoursFields({ reader, form, of, whose, refused }: HoursProps) {
   const whole = messageAt(form, 'hours', refused);
   return (
     <fieldset
       id={whole.id}
       tabindex={-1}
+      autofocus={whole.isFirst}
       aria-describedby={`${whole.id}-hint${whole.text ? ` ${whole.id}-error` : ''}`}
     >
-      <legend>{reader.say('page.rooms.hours')}</legend>
+      <legend>{reader.say(`${whose}.hours`)}</legend>
       <p class="hint" id={`${whole.id}-hint`}>
-        {reader.say('page.rooms.hours.hint')}
+        {reader.say(`${whose}.hours.hint`)}
       </p>
-      <SpanError {...whole} />
-      {hoursDays(reader.facts.summit.grid, room).map((day) => (
+      <SpanError id={whole.id} text={whole.text} />
+      {hoursDays(reader.facts.summit.grid, of).map((day) => (
         <DayRow reader={reader} form={form} day={day} {...(refused && { refused })} />
       ))}
     </fieldset>
   );
 }
 
-function DayRow({ reader, form, day, refused }: Omit<HoursProps, 'room'> & { readonly day: HoursDay }) {
+function DayRow({ reader, form, day, refused }: Omit<HoursProps, 'of' | 'whose'> & { readonly day: HoursDay }) {
   const indexes = Array.from({ length: rowsOf(day, refused?.typed) }, (_, index) => index);
   return (
     <div class="stack">
       <p>{reader.dayAlone(day.day)}</p>
-      {indexes.map((index) => (
-        <SpanError {...messageAt(form, hoursField(day.day, index), refused)} />
-      ))}
+      {indexes.map((index) => {
+        const { id, text } = messageAt(form, hoursField(day.day, index), refused);
+        return <SpanError id={id} text={text} />;
+      })}
       <div class="row">
         {indexes.flatMap((index) =>
           (['from', 'to'] as const).map((end) => (
@@ -114,14 +118,14 @@ function TimeField({
   end,
   now,
   refused,
-}: Omit<HoursProps, 'room'> & {
+}: Omit<HoursProps, 'of' | 'whose'> & {
   readonly day: Day;
   readonly index: number;
   readonly end: 'from' | 'to';
   readonly now: string;
 }) {
   const name = hoursField(day, index);
-  const { id, text } = messageAt(form, name, refused);
+  const { id, text, isFirst } = messageAt(form, name, refused);
   const own = end === 'from' ? id : `${id}-to`;
   return (
     <div class="field">
@@ -135,14 +139,18 @@ function TimeField({
         name={`${name}-${end}`}
         value={refused === undefined ? now : refused.typed.text(`${name}-${end}`)}
         aria-invalid={text === undefined ? undefined : 'true'}
+        autofocus={end === 'from' && isFirst}
         aria-describedby={text === undefined ? undefined : `${id}-error`}
       />
     </div>
   );
 }
 
+/** `isFirst`: of all messages, so that the page opens there. */
 function messageAt(form: string, name: string, refused: RefusedChange | undefined) {
-  return { id: idOf(form, name), text: refused?.messages.find(({ field }) => field === name)?.text };
+  const message = refused?.messages.find(({ field }) => field === name);
+  const isFirst = message !== undefined && message === refused?.messages[0] ? true : undefined;
+  return { id: idOf(form, name), text: message?.text, isFirst };
 }
 
 function SpanError({ id, text }: { readonly id: string; readonly text: string | undefined }) {

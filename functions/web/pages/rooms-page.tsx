@@ -4,9 +4,10 @@ import { printOf } from '../forms/room-form.ts';
 import { hoursDays, hoursField, rowsOf } from '../forms/room-hours.ts';
 import type { Reader } from '../reader.ts';
 import { ErrorSummary, Hidden } from './controls.tsx';
+import { Interpreters } from './interpreters.tsx';
 import { RoomForm } from './room-form.tsx';
 import { OpenHours } from './room-hours.tsx';
-import { type RefusedChange, SpanFields } from './span-fields.tsx';
+import { changeForm, type RefusedChange, SpanFields } from './span-fields.tsx';
 import { Ranges } from './whole.tsx';
 
 interface RoomsPageProps {
@@ -16,11 +17,9 @@ interface RoomsPageProps {
   readonly isSaved?: boolean;
   /** The day whose hours stand on every day of the form, which is not saved yet. */
   readonly copied?: Day;
-  /** The form that was refused: `new`, one that closes a room (its id), or one that changes it. */
+  /** The form that was refused: `new`, `new-interpreter`, one that closes a room (its id), or one that changes it or an interpreter. */
   readonly refused?: RefusedChange;
 }
-
-export const changeForm = (id: Room['id']) => `change-${id}`;
 
 /** Every room with what it offers, and when it is closed. */
 export function RoomsPage({ reader, secret, isSaved, copied, refused }: RoomsPageProps) {
@@ -72,38 +71,16 @@ export function RoomsPage({ reader, secret, isSaved, copied, refused }: RoomsPag
           />
         ))}
       </ul>
-      <Interpreters reader={reader} />
+      <Interpreters reader={reader} secret={secret} {...(refused && { refused })} />
     </>
   );
 }
 
-/** Who interprets between which two languages, and when. */
-function Interpreters({ reader }: { readonly reader: Reader }) {
-  const { interpreters } = reader.facts.venue;
-  return (
-    <section class="stack" aria-labelledby="interpreters">
-      <h2 id="interpreters">{reader.say('page.interpreters')}</h2>
-      <p>{reader.say(interpreters.length === 0 ? 'page.interpreters.none' : 'page.interpreters.lead')}</p>
-      <ul class="cards">
-        {interpreters.map((interpreter) => (
-          <li id={interpreter.id}>
-            <h3>
-              <bdi>{interpreter.name}</bdi>
-            </h3>
-            <p class="soft">
-              {interpreter.languages.map((language) => reader.say(`language.${language}`)).join(' – ')}
-            </p>
-            <OpenHours reader={reader} of={interpreter} otherwise="page.interpreters.off" />
-          </li>
-        ))}
-      </ul>
-    </section>
-  );
-}
-
 function labelsOf(reader: Reader, refused: RefusedChange | undefined): Record<string, string> {
-  const room = reader.facts.venue.rooms.find(({ id }) => changeForm(id) === refused?.id);
-  const hours = hoursDays(reader.facts.summit.grid, room).flatMap((day) =>
+  const { rooms, interpreters } = reader.facts.venue;
+  const changed = [...rooms, ...interpreters].find(({ id }) => changeForm(id) === refused?.id);
+  const isInterpreter = refused?.typed.has('languages.0') === true;
+  const hours = hoursDays(reader.facts.summit.grid, changed).flatMap((day) =>
     Array.from({ length: rowsOf(day, refused?.typed) }, (_, index) => [
       hoursField(day.day, index),
       reader.dayAlone(day.day),
@@ -116,7 +93,8 @@ function labelsOf(reader: Reader, refused: RefusedChange | undefined): Record<st
     zone: reader.say('page.rooms.zone'),
     seats: reader.say('page.rooms.seats'),
     turnoverMinutes: reader.say('page.rooms.turnover'),
-    hours: reader.say('page.rooms.hours'),
+    languages: reader.say('page.interpreters.languages'),
+    hours: reader.say(isInterpreter ? 'page.interpreters.hours' : 'page.rooms.hours'),
   };
 }
 

@@ -1,5 +1,5 @@
 import { daysOf, type Instant, localTime } from '../../../shared/summit/grid.ts';
-import type { Span } from '../../../shared/summit/room.ts';
+import type { Interpreter, Room, Span } from '../../../shared/summit/room.ts';
 import type { Fields } from '../forms/fields.ts';
 import type { Reader } from '../reader.ts';
 import { type Message, Select, TextField } from './controls.tsx';
@@ -10,6 +10,9 @@ export interface RefusedChange {
   readonly typed: Fields;
   readonly messages: readonly Message[];
 }
+
+/** The form that changes this room or interpreter, by its name on the page. */
+export const changeForm = (id: Room['id'] | Interpreter['id']) => `change-${id}`;
 
 /** Day, from, to: as they are, or as they were typed and refused. */
 export function SpanFields({

@@ -5,7 +5,15 @@ import { folded } from '../../../shared/summit/city.ts';
 import { LIMIT_CLAIMS, mostClaims } from '../../../shared/summit/claim.ts';
 import type { Delegation } from '../../../shared/summit/delegation.ts';
 import { cellsTouched, dayOf, daysOf, type Grid } from '../../../shared/summit/grid.ts';
-import { LIMIT_ROOMS, LIMIT_SPANS, type Room, type RoomId, type Span } from '../../../shared/summit/room.ts';
+import {
+  type Interpreter,
+  LIMIT_INTERPRETERS,
+  LIMIT_ROOMS,
+  LIMIT_SPANS,
+  type Room,
+  type RoomId,
+  type Span,
+} from '../../../shared/summit/room.ts';
 import type { SessionId } from '../../../shared/summit/session-id.ts';
 import type { Facts } from '../../../shared/summit/summit.ts';
 import type { Parsed } from '../commands.ts';
@@ -57,6 +65,8 @@ export function amendmentFaults(ground: Ground, amendment: Amendment, meeting: M
       return closureFaults(ground.facts, amendment);
     case 'room':
       return roomFaults(ground.facts, amendment);
+    case 'interpreter':
+      return interpreterFaults(ground.facts, amendment);
     case 'delegation':
       return delegationFaults(ground.delegations, amendment);
     case 'length':
@@ -126,6 +136,35 @@ function roomFaults(facts: Facts, amendment: AmendmentOf<'room'>): Fault[] {
     ...(others.some(isNamed) ? [{ ...at('name'), key: 'problem.name-taken' } as const] : []),
     ...(venue.zones.some((zone) => zone.id === room.zone) ? [] : [{ ...at('zone'), key: 'problem.invalid' } as const]),
     ...(isTooMuch ? [{ ...at('turnoverMinutes'), key: 'fault.too-many-claims' } as const] : []),
+    ...(hours === undefined ? [] : [{ ...at('hours'), key: hours }]),
+  ];
+}
+
+function interpreterFaults(facts: Facts, amendment: AmendmentOf<'interpreter'>): Fault[] {
+  const { venue, summit } = facts;
+  const { id, interpreter } = amendment;
+  const former = venue.interpreters.find((one) => one.id === id);
+  if (interpreter === null) return former === undefined ? [{ field: '', key: 'problem.not-found' }] : [];
+  const at = (field: string) => ({ field, pointer: `/amendment/interpreter/${field.replace('.', '/')}` });
+  if (interpreter.id !== id) return [{ ...at('id'), key: 'problem.invalid' }];
+  const others = venue.interpreters.filter((one) => one !== former);
+  if (others.length >= LIMIT_INTERPRETERS) {
+    return [{ field: '', key: 'problem.too-many', values: { limit: LIMIT_INTERPRETERS } }];
+  }
+  const isNamed = ({ name }: Interpreter) => folded(name) === folded(interpreter.name);
+  // Two may have been loaded with one name.
+  const isTaken = (former === undefined || !isNamed(former)) && others.some(isNamed);
+  const [one, other] = interpreter.languages;
+  const after = amended({ facts, delegations: [] }, amendment).facts.venue;
+  // With the first interpreter a meeting has one claim more in each of its cells.
+  const isTooMuch = mostClaims(summit.grid, after, summit.rules.lengthsMinutes) > LIMIT_CLAIMS;
+  const hours = addedSpans(former?.hours ?? [], interpreter.hours).flatMap(
+    (span) => spanFault(span, summit.grid) ?? [],
+  )[0];
+  return [
+    ...(isTaken ? [{ ...at('name'), key: 'problem.interpreter-taken' } as const] : []),
+    ...(one === other ? [{ ...at('languages.1'), key: 'problem.same-language' } as const] : []),
+    ...(isTooMuch ? [{ field: '', key: 'fault.too-many-claims' } as const] : []),
     ...(hours === undefined ? [] : [{ ...at('hours'), key: hours }]),
   ];
 }

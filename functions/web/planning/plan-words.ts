@@ -3,7 +3,7 @@ import type { Plan, PlanNumbers } from '../../../shared/plan/plan.ts';
 import type { Session } from '../../../shared/summit/agenda.ts';
 import { type AmendmentOf, inverseOf, isThere, standOf } from '../../../shared/summit/amendment.ts';
 import { dayOf } from '../../../shared/summit/grid.ts';
-import type { Room, Span } from '../../../shared/summit/room.ts';
+import type { Interpreter, Room, Span } from '../../../shared/summit/room.ts';
 import { catalogues, type Key } from '../../../shared/wording/wording.ts';
 import type { Reader } from '../reader.ts';
 import { addedSpans } from './amendments.ts';
@@ -23,6 +23,8 @@ export function amendmentTold(reader: Reader, { amendment, undoAmendment }: Plan
       return closuresTold(reader, amendment, former?.kind === 'closures' ? former.closures : []);
     case 'room':
       return roomTold(reader, amendment.room, former?.kind === 'room' ? former.room : null);
+    case 'interpreter':
+      return interpreterTold(reader, amendment.interpreter, former?.kind === 'interpreter' ? former.interpreter : null);
     case 'delegation': {
       const [delegation] = about.ground.delegations;
       const stood = former?.kind === 'delegation' ? former : delegation && standOf(delegation);
@@ -88,6 +90,28 @@ function roomTold(reader: Reader, room: Room | null, former: Room | null): strin
     return from === now ? [] : [reader.say(key, { room: room.name, from, now })];
   });
   return lines.length === 0 ? [reader.say('plan.amendment.room-kept', { room: room.name })] : lines;
+}
+
+function interpreterTold(reader: Reader, now: Interpreter | null, former: Interpreter | null): string[] {
+  if (now === null) {
+    if (former === null) return [reader.say('plan.amendment.gone')];
+    return [reader.say('plan.amendment.interpreter-removed', { name: former.name })];
+  }
+  const { name } = now;
+  const pairOf = ({ languages }: Interpreter) =>
+    languages.map((language) => reader.say(`language.${language}`)).join('–');
+  const hoursOf = ({ hours }: Interpreter) => hours.map((span) => spanTold(reader, span)).join(' · ');
+  if (former === null) return [reader.say('plan.amendment.interpreter-added', { name, pair: pairOf(now) })];
+  const lines = [
+    ...(name === former.name ? [] : [reader.say('plan.amendment.interpreter-renamed', { name, from: former.name })]),
+    ...(pairOf(now) === pairOf(former)
+      ? []
+      : [reader.say('plan.amendment.interpreter-languages', { name, now: pairOf(now) })]),
+    ...(hoursOf(now) === hoursOf(former)
+      ? []
+      : [reader.say('plan.amendment.interpreter-hours', { name, now: hoursOf(now) })]),
+  ];
+  return lines.length === 0 ? [reader.say('plan.amendment.interpreter-kept', { name })] : lines;
 }
 
 /** What a room has, each with the line that tells of its change. */
@@ -182,6 +206,9 @@ function becauseNamed(
   }
   if (amendment?.kind === 'room' && amendment.room === null && code === 'room-known') {
     return reader.say('plan.because.room-removed', { room: reader.room(amendment.id) });
+  }
+  if (amendment?.kind === 'interpreter' && amendment.interpreter === null && code === 'interpreter-speaks') {
+    return reader.say('plan.because.interpreter-removed', { name: reader.interpreter(amendment.id) });
   }
   const city = ground.delegations[0]?.city;
   if (amendment?.kind !== 'delegation' || city === undefined) return undefined;

@@ -32,20 +32,6 @@ const patio = { name: 'Patio de los naranjos', zone: 'zone_hall', seats: '12', '
 const textOf = (page: Page, selector: string) =>
   page.document.querySelector(selector)?.text.replace(/\s+/g, ' ').trim();
 
-test('the interpreters stand below the rooms: between which languages, and when', async () => {
-  const said = async (language: string) =>
-    (await desk.get(`/rooms?lang=${language}`)).document
-      .querySelectorAll('[aria-labelledby=interpreters] li')
-      .map((one) => one.querySelectorAll(':is(h3, p)').map(({ text }) => text.trim()));
-  expect([await said('en'), (await said('fr')).map(([, pair]) => pair)]).toEqual([
-    [
-      ['Inés', 'Spanish – English', 'Every day: 08:00–20:00'],
-      ['Luc', 'English – French', 'Every day: 09:00–17:00'],
-    ],
-    ['espagnol – anglais', 'anglais – français'],
-  ]);
-});
-
 describe('a room', () => {
   test('is added at once: open whenever meetings may be, unless the form says otherwise', async () => {
     const typed = {

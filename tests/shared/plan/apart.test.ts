@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { isApartFrom, type Stepped } from '../../../shared/plan/apart.ts';
-import { idOf, meeting, meetingId, placement, state } from '../../builders.ts';
+import { facts, idOf, meeting, meetingId, placement, state } from '../../builders.ts';
 import { entry, step } from '../../plan-builders.ts';
 
 /** One meeting that goes from one room to another. */
@@ -18,6 +18,22 @@ function moving(
 
 const one = moving(1, 'Phoenix', 'Merida', ['room_agave', 'room_agave']);
 const apart = moving(2, 'Montreal', 'Quebec', ['room_biznaga', 'room_cardon']);
+
+test('an interpreter who changes holds together what has or takes the same one', () => {
+  const [ines, luc] = facts().venue.interpreters;
+  if (ines === undefined || luc === undefined) throw new Error('nobody interprets');
+  const away = (interpreter: typeof ines): Stepped => ({
+    plan: { amendment: { kind: 'interpreter', id: interpreter.id, interpreter: null } },
+    steps: [],
+  });
+  const asked = meeting({ id: meetingId(3), state: state.confirmed(placement({ interpreter: ines.id })) });
+  const moved: Stepped = { plan: {}, steps: [step(1, [entry(asked, placement({ room: 'room_cardon' }))])] };
+  expect([
+    isApartFrom(away(ines), [moved]),
+    isApartFrom(away(luc), [moved]),
+    isApartFrom(away(ines), [away(ines)]),
+  ]).toEqual([...[false, true, false]]);
+});
 
 test('plans that share nothing are apart, and so is any from none', () => {
   expect([isApartFrom(one, [apart]), isApartFrom(apart, [one]), isApartFrom(one, [])]).toEqual([true, true, true]);

@@ -1,6 +1,13 @@
 import { expect, test } from 'vitest';
-import { type AmendmentOf, amended, closuresAgain, roomAgain } from '../../../shared/summit/amendment.ts';
-import { roomOf, type Span } from '../../../shared/summit/room.ts';
+import {
+  type AmendmentOf,
+  amended,
+  closuresAgain,
+  inverseOf,
+  isThere,
+  roomAgain,
+} from '../../../shared/summit/amendment.ts';
+import { interpreterOf, roomOf, type Span } from '../../../shared/summit/room.ts';
 import { facts, room, span } from '../../builders.ts';
 
 const agave = room({ id: 'room_agave', zone: 'zone_hall' });
@@ -50,5 +57,40 @@ test('a room that is removed is kept by its name, once, until it comes back', ()
   expect([back.facts.venue.rooms.map(({ id }) => id), back.facts.venue.formerRooms]).toEqual([
     facts().venue.rooms.map(({ id }) => id),
     undefined,
+  ]);
+});
+
+test('an interpreter who is removed is known by name, once, and comes back as the one of the same number', () => {
+  const [ines] = facts().venue.interpreters;
+  if (ines === undefined) throw new Error('nobody interprets');
+  const removal = { kind: 'interpreter', id: ines.id, interpreter: null } as const;
+  const ground = { facts: facts(), delegations: [] };
+  const inverse = inverseOf(ground, removal);
+  const after = amended(ground, removal);
+  const { venue } = after.facts;
+  expect([venue.revision, venue.interpreters.map(({ name }) => name), interpreterOf(venue, ines.id)?.name]).toEqual([
+    ...[2, ['Luc'], 'Inés'],
+  ]);
+  expect([isThere(ground, removal), isThere(after, removal), inverse && isThere(after, inverse)]).toEqual([
+    ...[true, false, true],
+  ]);
+  expect(inverse).toEqual({ ...removal, interpreter: ines, at: 0 });
+  const back = inverse && amended(after, inverse).facts.venue;
+  expect(back).toEqual({ ...facts().venue, revision: 3 });
+});
+
+test('an interpreter who is changed keeps the number, and one who is new comes last', () => {
+  const [ines, luc] = facts().venue.interpreters;
+  if (ines === undefined || luc === undefined) throw new Error('nobody interprets');
+  const ground = { facts: facts(), delegations: [] };
+  const renamed = { kind: 'interpreter', id: ines.id, interpreter: { ...ines, name: 'Inés Mora' } } as const;
+  const ana = { ...luc, id: 'int_ana', name: 'Ana' } as typeof luc;
+  const added = { kind: 'interpreter', id: ana.id, interpreter: ana } as const;
+  const names = (amendment: AmendmentOf<'interpreter'>) =>
+    amended(ground, amendment).facts.venue.interpreters.map(({ name }) => name);
+  expect([names(renamed), names(added), inverseOf(ground, added)]).toEqual([
+    ['Inés Mora', 'Luc'],
+    ['Inés', 'Luc', 'Ana'],
+    { kind: 'interpreter', id: ana.id, interpreter: null },
   ]);
 });
