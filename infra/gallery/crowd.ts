@@ -73,8 +73,10 @@ function pairIn(row: number, place: number): readonly [number, number] {
   return place === 0 ? [0, turned(0)] : [turned(place), turned(-place)];
 }
 
-/** Two rows of ten wait for an answer, within what one office may have open. */
+/** Two rows of ten wait for an answer, within what one office may have open; those of the second are called about, for their answer is due soon. */
 const isHeld = (row: number) => row % 5 === 3;
+const isDueSoon = (row: number) => row === 8;
+const SOON_MINUTES = 3 * 60;
 
 export function crowdedDay({ summit, programme, venue }: Facts, delegations: readonly Delegation[], now: Instant) {
   const opens = instantOfLocal(summit.grid, `${CROWD_DAY}T${OPENS}`);
@@ -92,7 +94,8 @@ export function crowdedDay({ summit, programme, venue }: Facts, delegations: rea
       zone: 'zone_centro',
       turnoverMinutes: 15,
     };
-    const held = { placement, pinned: row === 0, answerUntil: addMinutes(now, summit.rules.answerHours * 60) };
+    const answerMinutes = isDueSoon(row) ? SOON_MINUTES : summit.rules.answerHours * 60;
+    const held = { placement, pinned: row === 0, answerUntil: addMinutes(now, answerMinutes) };
     const agreed = {
       name: 'confirmed',
       ...held,

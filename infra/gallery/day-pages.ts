@@ -6,7 +6,8 @@ export const running: readonly Shown[] = [
   {
     name: 'calls-filled',
     title: 'Calls to make',
-    purpose: 'A late change of which one office was told, and an office that mail does not reach.',
+    purpose:
+      'A late change of which one office was told, two offices that have not answered what is due soon, and one that mail does not reach.',
     who: 'organizer',
     path: '/calls',
   },

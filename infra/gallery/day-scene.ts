@@ -11,9 +11,14 @@ import { type Windows, windowsOn } from './windows.ts';
 /** Friday of Los Cabos, when its first meetings have begun. */
 const MORNING = instantSchema.parse('2019-06-07T16:00:00Z');
 
+/** Has asked Ciudad Juárez for a meeting of that day, which is agreed. */
+const PROPOSING = 'dlg_el-paso';
+/** So much later two offices have not answered what is due soon. */
+const LATER_MINUTES = 135;
+
 /**
- * The summit's second day comes: half an hour before it begins a meeting is moved, an office is asked for the same afternoon, and a mail comes back. What
- * was signed in before is over by then.
+ * The summit's second day comes: half an hour before it begins a meeting is moved, one office asks another for another time, and a mail comes back. Then
+ * the morning goes by; nobody answers that, nor an invitation to the same afternoon. What was signed in before is over by then.
  */
 export async function setDay(browser: Browser, stack: LocalStack, { organizer }: Windows): Promise<Windows> {
   const { meetings } = await new Desk(organizer, stack).get('/api/board?day=2019-06-07');
@@ -24,16 +29,24 @@ export async function setDay(browser: Browser, stack: LocalStack, { organizer }:
   const now = addMinutes(moved.state.placement.start, -30);
   await stack.clock.set(epochMsOf(now));
   await stack.idle();
-  const windows = await windowsOn(browser, stack, { organizer: 'organizer' });
+  const windows = await windowsOn(browser, stack, { organizer: 'organizer', proposing: PROPOSING });
   const desk = new Desk(windows.organizer, stack);
   await desk.move(moved.id);
-  await desk.ask('dlg_dallas', 'dlg_merida', [{ start: addMinutes(now, 120), end: addMinutes(now, 300) }]);
+  const asked = (meetings as Meeting[]).find(({ requester }) => requester.delegation === PROPOSING);
+  if (asked === undefined) throw new Error(`${PROPOSING} meets nobody that day`);
+  await desk.propose(windows.proposing, asked.id);
   await bounce(stack);
   await pressed(windows.organizer, '/calls', (page) => send(page, 'form[action="/calls/told"]'));
   await pressed(windows.organizer, '/tokens', async (page) => {
     await send(page, 'form[action="/tokens"]', { name: 'The roster of last week' });
     await page.goto('/tokens');
     await send(page, 'form[action$="/revoke"]');
+  });
+  await stack.clock.set(epochMsOf(addMinutes(now, LATER_MINUTES)));
+  await stack.idle();
+  await pressed(windows.organizer, '/calls', async (page) => {
+    const silent = await page.locator('[aria-labelledby=silent] li:has(form)').count();
+    if (silent < 2) throw new Error(`${silent} offices are silent, and not one about each`);
   });
   return windows;
 }

@@ -1,5 +1,4 @@
 import type { BrowserContext } from 'playwright-core';
-import type { Span } from '../../shared/summit/room.ts';
 import type { LocalStack } from '../local/local-stack.ts';
 
 /** A plan is waited for as long as it may search, and some more. */
@@ -41,8 +40,8 @@ export class Desk {
     throw new Error(`the plan ${plan} is not ${state}`);
   }
 
-  async ask(onBehalfOf: string, invited: string, windows: readonly Span[] = []): Promise<string> {
-    const request = { topic: 'Trams and parks', lengthMinutes: 30, windows };
+  async ask(onBehalfOf: string, invited: string): Promise<string> {
+    const request = { topic: 'Trams and parks', lengthMinutes: 30 };
     const asked = await this.post('/api/meetings', { onBehalfOf, invited, ...request });
     return asked.meeting.meeting.id;
   }

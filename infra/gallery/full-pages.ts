@@ -94,6 +94,13 @@ export const full: readonly Shown[] = [
     path: `/today?day=${CROWD_DAY}`,
   },
   {
+    name: 'full-calls',
+    title: 'Many calls to make',
+    purpose: 'Thirty-two offices whose answer is due soon, with long names.',
+    who: 'organizer',
+    path: '/calls',
+  },
+  {
     name: 'full-run-sheet',
     title: 'A full run sheet',
     purpose: 'Three hundred lines on paper.',

@@ -9,7 +9,7 @@ import type { Facts } from '../../../shared/summit/summit.ts';
 import { sha256 } from '../../store/secret.ts';
 import type { Parsed } from '../commands.ts';
 import { slugOf } from '../files/table-rows.ts';
-import { asSent, type Fields, faultsOf } from './fields.ts';
+import { asSent, type Fault, type Fields, faultsOf } from './fields.ts';
 import { hoursTyped } from './room-hours.ts';
 
 /** The two languages one interprets between, each a field of its own. */
@@ -42,9 +42,13 @@ export function interpreterTyped(
     const interpreter = interpreterSchema.parse({ ...typed.data, hours: hours.value });
     return { ok: true, value: { kind: 'interpreter', id, interpreter } };
   }
+  // Told together with what else is wrong; by itself it is one of the faults of every such change.
+  const [one, other] = languages;
+  const alike: Fault[] =
+    one !== undefined && one === other ? [{ field: languageFields[1], key: 'problem.same-language' }] : [];
   return {
     ok: false,
-    faults: [...(typed.success ? [] : faultsOf(typed.error)), ...(hours.ok ? [] : hours.faults)],
+    faults: [...(typed.success ? [] : faultsOf(typed.error)), ...alike, ...(hours.ok ? [] : hours.faults)],
   };
 }
 

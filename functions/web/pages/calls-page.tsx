@@ -6,7 +6,7 @@ import type { Aide, Delegation } from '../../../shared/summit/delegation.ts';
 import type { Told } from '../../store/told.ts';
 import type { NotReached } from '../not-reached.ts';
 import type { Reader } from '../reader.ts';
-import { City } from './cities.tsx';
+import { City, Naming } from './cities.tsx';
 import { Hidden } from './controls.tsx';
 import { AideName, MobileLink } from './person.tsx';
 
@@ -86,9 +86,13 @@ function CallCard({
     event === undefined ? pair : reader.say('page.calls.what', { pair, event: reader.say(`page.event.${event.kind}`) });
   return (
     <li>
-      <h3>{city}</h3>
+      <h3>
+        <City name={city} />
+      </h3>
       <p>
-        <a href={`/m/${meeting.id}?as=session`}>{what}</a>
+        <a href={`/m/${meeting.id}?as=session`}>
+          <Naming text={what} cities={[meeting.requester.city, meeting.invited.city]} />
+        </a>
       </p>
       <Places reader={reader} call={call} />
       {event === undefined ? <Until reader={reader} call={call} /> : null}
@@ -122,7 +126,12 @@ function Until({ reader, call: { meeting, to } }: { readonly reader: Reader; rea
   }
   if (proposal === undefined) return null;
   const [when, until] = [reader.moment(proposal.start), reader.moment(proposal.answerUntil)];
-  return <p>{reader.say('page.list.asked-to-move', { city: meeting[otherSide(to)].city, when, until })}</p>;
+  const { city } = meeting[otherSide(to)];
+  return (
+    <p>
+      <Naming text={reader.say('page.list.asked-to-move', { city, when, until })} cities={[city]} />
+    </p>
+  );
 }
 
 /** Where the meeting is now, and where it was. */
@@ -135,10 +144,16 @@ function Places({ reader, call: { meeting, event } }: { readonly reader: Reader;
   const isMoved = former !== undefined && (is === undefined || is.when !== former.when || is.room !== former.room);
   return (
     <>
-      {is === undefined ? null : <p>{reader.say('page.calls.is', is)}</p>}
+      {is === undefined ? null : (
+        <p>
+          <Naming text={reader.say('page.calls.is', is)} cities={[is.room]} />
+        </p>
+      )}
       {isMoved ? (
         <p class="soft">
-          <s>{reader.say('page.calls.was', former)}</s>
+          <s>
+            <Naming text={reader.say('page.calls.was', former)} cities={[former.room]} />
+          </s>
         </p>
       ) : null}
     </>

@@ -121,7 +121,7 @@ function stateChoices(reader: Reader, { states }: RequestFilter, counts: Request
 }
 
 function List(props: RequestListProps) {
-  const { reader, shown, found, all } = props;
+  const { reader, shown, found, all, page, pages } = props;
   return (
     <>
       <section class="scroll" tabindex={0} aria-labelledby="requests">
@@ -130,6 +130,7 @@ function List(props: RequestListProps) {
             {found === all
               ? reader.say('page.requests.all', { count: all })
               : reader.say('page.requests.found', { found, count: all })}
+            {pages === 1 ? '' : ` · ${reader.say('page.requests.page', { page, pages })}`}
           </caption>
           <thead>
             <tr>

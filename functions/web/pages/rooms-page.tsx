@@ -29,6 +29,9 @@ export function RoomsPage({ reader, secret, isSaved, copied, refused }: RoomsPag
       <header class="stack">
         <h1>{reader.say('page.nav.rooms')}</h1>
         <p>{reader.say('page.rooms.lead')}</p>
+        <p>
+          <a href="#interpreters">{reader.say('page.interpreters')}</a>
+        </p>
       </header>
       <ErrorSummary
         language={reader.language}

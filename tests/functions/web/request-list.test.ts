@@ -194,7 +194,7 @@ describe('a list of thousands', () => {
   test('comes fifty at a time, with the ways to the next and the ones before', async () => {
     const [first, last] = [await crowded.get('/requests'), await crowded.get('/requests?page=999')];
     expect([captionOf(first), topicsOn(first).length, topicsOn(first)[0], linksOn(first)]).toEqual([
-      ...['4,321 requests', 50, 'Topic 4321 discreet'],
+      ...['4,321 requests · Page 1 of 87', 50, 'Topic 4321 discreet'],
       [['next', '/requests?page=2']],
     ]);
     expect([topicsOn(last).length, topicsOn(last).at(-1), linksOn(last)]).toEqual([
@@ -203,7 +203,7 @@ describe('a list of thousands', () => {
     ]);
     const amid = await crowded.get('/requests?state=waiting&find=topic&page=2');
     expect([captionOf(amid), topicsOn(amid)[0], linksOn(amid)]).toEqual([
-      ...['1,441 of 4,321 requests', 'Topic 4171 discreet'],
+      ...['1,441 of 4,321 requests · Page 2 of 29', 'Topic 4171 discreet'],
       [
         ['prev', '/requests?state=waiting&find=topic'],
         ['next', '/requests?state=waiting&find=topic&page=3'],
