@@ -22,6 +22,7 @@ import type { Table } from './table.ts';
 type MeetingStore = Pick<
   Store,
   | 'desk'
+  | 'meetingsOf'
   | 'claims'
   | 'meeting'
   | 'meetings'
@@ -43,6 +44,10 @@ export function openMeetings(table: Table): MeetingStore {
     (await table.byDue(kind, now)).map((item) => read(meetingKeyItem, item).pk);
   return {
     desk: async (id) => deskFrom(await table.partition(id)),
+    async meetingsOf(id) {
+      const items = await table.partition(id, prefix.pointer);
+      return items.map((item) => read(pointerItem, item).meeting);
+    },
     async claims(resource) {
       const items = await table.partition(resource, prefix.cell);
       return items.map((item) => read(claimItem, item));

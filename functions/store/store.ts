@@ -223,6 +223,8 @@ export interface Store
     WelcomeStore {
   facts(): Promise<Facts | undefined>;
   desk(id: DelegationId): Promise<Desk>;
+  /** The meetings of a desk alone, where its claims are not asked for: a tenth of what a full desk takes to read. */
+  meetingsOf(id: DelegationId): Promise<MeetingId[]>;
   claims(resource: ResourceId): Promise<Claim[]>;
   meeting(id: MeetingId): Promise<Meeting | undefined>;
   /** In the order of the ids; unknown ones are left out. At most 100 ids a round trip. */

@@ -10,8 +10,8 @@ const PORTION = 25;
 export async function allMeetings(store: Store, offices: readonly { readonly id: DelegationId }[]): Promise<Meeting[]> {
   const ids = new Set<MeetingId>();
   for (let from = 0; from < offices.length; from += PORTION) {
-    const desks = await Promise.all(offices.slice(from, from + PORTION).map(({ id }) => store.desk(id)));
-    for (const id of desks.flatMap(({ meetings }) => meetings)) ids.add(id);
+    const found = await Promise.all(offices.slice(from, from + PORTION).map(({ id }) => store.meetingsOf(id)));
+    for (const id of found.flat()) ids.add(id);
   }
   return store.meetings([...ids].sort());
 }

@@ -52,6 +52,7 @@ test('a request writes the meeting, its event, claims, counts, pair, pointers, m
     claims: [claim('dlg_phoenix', '06T10:30'), claim('dlg_phoenix', '06T10:45')],
     meetings: [asked.id],
   });
+  expect([await store.meetingsOf(idOf('Phoenix')), await store.meetingsOf(idOf('Austin'))]).toEqual([[asked.id], []]);
   expect(await store.desk(idOf('Merida'))).toEqual({
     openRequests: 0,
     openHolds: 1,
