@@ -124,7 +124,7 @@ describe('the list of all requests', () => {
       'b',
     ]);
     expect(plain(page.document.querySelector('[role=status]')?.text)).toBe(
-      'No request is like that. Show all requests',
+      'No request matches this search. Show all requests',
     );
     const several = await desk.get('/requests?state=declined,withdrawn');
     expect(several.document.querySelectorAll('option[selected]').map((one) => one.text)).toEqual([
