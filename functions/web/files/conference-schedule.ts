@@ -1,56 +1,69 @@
 import * as z from 'zod';
-import { addMinutes, instantFrom, localTime } from '../../../shared/summit/grid.ts';
-import { type Row, slugOf } from './table-rows.ts';
+import { type Schedule, type Talk, talkRow, zoneOr } from './schedule-talk.ts';
+import { xmlSchedule } from './schedule-xml.ts';
+import type { TableFault } from './table-fault.ts';
+import type { Row } from './table-rows.ts';
 
+const textSchema = z
+  .union([z.string(), z.number()])
+  .nullish()
+  .transform((said) => String(said ?? '').trim());
 /** A talk as pretalx and frab export it ("schedule.json"): start in local time with its offset, length as hours and minutes. */
 const talkSchema = z.object({
-  id: z.union([z.number(), z.string()]).optional(),
-  code: z.string().optional(),
-  title: z.string(),
-  date: z.string().refine((text) => !Number.isNaN(Date.parse(text))),
-  duration: z.string().regex(/^\d{1,2}:\d{2}$/),
-  type: z.string().nullish(),
+  id: textSchema,
+  code: textSchema,
+  guid: textSchema,
+  title: textSchema,
+  date: textSchema,
+  start: textSchema,
+  duration: textSchema,
+  type: textSchema,
+});
+const daySchema = z.object({
+  date: textSchema,
+  day_start: textSchema,
+  day_end: textSchema,
+  rooms: z.record(z.string(), z.array(talkSchema)),
 });
 const scheduleSchema = z.object({
-  schedule: z.object({
-    conference: z.object({ days: z.array(z.object({ rooms: z.record(z.string(), z.array(talkSchema)) })) }),
-  }),
+  schedule: z.object({ conference: z.object({ time_zone_name: textSchema, days: z.array(daySchema) }) }),
 });
 
-const kinds: readonly (readonly [RegExp, string])[] = [
-  [/keynote|plenary|opening|closing/i, 'plenary'],
-  [/panel|podium|talk|lecture|workshop|session/i, 'panel'],
-  [/lunch|dinner|breakfast|meal|coffee/i, 'meal'],
-  [/social|reception|party/i, 'social'],
-  [/visit|tour|excursion/i, 'visit'],
-];
+/** Whether a text is to be read as a schedule, and not as a table. */
+export function isSchedule(text: string): boolean {
+  return /^\uFEFF?\s*[{<]/.test(text);
+}
 
-/** The rows of an agenda out of a conference schedule; undefined when the text is none. A row's line is the talk's number. */
-export function scheduleRows(text: string, zone: string): Row[] | undefined {
+function isXml(text: string): boolean {
+  return /^\uFEFF?\s*</.test(text);
+}
+
+/** The rows of an agenda out of a conference schedule in JSON or XML, or what of it cannot be read. A row's line is the talk's number, in XML the file's. */
+export function scheduleRows(text: string, zone: string): Row[] | { faults: TableFault[] } {
+  const schedule = isXml(text) ? xmlSchedule(text, zone) : jsonSchedule(text, zone);
+  if (!('talks' in schedule)) return { faults: [schedule] };
+  if (schedule.talks.length === 0) return { faults: [{ key: 'fault.no-events' }] };
+  const read = schedule.talks.map((talk) => talkRow(talk, schedule, zone));
+  const faults = read.filter((one) => 'key' in one);
+  return faults.length > 0 ? { faults } : read.filter((one) => 'cells' in one);
+}
+
+function jsonSchedule(text: string, zone: string): Schedule | TableFault {
   const parsed = scheduleSchema.safeParse(jsonIn(text));
-  if (!parsed.success) return undefined;
-  const talks = parsed.data.schedule.conference.days.flatMap(({ rooms }) => Object.values(rooms).flat());
-  return talks.map((talk, index): Row => {
-    const start = instantFrom(Date.parse(talk.date));
-    const [hours = 0, minutes = 0] = talk.duration.split(':').map(Number);
-    const local = (instant: typeof start) =>
-      localTime({ zone }, instant).toPlainDateTime().toString({ smallestUnit: 'minute' });
-    const [, kind = 'open'] = kinds.find(([pattern]) => pattern.test(talk.type ?? '')) ?? [];
-    const name = talk.code ?? (talk.id === undefined ? talk.title : String(talk.id));
-    return {
-      line: index + 1,
-      cells: new Map([
-        ['id', `ses_${slugOf(name)}`],
-        ['title.en', talk.title],
-        ['title.es', talk.title],
-        ['title.fr', talk.title],
-        ['kind', kind],
-        ['day', local(start).slice(0, 'YYYY-MM-DD'.length)],
-        ['start', local(start)],
-        ['end', local(addMinutes(start, hours * 60 + minutes))],
-      ]),
-    };
-  });
+  if (!parsed.success) return { key: 'fault.unreadable' };
+  const { days, time_zone_name } = parsed.data.schedule.conference;
+  const talks = days.flatMap(({ date, day_start, day_end, rooms }) =>
+    Object.values(rooms)
+      .flat()
+      .map(({ id, code, guid, ...talk }): Omit<Talk, 'line'> => {
+        return { ...talk, ids: [code, id, guid], day: { date, start: day_start, end: day_end } };
+      }),
+  );
+  return {
+    zone: zoneOr(time_zone_name, zone),
+    dayChange: '',
+    talks: talks.map((talk, index) => ({ ...talk, line: index + 1 })),
+  };
 }
 
 function jsonIn(text: string): unknown {

@@ -15,19 +15,41 @@ const FIRST_WINDOWS_MARK = 0x80;
 /** What stands where a character could not be read. */
 export const DAMAGED = '\ufffd';
 
+/** As far as the declaration of an XML file reaches (XML 1.0, 2.8), where it names its encoding (4.3.3). */
+const DECLARATION_BYTES = 200;
+const declaration = /^\s*<\?xml\s[^>]*?encoding\s*=\s*["']([\w.:-]+)["']/;
+
 /**
- * The text of a file: by its byte order mark, which is dropped; else UTF-8; else windows-1252, as Excel on Windows saves a CSV. What cannot
- * be read so comes out as `DAMAGED`.
+ * The text of a file: by its byte order mark, which is dropped; else by what an XML file says of itself; else UTF-8; else windows-1252, as Excel on
+ * Windows saves a CSV. What cannot be read so comes out as `DAMAGED`.
  */
 export function textOf(bytes: Uint8Array): string {
   const marked = marks.find(({ mark }) => mark.every((byte, index) => bytes[index] === byte));
   if (marked !== undefined) return new TextDecoder(marked.encoding).decode(bytes);
+  const declared = decoderOf(declaration.exec(windowsText(bytes.subarray(0, DECLARATION_BYTES)))?.[1]);
+  if (declared?.encoding === 'windows-1252') return windowsText(bytes);
+  if (declared !== undefined) return declared.decode(bytes);
   try {
     return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
   } catch (error) {
     if (!(error instanceof TypeError)) throw error;
-    return Array.from(bytes, (byte) => windowsMarks[byte - FIRST_WINDOWS_MARK] ?? String.fromCharCode(byte)).join('');
+    return windowsText(bytes);
   }
+}
+
+/** Nothing for an encoding that nobody knows. A declaration that can be read byte by byte is in none of two bytes, whatever it says. */
+function decoderOf(label: string | undefined): InstanceType<typeof TextDecoder> | undefined {
+  if (label === undefined || /^(utf-?16|ucs-?2|iso-10646)/i.test(label)) return undefined;
+  try {
+    return new TextDecoder(label);
+  } catch (error) {
+    if (!(error instanceof RangeError)) throw error;
+    return undefined;
+  }
+}
+
+function windowsText(bytes: Uint8Array): string {
+  return Array.from(bytes, (byte) => windowsMarks[byte - FIRST_WINDOWS_MARK] ?? String.fromCharCode(byte)).join('');
 }
 
 /** The line of the first character that could not be read, counted from 1; undefined where all could. */

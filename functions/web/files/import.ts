@@ -5,7 +5,7 @@ import { partSchemas, type SummitFile } from '../../../shared/summit/file.ts';
 import { type ReadSummit, readSummitFile, writeSummitFile } from '../../../shared/summit/import.ts';
 import { signedOff, signedOffAll } from '../../../shared/summit/sign-ups.ts';
 import { columnFor, columnsOf, type Part } from './columns.ts';
-import { scheduleRows } from './conference-schedule.ts';
+import { isSchedule, scheduleRows } from './conference-schedule.ts';
 import { readCsv } from './csv.ts';
 import { damagedLine } from './decode.ts';
 import { nearlyNamed } from './near-city.ts';
@@ -37,13 +37,9 @@ export function previewOf(part: Part, text: string, ground: Ground): Preview {
     return refuse({ key: 'fault.too-large', values: { limit: LIMIT_IMPORT_BYTES / 1024 } });
   }
   const damaged = damagedLine(text);
-  if (damaged !== undefined) return refuse({ row: damaged, key: 'fault.damaged' });
-  // A schedule as XML is told apart from a table, too: it is to be exported as JSON.
-  if (part === 'sessions' && /^\uFEFF?\s*[{<]/.test(text)) {
-    const rows = scheduleRows(text, grid.zone);
-    return rows === undefined ? refuse({ key: 'fault.unreadable' }) : previewOfRows(part, rows, ground);
-  }
-  const rows = rowsOf(part, text);
+  const hasSchedule = part === 'sessions' && isSchedule(text);
+  if (damaged !== undefined) return refuse({ row: damaged, key: hasSchedule ? 'fault.encoding' : 'fault.damaged' });
+  const rows = hasSchedule ? scheduleRows(text, grid.zone) : rowsOf(part, text);
   return Array.isArray(rows) ? previewOfRows(part, rows, ground) : { ok: false, faults: rows.faults };
 }
 

@@ -88,7 +88,7 @@ export function FilesPage(props: FilesProps) {
               type="file"
               id="files-file"
               name="file"
-              accept=".csv,.json,text/csv,application/json"
+              accept=".csv,.json,.xml,text/csv,application/json,application/xml,text/xml"
               aria-describedby="files-file-hint"
             />
           </div>

@@ -371,6 +371,41 @@ describe('a table of rooms or sessions', () => {
   });
 });
 
+describe('a schedule in XML', () => {
+  const xml = `<?xml version="1.0" encoding="ISO-8859-1"?>
+<schedule><conference><title>Cumbre</title></conference>
+<day date="2019-06-07"><room name="Salón"><event id="7"><start>16:00</start><duration>01:30</duration>
+<title>Agua y región</title><type>Panel</type></event></room></day></schedule>`;
+
+  test('is taken for the agenda from a file in the encoding that it names', async () => {
+    await confirm(await upload(desk, { part: 'sessions', text: '' }, Buffer.from(xml, 'latin1')));
+    expect((await store.facts())?.programme.sessions.find(({ id }) => id === 'ses_7')).toMatchObject({
+      title: { en: 'Agua y región', es: 'Agua y región', fr: 'Agua y región' },
+      time: { start: at('07T16:00'), end: at('07T17:30') },
+    });
+  });
+
+  test.each([
+    [
+      'en',
+      'The file is damaged here: this line cannot be read as XML. Export the schedule once more, as XML or JSON, and choose the file.',
+    ],
+    [
+      'es',
+      'El archivo está dañado aquí: esta línea no se puede leer como XML. Exporte de nuevo el programa, en XML o JSON, y elija el archivo.',
+    ],
+    [
+      'fr',
+      'Le fichier est endommagé ici\u00a0: cette ligne ne peut pas être lue comme du XML. Exportez l’horaire de nouveau, en XML ou en JSON, et choisissez le fichier.',
+    ],
+  ])('that is damaged is told by its line: %s', async (language, sentence) => {
+    desk.cookies.set('__Host-lang', language);
+    const page = await upload(desk, { part: 'sessions', text: xml.replace('</type>', '') });
+    const line = '<title>Agua y región</title><type>Panel</event></r…';
+    expect([page.status, rows(page, '.errors')]).toEqual([422, [['4', '', `${line.slice(0, 39)}…`, sentence]]]);
+  });
+});
+
 describe('what is exported', () => {
   test.each(languages)('in %s can be imported again as it is: nothing changes', async (language: Language) => {
     const aides = delegation('Merida').aides.map((aide) => ({ ...aide, mobile: '+529991234567' }));
