@@ -68,12 +68,12 @@ export class Reader {
 
   /** "11:30–12:00". */
   span(start: Instant, end: Instant): string {
-    return formatTimeRange(this.language, this.zone, start, end);
+    return unbroken(formatTimeRange(this.language, this.zone, start, end));
   }
 
   /** "14:30–15:00 / 2:30–3:00 pm". */
   time(start: Instant, lengthMinutes: number): string {
-    return formatTimeRangeInFull(this.language, this.zone, start, addMinutes(start, lengthMinutes));
+    return unbroken(formatTimeRangeInFull(this.language, this.zone, start, addMinutes(start, lengthMinutes)));
   }
 
   /** "Friday 7 June, 14:30–15:00 / 2:30–3:00 pm". */
@@ -88,16 +88,30 @@ export class Reader {
   }
 
   room(id: Room['id']): string {
-    return roomOf(this.facts.venue, id)?.name ?? id;
+    return apart(roomOf(this.facts.venue, id)?.name ?? id);
   }
 
   /** "Sala 3, Convention Centre". */
   where({ room, zone }: Pick<Placement, 'room' | 'zone'>): string {
     const zoneOf = this.facts.venue.zones.find(({ id }) => id === zone);
-    return zoneOf === undefined ? this.room(room) : `${this.room(room)}, ${zoneOf.name}`;
+    return zoneOf === undefined ? this.room(room) : `${this.room(room)}, ${apart(zoneOf.name)}`;
   }
 
   interpreter(id: string): string {
     return interpreterOf(this.facts.venue, id)?.name ?? id;
   }
+}
+
+/**
+ * Times from–to on a page: they do not break, by a word joiner behind the dash (Unicode 16.0, 23.2) and no-break spaces before "am" and "pm"; and they keep
+ * their order behind a name that runs the other way, by a mark before them (UAX 9, 2.6). Mails, tables and calendars, which go to other programs, have
+ * them without.
+ */
+function unbroken(times: string): string {
+  return `\u200e${times.replaceAll('–', '–\u2060').replaceAll(/ (?=[ap]m)/g, '\u00a0')}`;
+}
+
+/** A name in a script that runs the other way turns nothing around it (UAX 9, 2.4.2). */
+function apart(name: string): string {
+  return /[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]/.test(name) ? `\u2068${name}\u2069` : name;
 }

@@ -7,7 +7,7 @@ import { SCENE_NOW, type SetScene } from '../../infra/gallery/scene.ts';
 import { show } from '../../infra/gallery/shown.ts';
 import type { LocalStack } from '../../infra/local/local-stack.ts';
 import { startTestStack } from '../local-stack.ts';
-import { lostBySpacing } from './legible.ts';
+import { brokenTimes, lostBySpacing, untoldOn } from './legible.ts';
 import { offScale, openBrowser, sideways, violationsOn } from './window.ts';
 
 /**
@@ -60,12 +60,13 @@ test.each(moments.full.map((shown) => [shown.title, shown] as const))('%s', asyn
   const bytes = await bytesOf(page, async () => {
     if ((await show(page, shown, set.scene, 'fr')) !== 200) found.push('not shown');
   });
+  found.push(...(await untoldOn(page)));
   if (bytes < LEAST_BYTES || bytes > LIMIT_BYTES) found.push(`${bytes} bytes`);
   for (const viewport of [DESKTOP, PHONE, ZOOMED]) {
     await page.setViewportSize(viewport);
     const far = await sideways(page);
     const lost = [...(far > 0 ? [`${far} px sideways`] : []), ...(await lostBySpacing(page))];
-    const faults = viewport === ZOOMED ? [] : await violationsOn(page);
+    const faults = await (viewport === ZOOMED ? brokenTimes(page) : violationsOn(page));
     found.push(...[...lost, ...faults].map((fault) => `${viewport.width}: ${fault}`));
   }
   await page.close();

@@ -52,6 +52,11 @@ const lost = `(() => {
   return [...cut.map((element) => 'cut off: ' + element.textContent.trim().slice(0, 40)), ...over];
 })()`;
 
+/** What is lost as the page is. */
+export function lostOn(page: Page): Promise<string[]> {
+  return page.evaluate(lost);
+}
+
 /** What is lost with the four spacings set; they are taken away again. */
 export async function lostBySpacing(page: Page): Promise<string[]> {
   await page.evaluate(spaced);
@@ -84,4 +89,40 @@ const hidden = `(() => {
 
 export function hiddenFocus(page: Page): Promise<string[]> {
   return page.evaluate(hidden);
+}
+
+/** Times from–to, "14:30–15:00" or "11:30 am–1:00 pm", of which a part stands on the next line. */
+const broken = `(() => {
+  const found = [];
+  const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+  for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+    for (const { index, 0: times } of node.data.matchAll(/\\d{1,2}:\\d\\d(?:\\s[ap]m)?\\s*–[\\s\\u2060]*\\d{1,2}:\\d\\d(?:\\s[ap]m)?/g)) {
+      const range = document.createRange();
+      range.setStart(node, index);
+      range.setEnd(node, index + times.length);
+      const boxes = [...range.getClientRects()].filter(({ width }) => width > 0);
+      if (boxes.some(({ top }) => top >= boxes[0].bottom - 2)) found.push('broken: ' + times + ' in ' + node.data.trim().slice(0, 60));
+    }
+  }
+  return found;
+})()`;
+
+export function brokenTimes(page: Page): Promise<string[]> {
+  return page.evaluate(broken);
+}
+
+/** What no rule of axe asks for: a heading that says what the page is, and that it then says something. */
+const untold = `(() => {
+  const seen = (element) => element.checkVisibility({ opacityProperty: true, visibilityProperty: true }) && element.innerText.trim() !== '';
+  const headings = [...document.querySelectorAll('h1')].filter(seen);
+  const mains = [...document.querySelectorAll('main')].filter(seen);
+  const beyond = mains.map((main) => headings.reduce((text, { innerText }) => text.replace(innerText, ''), main.innerText)).join('');
+  return [
+    ...(headings.length === 0 ? ['no heading'] : []),
+    ...(/\\p{L}{2}/u.test(beyond) ? [] : ['nothing in main but its heading']),
+  ];
+})()`;
+
+export function untoldOn(page: Page): Promise<string[]> {
+  return page.evaluate(untold);
 }

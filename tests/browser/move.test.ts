@@ -85,7 +85,7 @@ test('dropped where it cannot be, it stays where it is and is told why', async (
   await page.mouse.up();
   await expect
     .poll(() => page.locator('.drag-label').textContent(), SLOWLY)
-    .toMatch(/^Nothing was changed\. .+19:00–21:00$/);
+    .toMatch(/^Nothing was changed\. .+19:00–\u206021:00$/);
   expect(await page.locator('#news').textContent()).toBe(await page.locator('.drag-label').textContent());
   expect([await placeNow(), new URL(page.url()).pathname]).toEqual([before, '/board']);
 });

@@ -9,7 +9,7 @@ import { type Shown, show } from '../../infra/gallery/shown.ts';
 import type { Windows } from '../../infra/gallery/windows.ts';
 import type { LocalStack } from '../../infra/local/local-stack.ts';
 import { startTestStack } from '../local-stack.ts';
-import { hiddenFocus, lostBySpacing } from './legible.ts';
+import { brokenTimes, hiddenFocus, lostBySpacing, untoldOn } from './legible.ts';
 import { offScale, openBrowser, sideways, violationsOn } from './window.ts';
 
 /**
@@ -62,6 +62,7 @@ async function everyReader(
     await page.setViewportSize(DESKTOP);
     await page.emulateMedia(light);
     await show(page, shown, scene, language);
+    note(language, await untoldOn(page));
     if (language === 'en') {
       await look('1280 light', DESKTOP, light);
       await look('1280 dark', DESKTOP, { colorScheme: 'dark' }, COLOURS);
@@ -78,7 +79,10 @@ async function everyReader(
       const far = await sideways(page);
       note(`${language} ${viewport.width}`, far > 0 ? [`${far} px sideways`] : []);
       note(`${language} ${viewport.width} spaced`, await lostBySpacing(page));
-      if (viewport === ZOOMED) continue;
+      if (viewport === ZOOMED) {
+        note(`${language} ${viewport.width}`, await brokenTimes(page));
+        continue;
+      }
       await page.setViewportSize({ ...viewport, height: LOW });
       note(`${viewport.width} focus`, await hiddenFocus(page));
     }

@@ -4,6 +4,7 @@ import { isDiscreet, type Meeting } from '../../../shared/meeting/meeting.ts';
 import type { Ground } from '../../../shared/summit/amendment.ts';
 import { addMinutes, type Instant } from '../../../shared/summit/grid.ts';
 import { writeLocal } from '../../../shared/summit/local.ts';
+import { roomOf } from '../../../shared/summit/room.ts';
 import { say } from '../../../shared/wording/wording.ts';
 import type { Reader } from '../reader.ts';
 import { AIDES, columnName, columnsOf, type Part } from './columns.ts';
@@ -92,7 +93,7 @@ export function exportMeetings(reader: Reader, meetings: readonly Meeting[]): st
       state: reader.say(`state.${meeting.state.name}`),
       start: place && local(place.start),
       lengthMinutes: meeting.lengthMinutes,
-      room: place && reader.room(place.room),
+      room: place && (roomOf(facts.venue, place.room)?.name ?? place.room),
       zone: place && facts.venue.zones.find(({ id }) => id === place.zone)?.name,
       interpreter: place?.interpreter && reader.interpreter(place.interpreter),
       announced: !isDiscreet(meeting),
@@ -126,7 +127,7 @@ export function exportCalendar(reader: Reader, meetings: readonly Meeting[], hos
   for (const meeting of meetings) {
     const { state, requester, invited, lengthMinutes, sequence } = meeting;
     if (isDiscreet(meeting) || (state.name !== 'confirmed' && state.name !== 'met')) continue;
-    const { start } = state.placement;
+    const { start, room, zone } = state.placement;
     calendar.createEvent({
       id: `${meeting.id}@${host}`,
       sequence,
@@ -134,7 +135,9 @@ export function exportCalendar(reader: Reader, meetings: readonly Meeting[], hos
       start,
       end: addMinutes(start, lengthMinutes),
       summary: `${requester.city} – ${invited.city}`,
-      location: `${reader.where(state.placement)}, ${summit.place}`,
+      location: [roomOf(venue, room)?.name ?? room, venue.zones.find((one) => one.id === zone)?.name, summit.place]
+        .filter(Boolean)
+        .join(', '),
       status: ICalEventStatus.CONFIRMED,
       class: ICalEventClass.PUBLIC,
     });

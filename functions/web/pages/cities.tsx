@@ -1,5 +1,3 @@
-import { Ranges } from './whole.tsx';
-
 interface Two {
   readonly requester: { readonly city: string };
   readonly invited: { readonly city: string };
@@ -21,12 +19,12 @@ export function Pair({ of: { requester, invited } }: { readonly of: Two }) {
   );
 }
 
-/** A sentence of the wording with these cities in it, or other names, each set apart as by itself; times from–to stay whole. */
+/** A sentence of the wording with these cities in it, or other names, each set apart as by itself. */
 export function Naming({ text, cities }: { readonly text: string; readonly cities: readonly string[] }) {
   const longestFirst = [...new Set(cities)].filter(Boolean).sort((a, b) => b.length - a.length);
-  if (longestFirst.length === 0) return <Ranges text={text} />;
+  if (longestFirst.length === 0) return <>{text}</>;
   const escaped = longestFirst.map((city) => city.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'));
   // Of the pieces between, every second one is a city.
   const pieces = text.split(new RegExp(`(${escaped.join('|')})`, 'u'));
-  return <>{pieces.map((piece, index) => (index % 2 === 1 ? <City name={piece} /> : <Ranges text={piece} />))}</>;
+  return <>{pieces.map((piece, index) => (index % 2 === 1 ? <City name={piece} /> : piece))}</>;
 }

@@ -8,7 +8,6 @@ import { noteNames } from './notes-page.tsx';
 import { type PaperProps, paperFooter } from './paper-layout.tsx';
 import { AideName, Mobile } from './person.tsx';
 import { QrCode } from './qr-code.tsx';
-import { Ranges } from './whole.tsx';
 
 export interface DayPackProps extends PaperProps {
   readonly lines: readonly Line<Placed>[];
@@ -37,9 +36,7 @@ export function DayPack({ lines, offices, ...paper }: DayPackProps) {
                 <Pair of={item.meeting} />
               </h1>
               <h2>
-                <Ranges
-                  text={`${reader.time(item.placement.start, item.meeting.lengthMinutes)} · ${reader.where(item.placement)}`}
-                />
+                {`${reader.time(item.placement.start, item.meeting.lengthMinutes)} · ${reader.where(item.placement)}`}
               </h2>
               <p>{`${reader.day(paper.day)} · ${reader.say(`state.${item.meeting.state.name}`)}`}</p>
             </div>

@@ -3,7 +3,6 @@ import { isReserved, type Line, type Placed } from '../paper.ts';
 import { Pair } from './cities.tsx';
 import { type PaperProps, paperFooter } from './paper-layout.tsx';
 import { QrCode } from './qr-code.tsx';
-import { Ranges } from './whole.tsx';
 
 export interface DoorSignsProps extends PaperProps {
   readonly doors: readonly { readonly room: Room; readonly lines: readonly Line<Placed>[] }[];
@@ -59,9 +58,7 @@ function Door({ reader, room, lines }: Pick<PaperProps, 'reader'> & DoorSignsPro
       <tbody>
         {lines.map(({ item: { meeting, placement }, mark }) => (
           <tr class={mark === undefined ? undefined : 'marked'}>
-            <th scope="row">
-              <Ranges text={reader.time(placement.start, meeting.lengthMinutes)} />
-            </th>
+            <th scope="row">{reader.time(placement.start, meeting.lengthMinutes)}</th>
             <td>{isReserved(meeting) ? reader.say('page.print.reserved') : <Pair of={meeting} />}</td>
             <td class="mark">{mark === undefined ? '' : reader.say(`page.print.${mark}`)}</td>
           </tr>

@@ -20,7 +20,6 @@ import { OpenProposal } from './open-proposal.tsx';
 import { PinForm } from './pin-form.tsx';
 import { TrailPlaces } from './trail-places.tsx';
 import { TrailTime } from './trail-time.tsx';
-import { Ranges } from './whole.tsx';
 
 export interface OrganizerMeetingProps {
   readonly reader: Reader;
@@ -78,18 +77,14 @@ function Why({ reader, explanation }: { readonly reader: Reader; readonly explan
     <section class="tells call" aria-labelledby="why">
       <h2 id="why">{reader.say('page.why')}</h2>
       {lines.map((line) => (
-        <p>
-          <Ranges text={line} />
-        </p>
+        <p>{line}</p>
       ))}
       {remedies.length === 0 ? null : (
         <>
           <h3>{reader.say('page.why.helps')}</h3>
           <ul>
             {remedies.map((remedy) => (
-              <li>
-                <Ranges text={remedy} />
-              </li>
+              <li>{remedy}</li>
             ))}
           </ul>
         </>

@@ -5,7 +5,6 @@ import { type HoursDay, hoursDays, hoursField, rowsOf } from '../forms/room-hour
 import type { Reader } from '../reader.ts';
 import { idOf } from './controls.tsx';
 import type { RefusedChange } from './span-fields.tsx';
-import { Ranges } from './whole.tsx';
 
 interface HoursProps {
   readonly reader: Reader;
@@ -32,18 +31,12 @@ export function OpenHours({
   }));
   const [first] = days;
   if (first !== undefined && days.every(({ spans }) => spans === first.spans)) {
-    return (
-      <p>
-        <Ranges text={reader.say('page.rooms.open-daily', { spans: first.spans })} />
-      </p>
-    );
+    return <p>{reader.say('page.rooms.open-daily', { spans: first.spans })}</p>;
   }
   return (
     <ul class="plain">
       {days.map(({ day, spans }) => (
-        <li>
-          <Ranges text={reader.say('page.rooms.open-on', { day: reader.dayAlone(day), spans })} />
-        </li>
+        <li>{reader.say('page.rooms.open-on', { day: reader.dayAlone(day), spans })}</li>
       ))}
     </ul>
   );

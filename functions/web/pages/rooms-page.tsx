@@ -8,7 +8,6 @@ import { Interpreters } from './interpreters.tsx';
 import { RoomForm } from './room-form.tsx';
 import { OpenHours } from './room-hours.tsx';
 import { changeForm, type RefusedChange, SpanFields } from './span-fields.tsx';
-import { Ranges } from './whole.tsx';
 
 interface RoomsPageProps {
   readonly reader: Reader;
@@ -127,9 +126,7 @@ function RoomCard({ reader, secret, room, refused }: RoomsPageProps & { readonly
         <form method="post" action={`/rooms/${id}`}>
           <Hidden name="key" value={`${secret}-${id}-${closure.start}`} />
           <Hidden name="reopen" value={closure.start} />
-          <p>
-            <Ranges text={closureText(reader, closure)} />
-          </p>
+          <p>{closureText(reader, closure)}</p>
           <button type="submit" class="second">
             {reader.say('page.rooms.reopen')}
           </button>

@@ -6,7 +6,7 @@ import { speakersOf } from '../speakers.ts';
 import { Pair } from './cities.tsx';
 import { type PaperProps, paperFooter } from './paper-layout.tsx';
 import { QrCode } from './qr-code.tsx';
-import { Ranges, Whole } from './whole.tsx';
+import { Whole } from './whole.tsx';
 
 export interface RunSheetProps extends PaperProps {
   readonly lines: readonly Line<SheetItem>[];
@@ -25,7 +25,9 @@ export function RunSheet({ lines, gone, ...paper }: RunSheetProps) {
         <QrCode text={live} label={reader.say('page.print.live')} />
       </figure>
       <table>
-        <caption id="run-sheet">{`${reader.say('page.print.run-sheet')}, ${reader.day(day)}`}</caption>
+        <caption>
+          <h1 id="run-sheet">{`${reader.say('page.print.run-sheet')}, ${reader.day(day)}`}</h1>
+        </caption>
         <thead>
           <tr>
             {columns.map((column) => (
@@ -79,7 +81,7 @@ function SessionCells({ reader, session }: { readonly reader: Reader; readonly s
   const place = reader.facts.venue.zones.find(({ id }) => id === zone)?.name ?? '';
   return (
     <>
-      <th scope="row">{time === undefined ? '–' : <Ranges text={reader.span(time.start, time.end)} />}</th>
+      <th scope="row">{time === undefined ? '–' : reader.span(time.start, time.end)}</th>
       <td>{[title[reader.language], ...(provisional ? [reader.say('page.session.provisional')] : [])].join(' · ')}</td>
       <td>{place}</td>
       <td>

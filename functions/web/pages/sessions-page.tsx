@@ -8,7 +8,6 @@ import { Naming } from './cities.tsx';
 import { ErrorSummary, Hidden } from './controls.tsx';
 import { SessionFields, speakingCities, titleLabel } from './session-fields.tsx';
 import type { RefusedChange } from './span-fields.tsx';
-import { Ranges } from './whole.tsx';
 
 interface SessionsPageProps {
   readonly reader: Reader;
@@ -103,7 +102,7 @@ function SessionCard({ reader, offices, secret, session, refused }: SessionsPage
     <li id={id}>
       <h3>{name}</h3>
       <p>
-        {time === undefined ? reader.say('page.session.no-time') : <Ranges text={reader.span(time.start, time.end)} />}
+        {time === undefined ? reader.say('page.session.no-time') : reader.span(time.start, time.end)}
         {` · ${reader.say(`page.session.${kind}`)}`}
         {provisional ? ` · ${reader.say('page.session.provisional')}` : ''}
       </p>

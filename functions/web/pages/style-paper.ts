@@ -14,7 +14,7 @@ caption { text-align: start; font-weight: 600; padding-block: 0 3mm; }
 th, td { text-align: start; vertical-align: top; padding: 1.6mm 2mm; border-bottom: .25mm solid #666; font-weight: 400; }
 thead th { border-bottom: .5mm solid #000; font-weight: 600; overflow-wrap: normal; } tbody th { font-weight: 600; white-space: nowrap; }
 .sheet { position: relative; } .sheet > figure { position: absolute; inset: 0 0 auto auto; }
-.sheet caption { padding-block: 0 20mm; padding-inline-end: 36mm; font: 600 22pt/1.2 ${serif}; }
+.sheet caption { padding-block: 0 20mm; padding-inline-end: 36mm; font: 600 22pt/1.2 ${serif}; } .sheet caption h1 { font: inherit; }
 :is(h1, h2, .card > header p, .bar .days a)::first-letter { text-transform: uppercase; }
 .sheet table { table-layout: fixed; font-size: 9.5pt; line-height: 1.35; } .sheet tbody th { white-space: normal; }
 .sheet th:first-child { width: 31mm; } .sheet th:nth-child(3) { width: 33mm; } .sheet th:nth-child(4) { width: 43mm; } .sheet th.mark { width: 22mm; }

@@ -7,7 +7,6 @@ import { Pair } from './cities.tsx';
 import { ErrorSummary, Hidden, type Message } from './controls.tsx';
 import { DayLinks } from './day-links.tsx';
 import { StateMark } from './meeting-facts.tsx';
-import { Ranges } from './whole.tsx';
 
 /** A meeting with the place it has, or had when it was over. */
 export interface Run {
@@ -95,9 +94,7 @@ function RunCard({
         </a>
       </h2>
       <p>
-        <time datetime={placement.start}>
-          <Ranges text={reader.time(placement.start, lengthMinutes)} />
-        </time>
+        <time datetime={placement.start}>{reader.time(placement.start, lengthMinutes)}</time>
         {` · ${reader.where(placement)}`}
       </p>
       <StateMark reader={reader} name={state.name} />

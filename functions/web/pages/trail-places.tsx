@@ -1,7 +1,6 @@
 import type { MeetingEvent } from '../../../shared/meeting/change.ts';
 import type { Meeting } from '../../../shared/meeting/meeting.ts';
 import type { Reader } from '../reader.ts';
-import { Ranges } from './whole.tsx';
 
 /** Two cells of a row: from where to where an event took its meeting; where it stayed in its place, that is told once. */
 export function TrailPlaces({
@@ -16,20 +15,11 @@ export function TrailPlaces({
   const place = (at: MeetingEvent['to']) =>
     at === undefined ? '' : `${reader.when(at.start, meeting?.lengthMinutes ?? 0)}, ${reader.room(at.room)}`;
   const [from, to] = [place(event.from), place(event.to)];
-  if (from === to && to !== '')
-    return (
-      <td colspan={2}>
-        <Ranges text={to} />
-      </td>
-    );
+  if (from === to && to !== '') return <td colspan={2}>{to}</td>;
   return (
     <>
-      <td>
-        <Ranges text={from} />
-      </td>
-      <td>
-        <Ranges text={to} />
-      </td>
+      <td>{from}</td>
+      <td>{to}</td>
     </>
   );
 }

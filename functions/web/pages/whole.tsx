@@ -7,13 +7,3 @@ export function Whole({ text }: { readonly text: string }) {
     </>
   ));
 }
-
-/** Of a text, its pieces between times from–to, and every second one those times: "14:30–15:00", "11:30 am–12:30 pm". */
-const ranges = /(\d{1,2}:\d\d(?: [ap]m)?–\d{1,2}:\d\d(?: [ap]m)?)/;
-
-/** Any text with times from–to, none of which breaks after its dash; the rest breaks as it likes. */
-export function Ranges({ text }: { readonly text: string }) {
-  return (
-    <>{text.split(ranges).map((piece, index) => (index % 2 === 1 ? <span class="whole">{piece}</span> : piece))}</>
-  );
-}

@@ -105,13 +105,13 @@ describe('the explanation to organizers', () => {
     expect(why(phoenix, merida, 'en')).toEqual({
       lines: [
         'No time suits both offices:',
-        'Thursday 6 June – Phoenix: Session ses_panel-1 11:00–12:30, leaves 13:00. Merida: arrives 12:00, own time 12:30–14:00.',
+        'Thursday 6 June – Phoenix: Session ses_panel-1 \u200e11:00–\u206012:30, leaves 13:00. Merida: arrives 12:00, own time \u200e12:30–\u206014:00.',
         'Friday 7 June – Phoenix: leaves Thursday 6 June, 13:00 / 1:00 pm.',
         'Saturday 8 June – Phoenix: leaves Thursday 6 June, 13:00 / 1:00 pm.',
       ],
       remedies: [
-        'Thursday 6 June, 12:00–12:30: Phoenix gives up Session ses_panel-1',
-        'Thursday 6 June, 12:30–13:00 / 12:30–1:00 pm: Merida lifts its own time 12:30–14:00',
+        'Thursday 6 June, \u200e12:00–\u206012:30: Phoenix gives up Session ses_panel-1',
+        'Thursday 6 June, \u200e12:30–\u206013:00 / 12:30–\u20601:00\u00a0pm: Merida lifts its own time \u200e12:30–\u206014:00',
       ],
     });
   });
@@ -120,9 +120,9 @@ describe('the explanation to organizers', () => {
     const { lines, remedies } = why(delegation('Guadalajara'), delegation('Quebec'), 'en');
     expect([lines[0], lines.at(-1)]).toEqual([
       'Whenever both and a room are free, no interpreter is:',
-      'Saturday 8 June – 08:00–20:00: both are free, but no interpreter.',
+      'Saturday 8 June – \u200e08:00–\u206020:00: both are free, but no interpreter.',
     ]);
-    expect(remedies).toEqual(['Thursday 6 June, 08:00–08:30: one more interpreter (Spanish–French)']);
+    expect(remedies).toEqual(['Thursday 6 June, \u200e08:00–\u206008:30: one more interpreter (Spanish–French)']);
   });
 
   test.each(languages)('is whole in %s', (language) => {

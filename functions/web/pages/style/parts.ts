@@ -39,7 +39,7 @@ thead th { background: var(--sheet); } tbody th { font-weight: 600; } tbody th >
 @media (max-width: 40rem) {
   .stacked, .stacked :is(caption, tbody, tr, th, td) { display: block; } .stacked tbody th { border: 0; } .stacked thead { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); }
   .stacked tr { padding: .5rem .25rem; border-bottom: 1px solid var(--line); } .stacked td { border: 0; overflow-wrap: anywhere; } .stacked td:empty { display: none; }
-  .stacked td::before { content: attr(data-label) ": "; font-weight: 600; }
+  .stacked td::before { content: attr(data-label) ": "; font-weight: 600; } :lang(fr) .stacked td::before { content: attr(data-label) "\\a0: "; }
   .tallies thead th:not(:first-child) { vertical-align: bottom; } .tallies thead span { display: inline-block; writing-mode: vertical-rl; rotate: 180deg; } .tallies thead span::first-letter { text-transform: uppercase; }
   .shares small { display: block; } .shares b { white-space: nowrap; }
 }

@@ -41,7 +41,7 @@ test('a conflict with another meeting names it with its time, and the nearest pl
   expect(told([first, second], farther())).toEqual([
     {
       id: second.id,
-      reasons: ['Phoenix: Phoenix – Merida 16:00–16:30'],
+      reasons: ['Phoenix: Phoenix – Merida \u200e16:00–\u206016:30'],
       fitsAt: `${at('07T16:45')} room_biznaga`,
     },
   ]);
@@ -52,7 +52,7 @@ test('those kept apart are named where they would meet at the door', () => {
   const apart = facts({ summit: { ...summit, keepApart: [[idOf('Phoenix'), idOf('Quebec')]] } });
   const other = booked(3, 'Montreal', 'Quebec', '07T17:30', 'room_cardon');
   expect(told([first, second, other], apart)[0]?.reasons).toEqual([
-    'Room cardon: those who are kept apart would meet at the door (Montreal – Quebec 17:30–18:00).',
+    'Room cardon: those who are kept apart would meet at the door (Montreal – Quebec \u200e17:30–\u206018:00).',
   ]);
 });
 
