@@ -1,8 +1,4 @@
 import { isDiscreet, type Meeting, placementOf } from '../../../shared/meeting/meeting.ts';
-import type { Session } from '../../../shared/summit/agenda.ts';
-import { bindingOf } from '../../../shared/summit/agenda.ts';
-import { binds } from '../../../shared/summit/availability.ts';
-import type { Delegation } from '../../../shared/summit/delegation.ts';
 import { type Day, instantFrom } from '../../../shared/summit/grid.ts';
 import { type Interval, lengthOf } from '../../../shared/summit/interval.ts';
 import type { Room } from '../../../shared/summit/room.ts';
@@ -11,16 +7,10 @@ import { boardRows, LINE_MINUTES, type Row, type Run } from '../places/board-gri
 import type { RoomUse } from '../places/room-use.ts';
 import type { Reader } from '../reader.ts';
 import type { BoardPageProps } from './board-page.tsx';
+import { SessionCell } from './board-sessions.tsx';
 import { City } from './cities.tsx';
 import { Mark } from './marks.tsx';
-import {
-  EDGES_FROM_MINUTES,
-  FEW_ROOMS,
-  linesOfEach,
-  meetingCell,
-  STATE_FROM_MINUTES,
-  sessionCell,
-} from './style/board.ts';
+import { brevityOf, classesOf, FEW_ROOMS, linesOfEach, meetingCell, STATE_FROM_MINUTES } from './style/board.ts';
 
 export interface BoardTableProps extends BoardPageProps {
   readonly rooms: readonly Room[];
@@ -131,60 +121,12 @@ function Line({ row, ...props }: BoardTableProps & { readonly row: Row }) {
           {reader.clock(start)}
         </time>
       </th>
-      <SessionCell reader={reader} offices={props.offices} run={row.sessions} />
+      <SessionCell reader={reader} offices={props.offices} day={props.day} run={row.sessions} />
       {rooms.map((room) => (
         <Cell {...props} room={room} time={row.time} run={row.cells.get(room.id)} />
       ))}
     </tr>
   );
-}
-
-function SessionCell({
-  reader,
-  offices,
-  run,
-}: {
-  readonly reader: Reader;
-  readonly offices: readonly Delegation[];
-  readonly run: Row['sessions'];
-}) {
-  if (run === undefined) return null;
-  const { shows: sessions } = run;
-  if (sessions === 'free') return <td />;
-  const cell = sessionCell(run.minutes, sessions.length);
-  const lines = `l${Math.max(1, linesOfEach(cell))}`;
-  const isTiny = cell.smallLines === 0;
-  return (
-    <td class={classesOf({ session: true, brief: isBrief(run), tiny: isTiny })} rowspan={run.rows}>
-      {sessions.map((session) => (
-        <div class={lines}>
-          <p class="cut" title={session.title[reader.language]}>
-            {session.title[reader.language]}
-          </p>
-          <small>{whomItBinds(reader, session, offices)}</small>
-        </div>
-      ))}
-    </td>
-  );
-}
-
-/** "panel · 12 cities", where only those who signed up are bound. */
-function whomItBinds(reader: Reader, session: Session, offices: readonly Delegation[]): string {
-  const { facts } = reader;
-  const count = offices.filter((office) => binds(session, office, facts)).length;
-  return [
-    reader.say(`page.session.${session.kind}`),
-    ...(bindingOf(session, facts.summit.rules) === 'signed-up' ? [reader.say('page.board.bound', { count })] : []),
-    ...(session.provisional ? [reader.say('page.session.provisional')] : []),
-  ].join(' · ');
-}
-
-const isBrief = ({ minutes }: Run<unknown>) => minutes < EDGES_FROM_MINUTES;
-
-function classesOf(flags: Readonly<Record<string, boolean>>): string {
-  return Object.entries(flags)
-    .flatMap(([name, is]) => (is ? [name] : []))
-    .join(' ');
 }
 
 /** Nothing where a run from above still spans. */
@@ -208,7 +150,7 @@ function Cell({
   const lines = `l${linesOfEach(meetingCell(run.minutes))}`;
   const isTiny = run.minutes < STATE_FROM_MINUTES;
   return (
-    <td class={classesOf({ has: true, [lines]: true, brief: isBrief(run), tiny: isTiny })} rowspan={run.rows}>
+    <td class={classesOf({ has: true, [lines]: true, tiny: isTiny, ...brevityOf(run) })} rowspan={run.rows}>
       <MeetingBlock {...props} meeting={run.shows} />
     </td>
   );

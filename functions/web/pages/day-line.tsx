@@ -21,7 +21,7 @@ interface Timed {
 
 /**
  * One vertical day on true scale: sessions as bands, the office's own meetings on top, free time with its length, "now" as a line. The list
- * stays in order of time for those who listen and on phones, where it is only a list.
+ * stays in order of time for those who listen and on phones, where it is only a list; as it is with more sessions side by side than can be read so.
  */
 export function DayLine({ reader, day, entries }: DayLineProps) {
   const timed = entries.flatMap((entry): Timed[] => {
@@ -30,11 +30,12 @@ export function DayLine({ reader, day, entries }: DayLineProps) {
   });
   timed.sort((a, b) => a.time.start - b.time.start || rankOf(a.entry) - rankOf(b.entry));
   const sessions = timed.filter(({ entry }) => entry.kind === 'session');
-  const lanes = lanesOf(sessions.map(({ time }) => time)).map((lane) => Math.min(lane, LIMIT_LANES - 1));
+  const lanes = lanesOf(sessions.map(({ time }) => time));
+  const width = Math.max(0, ...lanes) + 1;
   const laneOf = (one: Timed) => lanes[sessions.indexOf(one)] ?? 0;
   const now = dayOf(reader.facts.summit.grid, reader.now) === day ? nowMinute(reader) : undefined;
   const ticks = ticksOfDay(timed, now);
-  const isScaled = ticks.length <= LIMIT_ROWS && timed.length > 0;
+  const isScaled = ticks.length <= LIMIT_ROWS && width <= LIMIT_LANES && timed.length > 0;
   const place = (time: Interval) => (isScaled ? placeIn(ticks, time) : '');
   const before = now === undefined ? timed : timed.filter(({ time }) => time.start < now);
   const after = timed.filter((one) => !before.includes(one));
@@ -43,7 +44,7 @@ export function DayLine({ reader, day, entries }: DayLineProps) {
     <Line reader={reader} day={day} {...one} lane={laneOf(one)} isAlone={isAlone(one)} place={place(one.time)} />
   );
   return (
-    <ol class={isScaled ? `timeline scaled lanes-${Math.max(0, ...lanes) + 1}` : 'timeline'}>
+    <ol class={isScaled ? `timeline scaled lanes-${width}` : 'timeline'}>
       {isScaled ? <Scale reader={reader} ticks={ticks} /> : null}
       {before.map(lineOf)}
       {now === undefined ? null : (

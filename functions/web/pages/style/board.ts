@@ -23,6 +23,8 @@ const rowHeights = Array.from(
 /** Below that the state of a meeting is told by its shape alone; below half an hour it has one line, from there on two. */
 export const STATE_FROM_MINUTES = 25;
 const TWO_LINES_FROM_MINUTES = 30;
+/** From there on the small print of a session may have two lines. */
+const TWO_SMALL_FROM_MINUTES = 45;
 /** Below that a cell has no room for edges. */
 export const EDGES_FROM_MINUTES = 20;
 const EDGES_REM = 0.58;
@@ -31,7 +33,21 @@ const TITLE_REM = 0.945;
 const SMALL_REM = 0.9;
 const LIMIT_LINES = 8;
 
-/** A cell in which a meeting or a session is to keep to the scale. What is cut off by it is cut off from sight alone. */
+/** Below that there is no line of the usual size. */
+const USUAL_FROM_MINUTES = 10;
+
+/** What a cell has no room for, as classes. */
+export function brevityOf({ minutes }: { readonly minutes: number }) {
+  return { brief: minutes < EDGES_FROM_MINUTES, least: minutes < USUAL_FROM_MINUTES };
+}
+
+export function classesOf(flags: Readonly<Record<string, boolean>>): string {
+  return Object.entries(flags)
+    .flatMap(([name, is]) => (is ? [name] : []))
+    .join(' ');
+}
+
+/** A cell in which a meeting or sessions are to keep to the scale. What is cut off by it is cut off from sight alone. */
 interface Cell {
   readonly minutes: number;
   /** How many titles share it, and how many lines of small print they have together. */
@@ -44,15 +60,30 @@ export function meetingCell(minutes: number): Cell {
   return { minutes, titles: 2, smallLines };
 }
 
-export function sessionCell(minutes: number, titles: number): Cell {
-  return { minutes, titles, smallLines: minutes < EDGES_FROM_MINUTES ? 0 : titles };
-}
-
 /** How many lines each title has; 0: they share one. */
 export function linesOfEach({ minutes, titles, smallLines }: Cell): number {
   const edges = minutes < EDGES_FROM_MINUTES ? BRIEF_EDGES_REM : EDGES_REM;
   const left = (minutes / 5) * FIVE_MINUTES_REM - edges - smallLines * SMALL_REM;
   return Math.min(LIMIT_LINES, Math.max(0, Math.floor(left / titles / TITLE_REM)));
+}
+
+/** How the sessions of one cell share it: how many are shown, and on how many lines each; the others share one line that counts them. */
+export interface Shares {
+  readonly shown: number;
+  readonly lines: number;
+  /** Of each that is shown. */
+  readonly smallLines: number;
+}
+
+/** First the small print gives way, then all but the first sessions. Without a whole line one stays, in letters that fit. */
+export function sharesOf(minutes: number, sessions: number): Shares {
+  const most = minutes < EDGES_FROM_MINUTES ? 0 : minutes < TWO_SMALL_FROM_MINUTES ? 1 : 2;
+  for (let smallLines = most; smallLines >= 0; smallLines -= 1) {
+    const lines = linesOfEach({ minutes, titles: sessions, smallLines: smallLines * sessions });
+    if (lines > 0) return { shown: sessions, lines, smallLines };
+  }
+  const whole = linesOfEach({ minutes, titles: 1, smallLines: 0 });
+  return { shown: sessions === 1 ? 1 : Math.max(0, whole - 1), lines: 1, smallLines: 0 };
 }
 
 const cutLines = Array.from(
@@ -96,9 +127,11 @@ export const board = `
 .board .in-panel > * { background: color-mix(in srgb, var(--band) 45%, var(--sheet)); }
 .board .in-band > * { background: var(--band); }
 .board .begins > :not(.at) { border-top: 1px solid var(--line); }
-.board td.session { padding: .2rem .5rem; border-left: .25rem solid transparent; color: var(--ink); }
+.board td.session { position: relative; padding: .2rem .5rem; border-left: .25rem solid transparent; color: var(--ink); }
+.board .session a { display: block; color: inherit; text-decoration: none; } .board .session a::after { content: ""; position: absolute; inset: 0; } .board .session a:hover { text-decoration: underline; }
+.board .session a > span { display: block; }
 .board :is(.in-band, .in-panel) td.session { border-left-color: var(--line); }
-.board td.session p { font-family: var(--serif); font-size: .82rem; line-height: 1.15; }
+.session .cut { display: block; } .board td.session .cut { font-family: var(--serif); font-size: .82rem; line-height: 1.15; overflow-wrap: anywhere; hyphens: auto; }
 .board td.session small { display: block; font-size: .75rem; line-height: 1.2; color: var(--soft); }
 .board td.closed { color: var(--soft); padding: .15rem .4rem; background: ${hatch('var(--hair)')}; }
 .board .now > * { border-top: 2px solid var(--call); }
@@ -129,11 +162,13 @@ export const board = `
 @keyframes changed { from { box-shadow: 0 0 0 4px var(--call); } to { box-shadow: 0 0 0 4px transparent; } }
 @media not all and ${narrow} {
   ${rowHeights}
-  .board .cut { display: -webkit-box; -webkit-box-orient: vertical; overflow: hidden; } ${cutLines}
+  .board :is(.cut, td.session small) { display: -webkit-box; -webkit-box-orient: vertical; overflow: hidden; } ${cutLines}
+  .board .session :is(.s1 small, .others) { -webkit-line-clamp: 1; } .board .session .s2 small { -webkit-line-clamp: 2; }
+  .board .least { padding: 0 !important; } .board td.least .cut { font-size: .58rem; line-height: .54rem; } .least .block { border-width: 1px; }
   .board .of-room .cut { -webkit-line-clamp: 3; } .board .l0 .cut { -webkit-line-clamp: 1; } .board .l0 .pair { display: flex; gap: .25em; }
   .board tbody .at time { display: block; height: 0; } .board .untold time { opacity: 0; }
   .board td.brief { padding-block: 0; } .brief .block { padding-block: 0; }
-  .block .in-full, .board .tiny :is(.said, .of-eye), .board td.session.tiny small, .board .l1 .dash { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); white-space: nowrap; }
+  .block .in-full, .board .tiny :is(.said, .of-eye), .board td.session.tiny small, .board .least small, .board .l1 .dash, .board .beyond { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); white-space: nowrap; }
   .tiny .block { display: grid; grid-template-columns: minmax(0, 1fr) auto; gap: .2rem; align-items: start; }
   ${widths}
   .scroll:has(.few) { overflow: visible; } .scroll:has(.many) { overflow: auto; max-height: calc(100vh - 2rem); }
@@ -149,6 +184,7 @@ export const board = `
   .board .at, .board tbody .at { position: static; width: auto; background: none; text-align: start; font-weight: 600; color: var(--ink); padding: 0; }
   .board .starts > td { grid-column: 2; height: auto; } .board td.session { background: var(--band); padding: .5rem .8rem; border-left: .25rem solid var(--line) !important; }
   .block { padding: .45rem .7rem; } .block.invited { padding-left: 1.1rem; } .block .pair { font-size: 1.1rem; } .block small { font-size: .95rem; }
+  .board .session .others { display: none; } .board .session a > span + span { margin-top: .5rem; }
   .block .in-room { display: inline; } .block .in-short { display: none; } .block:has(.to-move) { padding-right: 3.25rem; }
   .block .to-move { opacity: 1 !important; width: 2.75rem; height: 100%; background: none; color: inherit; } .block .to-move .mark { width: 1.25rem; height: 1.25rem; }
 }

@@ -4,7 +4,7 @@
  */
 export const LIMIT_ROWS = 96;
 export const LIMIT_ROW_FIVES = 12;
-/** Sessions side by side; further ones share the last lane. */
+/** Sessions side by side; a day with more of them is a list. */
 export const LIMIT_LANES = 3;
 
 const numbered = (count: number, rule: (number: number) => string) =>

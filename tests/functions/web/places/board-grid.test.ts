@@ -1,11 +1,5 @@
 import { expect, test } from 'vitest';
-import {
-  EDGES_FROM_MINUTES,
-  linesOfEach,
-  meetingCell,
-  STATE_FROM_MINUTES,
-  sessionCell,
-} from '../../../../functions/web/pages/style/board.ts';
+import { linesOfEach, meetingCell, STATE_FROM_MINUTES, sharesOf } from '../../../../functions/web/pages/style/board.ts';
 import { boardRows } from '../../../../functions/web/places/board-grid.ts';
 import { daySchema } from '../../../../shared/summit/grid.ts';
 import { at, facts, meeting, placement, state } from '../../../builders.ts';
@@ -37,13 +31,37 @@ test('a run knows how long it is shown, over all its rows', () => {
   ]);
 });
 
-test('of a meeting as many lines of each city are shown as its time is high, of a session as its titles leave room for', () => {
+test('of a meeting as many lines of each city are shown as its time is high', () => {
   expect([10, 15, 20, 25, 30, 45, 60, 180].map((minutes) => linesOfEach(meetingCell(minutes)))).toEqual([
     0, 1, 1, 1, 1, 2, 3, 8,
   ]);
-  expect([15, 30, 60, 90].map((minutes) => linesOfEach(sessionCell(minutes, 1)))).toEqual([2, 3, 7, 8]);
-  expect(linesOfEach(sessionCell(60, 3))).toBe(1);
-  expect(
-    [meetingCell(STATE_FROM_MINUTES - 1), sessionCell(EDGES_FROM_MINUTES - 1, 2)].map((cell) => cell.smallLines),
-  ).toEqual([0, 0]);
+  expect(meetingCell(STATE_FROM_MINUTES - 1).smallLines).toBe(0);
+});
+
+test('sessions that share a cell give up their small print first, then all but the first of them', () => {
+  const shares = (minutes: number, sessions: number) => {
+    const { shown, lines, smallLines } = sharesOf(minutes, sessions);
+    return [shown, lines, smallLines];
+  };
+  expect([5, 10, 15, 20, 30, 60, 90].map((minutes) => shares(minutes, 1))).toEqual([
+    [1, 1, 0],
+    [1, 1, 0],
+    [1, 2, 0],
+    [1, 1, 1],
+    [1, 3, 1],
+    [1, 6, 2],
+    [1, 8, 2],
+  ]);
+  expect([1, 2, 3, 4, 5].map((sessions) => shares(30, sessions))).toEqual([
+    [1, 3, 1],
+    [2, 1, 1],
+    [3, 1, 0],
+    [2, 1, 0],
+    [2, 1, 0],
+  ]);
+  expect([5, 10, 15].map((minutes) => shares(minutes, 3))).toEqual([
+    [0, 1, 0],
+    [0, 1, 0],
+    [1, 1, 0],
+  ]);
 });
