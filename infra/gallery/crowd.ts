@@ -1,6 +1,13 @@
 import { meetingSchema } from '../../shared/meeting/meeting.ts';
-import { type Delegation, type DelegationId, delegationIdSchema } from '../../shared/summit/delegation.ts';
+import { LIMIT_SPEAKERS } from '../../shared/summit/agenda.ts';
+import {
+  type Delegation,
+  type DelegationId,
+  delegationIdSchema,
+  LIMIT_BLOCKS,
+} from '../../shared/summit/delegation.ts';
 import { addMinutes, daySchema, type Instant, instantOfLocal } from '../../shared/summit/grid.ts';
+import { sessionIdSchema } from '../../shared/summit/session-id.ts';
 import type { Facts } from '../../shared/summit/summit.ts';
 
 /**
@@ -59,11 +66,42 @@ export const interpreterName = named(60, 1);
 /** Names of cities and aides: 80 characters. An address: 254, of which a part may be 63. */
 export function delegationsTable(): string {
   const host = ['a', 'b', 'c'].map((letter) => letter.repeat(55)).join('.');
+  const aide = (kind: string, index: number) => [
+    ...[`${kind.repeat(14)}${index}@${host}.example`, named(80, index + 1), '+521234567890123', 'es'],
+  ];
   const rows = Array.from({ length: OFFICES }, (_, index) => [
     ...[officeId(index), named(80, index), 'MX', 'es en fr', 'registered'],
-    ...[`${'lead'.repeat(14)}${index}@${host}.example`, named(80, index + 1), '+521234567890123', 'es'],
+    ...aide('lead', index),
+    // All that may be in the office whose pages are looked at.
+    ...(index === 0 ? ['aide', 'desk', 'also'].flatMap((kind) => aide(kind, index)) : Array(12).fill('')),
   ]);
-  return tableOf('id,city,country,languages,presence,email,aide,mobile,language', rows);
+  const aides = ['', 2, 3, 4].map((number) => `email${number},aide${number},mobile${number},language${number}`);
+  return tableOf(`id,city,country,languages,presence,${aides.join(',')}`, rows);
+}
+
+const sessionId = (index: number) => sessionIdSchema.parse(`ses_full-${index + 1}`);
+
+/** Titles of sessions: 400 characters. Five panels side by side in half an hour, and three at which twenty mayors speak. */
+export function sessionsTable(): string {
+  const speakers = Array.from({ length: LIMIT_SPEAKERS }, (_, index) => officeId(index + 1)).join(' ');
+  const rows = Array.from({ length: 8 }, (_, index) => [
+    ...[sessionId(index), named(400, index), 'panel'],
+    ...(index < 5
+      ? [CROWD_DAY, '18:00', '18:30', '']
+      : ['2019-06-08', `${10 + index}:00`, `${11 + index}:00`, speakers]),
+  ]);
+  return tableOf('id,title.en,kind,day,start,end,speakers', rows);
+}
+
+/** The office whose pages are looked at, signed up for all of them, and with as many times of its own as it may block. */
+export function crowdedOffice(office: Delegation, { summit: { grid } }: Facts): Delegation {
+  const opens = instantOfLocal(grid, '2019-06-08T08:00');
+  const blocks = Array.from({ length: LIMIT_BLOCKS }, (_, index) => {
+    const start = addMinutes(opens, index * 15);
+    return { start, end: addMinutes(start, 15) };
+  });
+  const panels = Array.from({ length: 8 }, (_, index) => ({ session: sessionId(index), role: 'attends' as const }));
+  return { ...office, blocks, panels, revision: office.revision + 1 };
 }
 
 /** Every office meets another one in each row of the day (the circle method), each pair in a room of its own. */
@@ -73,21 +111,25 @@ function pairIn(row: number, place: number): readonly [number, number] {
   return place === 0 ? [0, turned(0)] : [turned(place), turned(-place)];
 }
 
-/** Two rows of ten wait for an answer, within what one office may have open; those of the second are called about, for their answer is due soon. */
-const isHeld = (row: number) => row % 5 === 3;
+/** Two rows of ten wait for an answer; of the office whose pages are looked at as many ask it as may at once, and one is asked by it. */
+const isHeld = (row: number, place: number) => row % 5 === 3 || (place === 0 && isAskedOf(row));
+const isAskedOf = (row: number) => row === 5 || row === 6 || row === 8;
+/** One row of those that wait is called about, for its answers are due soon. */
 const isDueSoon = (row: number) => row === 8;
 const SOON_MINUTES = 3 * 60;
 
 export function crowdedDay({ summit, programme, venue }: Facts, delegations: readonly Delegation[], now: Instant) {
   const opens = instantOfLocal(summit.grid, `${CROWD_DAY}T${OPENS}`);
+  const officeAt = (index: number) => delegations.find(({ id }) => id === officeId(index));
   const sideOf = (index: number) => {
-    const office = delegations.find(({ id }) => id === officeId(index));
+    const office = officeAt(index);
     const wishes = { stepFree: true, ownInterpreter: true, announces: false, rank: 'must' } as const;
     return { delegation: office?.id, city: office?.city, partySize: summit.limits.partySize, ...wishes };
   };
   return Array.from({ length: CROWD_MEETINGS }, (_, index) => {
     const [row, place] = [Math.floor(index / CROWD_ROOMS), index % CROWD_ROOMS];
-    const [requester, invited] = pairIn(row, place);
+    const [first, second] = pairIn(row, place);
+    const [requester, invited] = place === 0 && isAskedOf(row) ? [second, first] : [first, second];
     const placement = {
       start: addMinutes(opens, row * PITCH_MINUTES),
       room: roomId(place),
@@ -108,8 +150,11 @@ export function crowdedDay({ summit, programme, venue }: Facts, delegations: rea
       ...{ version: 1, sequence: 0, linksFrom: 0, weight: 3, requestedAt: now, changedAt: now },
       ...{ requester: sideOf(requester), invited: sideOf(invited) },
       ...{ topic: named(120, index), note: named(600, index), lengthMinutes: LENGTH_MINUTES, windows: [] },
-      fittedTo: { programme: programme.revision, venue: venue.revision, requester: 1, invited: 1 },
-      state: isHeld(row) ? { name: 'invited', ...held } : agreed,
+      fittedTo: {
+        ...{ programme: programme.revision, venue: venue.revision },
+        ...{ requester: officeAt(requester)?.revision, invited: officeAt(invited)?.revision },
+      },
+      state: isHeld(row, place) ? { name: 'invited', ...held } : agreed,
     });
   });
 }

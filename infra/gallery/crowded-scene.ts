@@ -1,11 +1,19 @@
 import type { Browser, BrowserContext } from 'playwright-core';
-import type { Meeting } from '../../shared/meeting/meeting.ts';
 import { instantFrom } from '../../shared/summit/grid.ts';
 import { loadDemo } from '../local/demo.ts';
 import type { LocalStack } from '../local/local-stack.ts';
-import { CROWDED_OFFICE, crowdedDay, delegationsTable, interpreterName, roomsTable } from './crowd.ts';
+import {
+  CROWDED_OFFICE,
+  crowdedDay,
+  crowdedOffice,
+  delegationsTable,
+  interpreterName,
+  roomsTable,
+  sessionsTable,
+} from './crowd.ts';
+import { Desk } from './desk.ts';
 import { send } from './press.ts';
-import { noScene, type SetScene } from './scene.ts';
+import { followDigest, noScene, type SetScene } from './scene.ts';
 import { windowsOn } from './windows.ts';
 
 /**
@@ -18,10 +26,14 @@ export async function setCrowdedScene(browser: Browser, stack: LocalStack): Prom
   await importTable(organizer, 'rooms', roomsTable());
   await importTable(organizer, 'delegations', delegationsTable());
   await addInterpreter(organizer);
+  await importTable(organizer, 'sessions', sessionsTable());
   await organizer.close();
-  const [facts, delegations] = await Promise.all([store.facts(), store.delegations()]);
-  if (facts === undefined) throw new Error('there is no summit to fill');
-  const meetings = crowdedDay(facts, delegations, instantFrom(stack.clock.now()));
+  const [facts, office] = await Promise.all([store.facts(), store.delegation(CROWDED_OFFICE)]);
+  if (facts === undefined || office === undefined) throw new Error('there is no summit to fill');
+  const now = instantFrom(stack.clock.now());
+  const changed = { id: 'crowd', at: now, by: { role: 'parley' }, kind: 'delegation-changed', detail: '' } as const;
+  await store.changeDelegation(crowdedOffice(office, facts), changed);
+  const meetings = crowdedDay(facts, await store.delegations(), now);
   for (const after of meetings) {
     const { id, version, changedAt } = after;
     const event = { meeting: id, number: version, kind: 'placed', at: changedAt, by: { role: 'parley' } } as const;
@@ -30,12 +42,22 @@ export async function setCrowdedScene(browser: Browser, stack: LocalStack): Prom
     if (!done.ok) throw new Error(`${id} could not be placed: ${JSON.stringify(done.lost)}`);
   }
   await stack.idle();
-  const firstThatIs = (state: Meeting['state']['name']) =>
-    `/m/${meetings.find((one) => one.state.name === state && one.requester.delegation === CROWDED_OFFICE)?.id}`;
-  return {
-    windows: await windowsOn(browser, stack, { organizer: 'organizer', office: CROWDED_OFFICE }),
-    scene: { ...noScene, confirmed: firstThatIs('confirmed'), open: firstThatIs('invited') },
+  const ownThatIs = (state: 'confirmed' | 'invited', isPinned: boolean) => {
+    const found = meetings.find(
+      (one) => one.state.name === state && one.state.pinned === isPinned && one.requester.delegation === CROWDED_OFFICE,
+    );
+    return `/m/${found?.id}`;
   };
+  const windows = await windowsOn(browser, stack, { organizer: 'organizer', office: CROWDED_OFFICE });
+  const desk = new Desk(windows.organizer, stack);
+  const repair = await desk.plan({ kind: 'repair', amendment: await desk.cocktailAmidMeetings() });
+  await followDigest(windows.aide, stack, store, CROWDED_OFFICE);
+  const [pinned, confirmed, open] = [
+    ownThatIs('confirmed', true),
+    ownThatIs('confirmed', false),
+    ownThatIs('invited', false),
+  ];
+  return { windows, scene: { ...noScene, pinned, confirmed, open, repair: `/plans/${repair}` } };
 }
 
 /** As an organizer does: looks at the preview, and writes it. */

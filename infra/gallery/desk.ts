@@ -1,4 +1,5 @@
 import type { BrowserContext } from 'playwright-core';
+import { type Span, spanSchema } from '../../shared/summit/room.ts';
 import type { LocalStack } from '../local/local-stack.ts';
 
 /** A plan is waited for as long as it may search, and some more. */
@@ -67,10 +68,24 @@ export class Desk {
   }
 
   /** The work session of Friday moves onto meetings. */
-  async workSessionMoved(): Promise<unknown> {
+  workSessionMoved(): Promise<unknown> {
+    return this.#sessionMoved(
+      'ses_work-session',
+      spanSchema.parse({ start: '2019-06-07T16:00:00Z', end: '2019-06-07T19:00:00Z' }),
+    );
+  }
+
+  /** The cocktail of Thursday, which binds everyone, moves into the early afternoon. */
+  cocktailAmidMeetings(): Promise<unknown> {
+    return this.#sessionMoved(
+      'ses_cocktail',
+      spanSchema.parse({ start: '2019-06-06T20:00:00Z', end: '2019-06-06T21:00:00Z' }),
+    );
+  }
+
+  async #sessionMoved(id: string, time: Span): Promise<unknown> {
     const { programme } = await this.get('/api/summit');
-    const session = programme.sessions.find(({ id }: { id: string }) => id === 'ses_work-session');
-    const time = { start: '2019-06-07T16:00:00Z', end: '2019-06-07T19:00:00Z' };
-    return { kind: 'session', id: session.id, session: { ...session, time } };
+    const session = programme.sessions.find((one: { id: string }) => one.id === id);
+    return { kind: 'session', id, session: { ...session, time } };
   }
 }

@@ -1,9 +1,14 @@
-import { CROWD_DAY, CROWDED_OFFICE } from './crowd.ts';
+import { CROWD_DAY, CROWDED_OFFICE, delegationsTable } from './crowd.ts';
+import { send } from './press.ts';
 import type { Shown } from './shown.ts';
 
 /** The venue's own rooms stand first, and stay empty: the board is looked at where it is full. */
 const AMID_MEETINGS =
   "document.querySelectorAll('.board .block')[4].scrollIntoView({ inline: 'center', block: 'nearest' })";
+
+const everyoneChanged = () => delegationsTable().replaceAll('registered', 'expected');
+const everyoneAtFault = () =>
+  delegationsTable().replaceAll('registered', 'somewhere').replaceAll('.example', ' example');
 
 /** 300 meetings a day in forty rooms, and every name as long as it may be. */
 export const full: readonly Shown[] = [
@@ -72,6 +77,48 @@ export const full: readonly Shown[] = [
     path: '/requests?page=3',
   },
   {
+    name: 'full-pinned',
+    title: 'A pinned meeting with long names',
+    purpose: 'It stays where it is until it is let go.',
+    who: 'organizer',
+    path: ({ pinned }) => `${pinned}/move`,
+  },
+  {
+    name: 'full-mailed-answers',
+    title: 'All requests to a mayor, with long names',
+    purpose: 'As many as may be open, from the mail’s one link.',
+    who: 'aide',
+    path: '/answers',
+  },
+  {
+    name: 'full-answers',
+    title: 'All that waits for an office, with long names',
+    purpose: 'As many as may be open.',
+    who: 'office',
+    path: '/meetings/answers',
+  },
+  {
+    name: 'full-city',
+    title: 'Whom to ask, among many',
+    purpose: 'A hundred cities, long names among them.',
+    who: 'office',
+    path: '/meetings/new',
+  },
+  {
+    name: 'full-city-which',
+    title: 'A long name that may be many',
+    purpose: 'The nearest of them are offered.',
+    who: 'office',
+    path: '/meetings/new?invited=Santiago+de+los+Caballeros',
+  },
+  {
+    name: 'full-office',
+    title: 'An office with all that it may have',
+    purpose: 'Four aides, forty blocked times, and panels with long titles.',
+    who: 'office',
+    path: '/office',
+  },
+  {
     name: 'full-delegations',
     title: 'Many delegations',
     purpose: 'Cities, aides and addresses at their limits.',
@@ -84,6 +131,43 @@ export const full: readonly Shown[] = [
     purpose: 'Its meetings, its aides and what may change.',
     who: 'organizer',
     path: `/delegations/${CROWDED_OFFICE}`,
+  },
+  {
+    name: 'full-sessions',
+    title: 'Sessions with long titles',
+    purpose: 'Five side by side, and twenty mayors who speak.',
+    who: 'organizer',
+    path: '/sessions',
+  },
+  {
+    name: 'full-plans',
+    title: 'Plans over a full day',
+    purpose: 'A repair that waits for approval.',
+    who: 'organizer',
+    path: '/plans',
+  },
+  {
+    name: 'full-plan',
+    title: 'A repair of a full day',
+    purpose: 'Everyone is bound amid the day: what moves where, and why.',
+    who: 'organizer',
+    path: ({ repair }) => repair,
+  },
+  {
+    name: 'full-import',
+    title: 'A large import’s preview',
+    purpose: 'Every delegation changes.',
+    who: 'organizer',
+    path: '/files',
+    press: (page) => send(page, 'form[action="/files"]', { part: 'delegations', text: everyoneChanged() }),
+  },
+  {
+    name: 'full-import-refused',
+    title: 'A large table with faults',
+    purpose: 'A fault in every row (422).',
+    who: 'organizer',
+    path: '/files',
+    press: (page) => send(page, 'form[action="/files"]', { part: 'delegations', text: everyoneAtFault() }),
   },
   { name: 'full-rooms', title: 'Forty rooms', purpose: 'With long names.', who: 'organizer', path: '/rooms' },
   {
@@ -113,6 +197,13 @@ export const full: readonly Shown[] = [
     purpose: 'One sheet each, long names and all.',
     who: 'organizer',
     path: `/print/doors?day=${CROWD_DAY}`,
+  },
+  {
+    name: 'full-pack',
+    title: 'The pack of a full day',
+    purpose: 'A card for each of a hundred mayors.',
+    who: 'organizer',
+    path: `/print/pack?day=${CROWD_DAY}`,
   },
   {
     name: 'full-numbers',

@@ -1,5 +1,6 @@
 import type { Browser, BrowserContext } from 'playwright-core';
 import { digestFor } from '../../shared/meeting/digest.ts';
+import { type DelegationId, delegationIdSchema } from '../../shared/summit/delegation.ts';
 import { instantFrom } from '../../shared/summit/grid.ts';
 import { loadDemo, type storeOf } from '../local/demo.ts';
 import { askForDemoMeetings } from '../local/demo-meetings.ts';
@@ -18,6 +19,8 @@ export interface Scene {
   readonly open: string;
   /** Dallas's request to Guadalajara, which has as many invitations open as an office may. */
   readonly waiting: string;
+  /** At the fullest only: a meeting that stays where it is. */
+  readonly pinned: string;
   /** El Paso and Ciudad Juárez, agreed; El Paso asks for another time. */
   readonly proposed: string;
   /** A plan that was applied, and the repair that waits for approval. */
@@ -26,7 +29,15 @@ export interface Scene {
 }
 
 /** Before there is a summit. */
-export const noScene: Scene = { confirmed: '', open: '', waiting: '', proposed: '', applied: '', repair: '' };
+export const noScene: Scene = {
+  confirmed: '',
+  open: '',
+  waiting: '',
+  pinned: '',
+  proposed: '',
+  applied: '',
+  repair: '',
+};
 
 /** Before there is a summit only an organizer is someone. */
 export function emptyWindows(browser: Browser, stack: LocalStack): Promise<Windows> {
@@ -62,10 +73,11 @@ export async function setScene(browser: Browser, stack: LocalStack): Promise<Set
   await desk.propose(windows.proposing, proposed);
   const repair = await desk.plan({ kind: 'repair', amendment: await desk.workSessionMoved() });
   await followInvitation(windows.aide, stack);
-  await followDigest(windows.aide, stack, store);
+  await followDigest(windows.aide, stack, store, delegationIdSchema.parse(signedIn.office));
   return {
     windows,
     scene: {
+      ...noScene,
       confirmed: `/m/${confirmed}`,
       open: `/m/${open}`,
       waiting: `/m/${waiting}`,
@@ -85,9 +97,14 @@ async function followInvitation(aide: BrowserContext, stack: LocalStack): Promis
 }
 
 /** What the mail of a morning names, sent at once; its link opens the same window. */
-async function followDigest(aide: BrowserContext, stack: LocalStack, store: ReturnType<typeof storeOf>): Promise<void> {
+export async function followDigest(
+  aide: BrowserContext,
+  stack: LocalStack,
+  store: ReturnType<typeof storeOf>,
+  to: DelegationId,
+): Promise<void> {
   const at = instantFrom(stack.clock.now());
-  const office = (await store.delegations()).find(({ id }) => id === signedIn.office);
+  const office = await store.delegation(to);
   const digest = office && digestFor(office, await store.meetings((await store.desk(office.id)).meetings), at);
   if (digest === undefined) throw new Error('nothing waits for an answer');
   const before = (await stack.mailbox.list()).length;
