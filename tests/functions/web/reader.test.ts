@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
+import { exportCalendar, exportMeetings } from '../../../functions/web/files/export.ts';
 import { Reader } from '../../../functions/web/reader.ts';
-import { at, facts, NOW, placement } from '../../builders.ts';
+import { at, facts, meeting, NOW, placement, state } from '../../builders.ts';
 
 const reader = (language: 'en' | 'es') => new Reader(language, facts(), NOW);
 
@@ -29,4 +30,18 @@ test('a room’s name that runs from right to left is set apart, another stands 
     '\u2068قاعة 7\u2069, Hall',
     'Room biznaga, Hall',
   ]);
+  const told = [meeting({ state: state.confirmed(placement()) })].map((one) => {
+    const announced = {
+      ...one,
+      requester: { ...one.requester, announces: true },
+      invited: { ...one.invited, announces: true },
+    };
+    return `${exportMeetings(read, [announced])}${exportCalendar(read, [announced], 'parley.example')}`;
+  });
+  // What goes to other programs has the name as it is.
+  expect([
+    told.join().includes('قاعة 7,'),
+    told.join().includes('LOCATION:قاعة 7\\, Hall\\, Los Cabos'),
+    /[\u2066-\u2069\u200e]/.test(told.join()),
+  ]).toEqual([true, true, false]);
 });

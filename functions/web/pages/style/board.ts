@@ -122,26 +122,25 @@ export const board = `
 .board thead rect { fill: var(--sea); } .board thead .ground { fill: var(--hair); }
 .board .at { width: 3.7rem; border-left: 0; position: sticky; left: 0; z-index: 2; background: var(--sheet); padding-inline: .2rem .45rem; text-align: end; }
 .board thead .at { z-index: 4; } .board .when { width: 8.75rem; }
-.board tbody .at { font-weight: 400; color: var(--soft); white-space: nowrap; } .board .hour .at { font-weight: 600; color: var(--ink); }
+.board tbody .at { font-weight: 400; color: var(--soft); } .board .hour .at { font-weight: 600; color: var(--ink); }
 .board .hour > * { border-top: 1px solid var(--hair); }
 .board .in-panel > * { background: color-mix(in srgb, var(--band) 45%, var(--sheet)); }
 .board .in-band > * { background: var(--band); }
 .board .begins > :not(.at) { border-top: 1px solid var(--line); }
 .board td.session { position: relative; padding: .2rem .5rem; border-left: .25rem solid transparent; color: var(--ink); }
-.board .session a { display: block; color: inherit; text-decoration: none; } .board .session a::after { content: ""; position: absolute; inset: 0; } .board .session a:hover { text-decoration: underline; }
-.board .session a > span { display: block; }
+.session a { color: inherit; text-decoration: none; } .session a, .session a > span { display: block; }
 .board :is(.in-band, .in-panel) td.session { border-left-color: var(--line); }
-.session .cut { display: block; } .board td.session .cut { font-family: var(--serif); font-size: .82rem; line-height: 1.15; overflow-wrap: anywhere; hyphens: auto; }
+.session .cut { display: block; }
 .board td.session small { display: block; font-size: .75rem; line-height: 1.2; color: var(--soft); }
 .board td.closed { color: var(--soft); padding: .15rem .4rem; background: ${hatch('var(--hair)')}; }
 .board .now > * { border-top: 2px solid var(--call); }
 .board .now .at { color: var(--call); font-weight: 600; }
 .board td.has { padding: 1px; height: 1px; }
 .board thead .close { font-weight: 400; font-size: .8125rem; display: inline-block; min-height: 1.5rem; padding-block: .15rem; }
-.block { display: block; position: relative; height: 100%; padding: .1rem .3rem; border: 2px solid var(--line); text-decoration: none; color: var(--ink); background: var(--sheet); }
-.block .pair::after { content: ""; position: absolute; inset: 0; }
-.block .pair { display: block; color: inherit; text-decoration: none; font-family: var(--serif); font-size: .82rem; font-weight: 600; overflow-wrap: anywhere; hyphens: auto; line-height: 1.15; }
-.block .pair:hover, .block:hover .pair { text-decoration: underline; } .block small { font-size: .75rem; display: block; line-height: 1.2; } .block .marks { display: inline-flex; gap: .2rem; white-space: nowrap; }
+.block { display: block; position: relative; height: 100%; padding: .1rem .3rem; border: 2px solid var(--line); color: var(--ink); background: var(--sheet); }
+:is(.block .pair, .session a)::after { content: ""; position: absolute; inset: 0; }
+:is(.block .pair, .session .cut) { font-family: var(--serif); font-size: .82rem; overflow-wrap: anywhere; hyphens: auto; line-height: 1.15; } .block .pair { display: block; color: inherit; text-decoration: none; font-weight: 600; }
+:is(.block:hover .pair, .session a:hover) { text-decoration: underline; } .block small { font-size: .75rem; display: block; line-height: 1.2; } .block .marks { display: inline-flex; gap: .2rem; }
 .block.confirmed { background: var(--sea); border-color: var(--sea); color: var(--onSea); }
 .block.invited { border-color: var(--call); padding-left: .6rem; background: ${hatch('var(--call)')} 0 0 / .4rem 100% no-repeat var(--sheet); }
 .block.waiting { border-style: dashed; background: none; }
@@ -163,12 +162,12 @@ export const board = `
 @media not all and ${narrow} {
   ${rowHeights}
   .board :is(.cut, td.session small) { display: -webkit-box; -webkit-box-orient: vertical; overflow: hidden; } ${cutLines}
-  .board .session :is(.s1 small, .others) { -webkit-line-clamp: 1; } .board .session .s2 small { -webkit-line-clamp: 2; }
+  .s1 small, .others { -webkit-line-clamp: 1; } .s2 small { -webkit-line-clamp: 2; }
   .board .least { padding: 0 !important; } .board td.least .cut { font-size: .58rem; line-height: .54rem; } .least .block { border-width: 1px; }
   .board .of-room .cut { -webkit-line-clamp: 3; } .board .l0 .cut { -webkit-line-clamp: 1; } .board .l0 .pair { display: flex; gap: .25em; }
   .board tbody .at time { display: block; height: 0; } .board .untold time { opacity: 0; }
   .board td.brief { padding-block: 0; } .brief .block { padding-block: 0; }
-  .block .in-full, .board .tiny :is(.said, .of-eye), .board td.session.tiny small, .board .least small, .board .l1 .dash, .board .beyond { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); white-space: nowrap; }
+  .block .in-full, .board :is(.tiny :is(.said, .of-eye), .session.tiny small, .least small, .l1 .dash, .beyond) { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); white-space: nowrap; }
   .tiny .block { display: grid; grid-template-columns: minmax(0, 1fr) auto; gap: .2rem; align-items: start; }
   ${widths}
   .scroll:has(.few) { overflow: visible; } .scroll:has(.many) { overflow: auto; max-height: calc(100vh - 2rem); }
@@ -184,7 +183,7 @@ export const board = `
   .board .at, .board tbody .at { position: static; width: auto; background: none; text-align: start; font-weight: 600; color: var(--ink); padding: 0; }
   .board .starts > td { grid-column: 2; height: auto; } .board td.session { background: var(--band); padding: .5rem .8rem; border-left: .25rem solid var(--line) !important; }
   .block { padding: .45rem .7rem; } .block.invited { padding-left: 1.1rem; } .block .pair { font-size: 1.1rem; } .block small { font-size: .95rem; }
-  .board .session .others { display: none; } .board .session a > span + span { margin-top: .5rem; }
+  .session .others { display: none; } .session a > span + span { margin-top: .5rem; }
   .block .in-room { display: inline; } .block .in-short { display: none; } .block:has(.to-move) { padding-right: 3.25rem; }
   .block .to-move { opacity: 1 !important; width: 2.75rem; height: 100%; background: none; color: inherit; } .block .to-move .mark { width: 1.25rem; height: 1.25rem; }
 }

@@ -18,7 +18,7 @@ export const day = `
 .timeline .tick { display: none; }
 .timeline :is(.free, .own) { color: var(--soft); } .timeline .own { border-left: .3rem double var(--line); }
 .timeline .title { font-family: var(--serif); font-size: 1.05rem; line-height: 1.3; }
-.timeline .time { color: var(--soft); white-space: nowrap; }
+.timeline .time { color: var(--soft); }
 .timeline small { display: block; font-size: .9rem; color: var(--soft); }
 .timeline .city { font-size: 1.3rem; }
 .timeline .session { background: var(--band); border-left: .3rem solid var(--line); }
