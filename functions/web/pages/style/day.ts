@@ -13,7 +13,7 @@ const numbered = (count: number, rule: (number: number) => string) =>
 const narrow = '(max-width: 38rem)';
 
 export const day = `
-.timeline { list-style: none; padding: 0; --five: .4rem; position: relative; }
+.timeline { list-style: none; padding: 0; --five: .4rem; position: relative; display: grid; gap: .5rem; }
 .timeline > li { padding: .5rem .8rem; }
 .timeline .tick { display: none; }
 .timeline :is(.free, .own) { color: var(--soft); } .timeline .own { border-left: .3rem double var(--line); }
@@ -30,12 +30,11 @@ export const day = `
 .next { display: grid; gap: .1rem; padding: 1rem 1.25rem; background: var(--sheet); border: 1px solid var(--hair); border-left: .35rem solid var(--sea); }
 .next .city { font-size: 1.45rem; } .next h2 { font: inherit; }
 @media ${narrow} {
-  .timeline { display: grid; gap: .5rem; }
   .timeline .free { border-left: .3rem solid transparent; }
   .timeline .meeting { margin-left: 1rem; }
 }
 @media not all and ${narrow} {
-  .timeline.scaled { display: grid; grid-template-columns: 5.25rem minmax(0, 5fr) minmax(0, 6fr); }
+  .timeline.scaled { gap: 0; grid-template-columns: 5.25rem minmax(0, 5fr) minmax(0, 6fr); }
   .timeline.lanes-2 { grid-template-columns: 5.25rem repeat(2, minmax(0, 3fr)) minmax(0, 5fr); }
   .timeline.lanes-3 { grid-template-columns: 5.25rem repeat(3, minmax(0, 2fr)) minmax(0, 4fr); }
   .timeline.scaled > li { margin-block: 1px; }
