@@ -1,4 +1,5 @@
 import type { OfficeMeeting } from '../../../shared/meeting/view.ts';
+import { addMinutes } from '../../../shared/summit/grid.ts';
 import type { Reader } from '../reader.ts';
 import { AnswerResults, type AnswersProps, AnswerTogether, awaitsAnswer, byStart } from './answers-page.tsx';
 import { MeetingCards } from './meeting-card.tsx';
@@ -7,7 +8,7 @@ import { MeetingCards } from './meeting-card.tsx';
 export function MeetingListPage(props: AnswersProps) {
   const { reader, meetings } = props;
   const needsAnswer = meetings.filter((meeting) => awaitsAnswer(meeting, reader));
-  const ahead = meetings.filter((meeting) => !needsAnswer.includes(meeting) && isAhead(meeting)).sort(byStart);
+  const ahead = meetings.filter((meeting) => !needsAnswer.includes(meeting) && isAhead(meeting, reader)).sort(byStart);
   const over = meetings.filter((meeting) => !needsAnswer.includes(meeting) && !ahead.includes(meeting));
   return (
     <>
@@ -29,8 +30,11 @@ export function MeetingListPage(props: AnswersProps) {
   );
 }
 
-function isAhead({ state }: OfficeMeeting): boolean {
-  return state.name === 'invited' || state.name === 'waiting' || state.name === 'confirmed';
+/** What is agreed and past its end is over, checked in or not. */
+function isAhead({ state, lengthMinutes }: OfficeMeeting, { now }: Reader): boolean {
+  if (state.name === 'waiting') return true;
+  if (state.name !== 'invited' && state.name !== 'confirmed') return false;
+  return addMinutes(state.placement.start, lengthMinutes) > now;
 }
 
 function Group({

@@ -38,7 +38,7 @@ export function FeedSection(props: FeedProps) {
       ) : (
         <>
           <p>{reader.say('page.feed.stands', { who, when: reader.moment(feed.at) })}</p>
-          <div class="row">
+          <div class="actions">
             <Do {...props} action="renew" />
             <Do {...props} action="revoke" />
           </div>

@@ -98,7 +98,7 @@ function RunCard({
         {` · ${reader.where(placement)}`}
       </p>
       <StateMark reader={reader} name={state.name} />
-      <div class="row">
+      <div class="actions">
         {presses.map((press) => (
           <form method="post" action={`/today/${id}/${press}`} class="inline">
             <Hidden name="day" value={day} />
