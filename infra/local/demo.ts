@@ -19,17 +19,20 @@ export interface Demo {
   readonly store: Store;
   /** The stack had no summit before. */
   readonly isNew: boolean;
-  readonly lines: readonly string[];
+}
+
+/** Loads the demo summit into a stack that has none. `keepDates` leaves it in June 2019. */
+export async function loadDemo(stack: LocalStack, { keepDates }: { readonly keepDates: boolean }): Promise<Demo> {
+  const store = storeOf(stack);
+  return { store, isNew: await loadOnce(store, instantFrom(stack.clock.now()), keepDates) };
 }
 
 /**
- * Loads the demo summit into a stack that has none, and makes sign-in links for an organizer and two offices. The links are local
- * only: in AWS a link is made by the mailer and by nobody else. `keepDates` leaves the summit in June 2019.
+ * Makes sign-in links for an organizer and two offices, and says so in lines to print. The links are local only: in AWS a link is made
+ * by the mailer and by nobody else.
  */
-export async function loadDemo(stack: LocalStack, { keepDates }: { readonly keepDates: boolean }): Promise<Demo> {
-  const store = storeOf(stack);
+export async function signInLines(stack: LocalStack, store: Store): Promise<string[]> {
   const now = instantFrom(stack.clock.now());
-  const isNew = await loadOnce(store, now, keepDates);
   const delegations = await store.delegations();
   const organizer = emailSchema.parse(stack.context.organizers.split(',')[0]?.trim());
   const links = [
@@ -41,14 +44,13 @@ export async function loadDemo(stack: LocalStack, { keepDates }: { readonly keep
       ]),
     )),
   ];
-  const lines = [
+  return [
     '',
     '  Sign in as',
     ...links.map(([who, link]) => `    ${who?.padEnd(26)} ${link}`),
     `  Each link opens once. After that ask for one as ${organizer}, or with an address from the page`,
     '  Delegations, and find it in the mailbox. A browser holds one person at a time: open each in a private window of its own.',
   ];
-  return { store, isNew, lines };
 }
 
 /** The store on the stack's own table. */

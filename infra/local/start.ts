@@ -3,6 +3,9 @@ import { type LocalStack, startStack } from './local-stack.ts';
 import { readOptions, type StartOptions } from './options.ts';
 import { Stop } from './stop.ts';
 
+/** Two days before Los Cabos 2019. */
+const DEMO_BEGINS = Date.parse('2019-06-04T16:00:00Z');
+
 function addresses(stack: LocalStack, { data, now }: StartOptions): string[] {
   return [
     '',
@@ -47,19 +50,24 @@ async function main(): Promise<void> {
     };
     const stack = await startStack({ ...options, closers, print });
     // Not before it is needed: whoever mistypes an option should not wait for the demo's parts to load.
-    const [{ loadDemo }, { askForDemoMeetings }] = await Promise.all([
+    const [{ loadDemo, signInLines }, { askForDemoMeetings }] = await Promise.all([
       import('./demo.ts'),
       import('./demo-meetings.ts'),
     ]);
+    const wanted = stack.clock.now();
     const keepDates = options.now !== undefined;
+    // Whoever wants to see the summit's days wants to see meetings in them: these are asked for while it still takes requests.
+    const beginsEarlier = keepDates && !stack.hadData;
+    if (beginsEarlier) stack.clock.set(Math.min(wanted, DEMO_BEGINS));
     const demo = await loadDemo(stack, { keepDates });
-    // A clock that was set stands where someone wants to look at; the summit may not take requests there.
-    if (demo.isNew && !keepDates) {
+    if (demo.isNew) {
       await askForDemoMeetings(stack, demo.store);
       await stack.idle();
     }
+    if (beginsEarlier) stack.clock.set(wanted);
+    const signIns = await signInLines(stack, demo.store);
     isReady = true;
-    console.log([...addresses(stack, options), ...demo.lines, '', '  Ctrl-C ends everything.'].join('\n'));
+    console.log([...addresses(stack, options), ...signIns, '', '  Ctrl-C ends everything.'].join('\n'));
   } catch (error) {
     // An interrupted start fails somewhere; that is what was asked for.
     if (interrupted) return;
