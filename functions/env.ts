@@ -7,6 +7,8 @@ import { emailSchema } from '../shared/summit/delegation.ts';
  */
 const tableName = z.string().min(3).max(255);
 const emailAddress = z.email().max(254);
+/** Where people reach Parley, without a trailing slash; the start of every link. */
+const publicUrl = z.url().transform((url) => url.replace(/\/+$/, ''));
 
 /** Comma-separated addresses. */
 const organizers = z
@@ -16,6 +18,7 @@ const organizers = z
 
 const webEnv = z.object({
   TABLE_NAME: tableName,
+  PUBLIC_URL: publicUrl,
   /** Who may sign in as organizers. */
   ORGANIZERS: organizers,
   /** The address in From of every mail: calendar files and feeds name the same organizer and entries. */
@@ -24,8 +27,7 @@ const webEnv = z.object({
 
 const mailerEnv = z.object({
   TABLE_NAME: tableName,
-  /** Where people reach Parley, without a trailing slash; the start of every link in a mail. */
-  PUBLIC_URL: z.url().transform((url) => url.replace(/\/+$/, '')),
+  PUBLIC_URL: publicUrl,
   /** The address in From, and ORGANIZER of every calendar entry. */
   MAIL_FROM: emailAddress,
   /** SES configuration set: tracking off, bounces and complaints to the postmaster. */

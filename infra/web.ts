@@ -51,14 +51,6 @@ export class Web extends Construct {
 
   constructor(scope: Construct, id: string, { table, organizers, from, host }: WebProps) {
     super(scope, id);
-    this.function = lambda(this, {
-      name: 'web',
-      environment: { TABLE_NAME: table.tableName, ORGANIZERS: organizers, MAIL_FROM: from },
-      timeout: Duration.seconds(20),
-      memoryMb: 1024,
-    });
-    grantTable(this.function, table, { may: BOOKING, indexes: ['byDay', 'byDue'] });
-
     this.api = new HttpApi(this, 'Api', {
       apiName: 'Parley',
       createDefaultStage: false,
@@ -72,6 +64,18 @@ export class Web extends Construct {
         securityPolicy: SecurityPolicy.TLS_1_2,
       });
     this.publicUrl = host === undefined ? this.api.apiEndpoint : `https://${host.name}`;
+    this.function = lambda(this, {
+      name: 'web',
+      environment: {
+        TABLE_NAME: table.tableName,
+        PUBLIC_URL: this.publicUrl,
+        ORGANIZERS: organizers,
+        MAIL_FROM: from,
+      },
+      timeout: Duration.seconds(20),
+      memoryMb: 1024,
+    });
+    grantTable(this.function, table, { may: BOOKING, indexes: ['byDay', 'byDue'] });
     const route = new HttpRoute(this, 'Everything', {
       httpApi: this.api,
       routeKey: HttpRouteKey.DEFAULT,

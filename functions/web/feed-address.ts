@@ -1,4 +1,3 @@
-import type { Context } from 'hono';
 import type { Actor } from '../../shared/meeting/meeting.ts';
 import type { DelegationId } from '../../shared/summit/delegation.ts';
 import type { NewFeed } from '../store/feeds.ts';
@@ -10,7 +9,6 @@ import { eventOf } from './summit-event.ts';
 /** A new calendar address of an office, in place of the one whose hash is `former`: what is to be written, and what is shown once. */
 export function mintFeed(
   means: Means,
-  c: Context,
   { language }: Arrival,
   { office, by }: { readonly office: DelegationId; readonly by: Actor },
   former: string | undefined,
@@ -19,6 +17,6 @@ export function mintFeed(
   const feed = { delegation: office, sha256: sha256(secret), language, by, at: means.now() };
   return {
     made: { feed, former, event: eventOf(means, by, 'feed-made', office) },
-    address: `${new URL(c.req.url).origin}/feed/${office}/${secret}.ics`,
+    address: `${means.publicUrl}/feed/${office}/${secret}.ics`,
   };
 }

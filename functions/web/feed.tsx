@@ -29,7 +29,7 @@ export function feedPages(means: Means): Hono {
     if (feed?.sha256 !== sha256(secret) || facts === undefined || delegation === undefined) return noFeed(c);
     const meetings = await means.store.meetings(desk.meetings);
     const programme = { facts, office: delegation, meetings, madeAt: feed.at };
-    return calendar(c, feedOf(senderOn(means, c, facts), feed.language, programme));
+    return calendar(c, feedOf(senderOn(means, facts), feed.language, programme));
   });
 
   routes.post('/office/feed', async (c) => {
@@ -44,7 +44,7 @@ export function feedPages(means: Means): Hono {
       await means.store.revokeFeed(desk.office, eventOf(means, desk.by, 'feed-revoked', desk.office));
       return goTo(c, `${placeOf(desk)}#feed`);
     }
-    const { made, address } = mintFeed(means, c, arrival, desk, form.text('former'));
+    const { made, address } = mintFeed(means, arrival, desk, form.text('former'));
     const isMade = await means.store.makeFeed(made.feed, made.former, made.event);
     return showOffice(means, c, arrival, settings, isMade ? { address } : { isFeedStale: true, status: 409 });
   });
@@ -52,9 +52,9 @@ export function feedPages(means: Means): Hono {
   return routes;
 }
 
-/** For whom calendar entries speak, and where people reach Parley from here. */
-export function senderOn(means: Means, c: Context, facts: Facts): Sender {
-  return { facts, from: means.mailFrom, publicUrl: new URL(c.req.url).origin };
+/** For whom calendar entries speak, and where people reach Parley. */
+export function senderOn({ mailFrom, publicUrl }: Means, facts: Facts): Sender {
+  return { facts, from: mailFrom, publicUrl };
 }
 
 /** Asked for again and again, so it is told when nothing has changed; kept by nobody but the calendar that asks (RFC 9111, 5.2.2). */

@@ -6,7 +6,7 @@ import { openClient } from '../store/client.ts';
 import { openStore } from '../store/dynamo-store.ts';
 import { createApp } from './app.tsx';
 
-const { TABLE_NAME, ORGANIZERS, MAIL_FROM } = readEnv('web', process.env);
+const { TABLE_NAME, PUBLIC_URL, ORGANIZERS, MAIL_FROM } = readEnv('web', process.env);
 
 /** Entry of the web function, behind API Gateway's HTTP API (payload 2.0). */
 export const handler = handle(
@@ -15,6 +15,7 @@ export const handler = handle(
     now: () => instantFrom(Date.now()),
     random: Math.random,
     mint: () => randomBytes(32).toString('base64url'),
+    publicUrl: PUBLIC_URL,
     organizers: ORGANIZERS,
     mailFrom: MAIL_FROM,
   }),

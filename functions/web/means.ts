@@ -11,6 +11,8 @@ export interface Means {
   readonly mint: () => string;
   /** Addresses that may sign in as organizers, in lower case. */
   readonly organizers: readonly string[];
+  /** Where people reach Parley, without a trailing slash. */
+  readonly publicUrl: string;
   /** The address in From of every mail, and ORGANIZER of calendar entries. */
   readonly mailFrom: string;
 }

@@ -51,7 +51,7 @@ export function meetingPages(means: Means): Hono {
     if (!id.success) return deadLink(c);
     const arrival = await arriveAt(means, c, id.data, preferred(c.req.query('as')));
     const seen = whatIsSeen(arrival);
-    const sender = senderOn(means, c, arrival.facts);
+    const sender = senderOn(means, arrival.facts);
     const file = seen === undefined ? undefined : meetingFile(sender, arrival.language, seen.meeting);
     if (file === undefined) return deadLink(c, id.data);
     c.header('content-disposition', 'attachment; filename="calendar.ics"');

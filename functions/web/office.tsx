@@ -77,7 +77,7 @@ export function officePages(means: Means): Hono {
     }
     const event = changeEvent(means, desk.by, delegation, change.value);
     const former = change.value.part === 'aide-off' ? form.text('renewFeed') : undefined;
-    const renewal = former === undefined ? undefined : mintFeed(means, c, arrival, desk, former);
+    const renewal = former === undefined ? undefined : mintFeed(means, arrival, desk, former);
     const isNext = changesAides(change.value)
       ? await means.store.changeAides(changed.delegation, event, seen, renewal?.made)
       : await means.store.changeDelegation(changed.delegation, event, seen);

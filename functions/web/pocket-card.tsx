@@ -30,7 +30,7 @@ export function pocketCardPages(means: Means): Hono {
     const reader = new Reader(arrival.language, arrival.facts, means.now());
     const day = shownDay(arrival.facts, c.req.query('day'), reader.now);
     const lines = linesOf(reader, { desk, office, offices, day, meetings: await means.store.meetings(ids) });
-    const live = `${new URL(c.req.url).origin}/programme?day=${day}`;
+    const live = `${means.publicUrl}/programme?day=${day}`;
     return show(
       c,
       <PaperFrame

@@ -99,7 +99,7 @@ async function showPaper(means: Means, c: Context, arrival: Arrival, shown: Show
     paper === 'pack' ? means.store.delegations() : [],
   ]);
   const last = prints.find((print) => print.paper === paper && print.day === day);
-  const live = `${new URL(c.req.url).origin}/today?day=${day}`;
+  const live = `${means.publicUrl}/today?day=${day}`;
   const common = { reader, day, live, number: (last?.number ?? 0) + 1 };
   const framing = {
     ...common,

@@ -96,15 +96,15 @@ async function showWelcome(means: Means, c: Context, arrival: Arrival) {
       offices={offices}
       welcomes={welcomes}
       notReached={notReached(offices, reaches, givenUp)}
-      {...(example === undefined ? {} : { preview: previewOf(c, reader, example) })}
+      {...(example === undefined ? {} : { preview: previewOf(means, reader, example) })}
     />
   );
   return framed(c, arrival, { title: reader.say('page.welcome'), here: '/welcome' }, page);
 }
 
 /** The mail as it would be sent, in the organizer's own language. */
-function previewOf(c: Context, { facts, language }: Reader, office: Delegation) {
-  const sender = { facts, publicUrl: new URL(c.req.url).origin };
+function previewOf({ publicUrl }: Means, { facts, language }: Reader, office: Delegation) {
+  const sender = { facts, publicUrl };
   const { email } = leadAide(office);
   const letter = welcomeLetter(sender, { language, email }, { city: office.city });
   return { subject: letter.subject, text: textOf(letter) };

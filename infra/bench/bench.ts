@@ -44,6 +44,7 @@ async function measure(closers: Closers): Promise<Results> {
   const variables = {
     ...accessTo(endpoint),
     TABLE_NAME: coarse.full.tableName,
+    PUBLIC_URL: 'https://parley.example',
     ORGANIZERS: ORGANIZER,
     MAIL_FROM: 'parley@parley.example',
   };

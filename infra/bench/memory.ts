@@ -78,6 +78,7 @@ async function loads(
       variables: {
         ...accessTo(endpoint),
         TABLE_NAME: full.tableName,
+        PUBLIC_URL: 'https://parley.example',
         ORGANIZERS: ORGANIZER,
         MAIL_FROM: 'parley@parley.example',
       },

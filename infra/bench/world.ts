@@ -67,6 +67,7 @@ export async function openWorld(endpoint: string, shape: TableProperties, cellMi
       random: Math.random,
       mint,
       organizers: [ORGANIZER],
+      publicUrl: 'https://parley.example',
       mailFrom: 'parley@parley.example',
     };
     return { app: createApp(means), store, now: means.now };

@@ -274,8 +274,10 @@ describe('an address of its own', () => {
       [{ CertificateArn: certificate, EndpointType: 'REGIONAL', SecurityPolicy: 'TLS_1_2' }],
     ]);
     expect(resourcesOf(named, 'AWS::ApiGatewayV2::ApiMapping').length).toBe(1);
-    const mailer = resourcesOf(named, 'AWS::Lambda::Function').find((one) => nameOf(one) === 'mailer');
-    expect(JSON.stringify(mailer?.Properties['Environment'])).toContain('"PUBLIC_URL":"https://meet.loscabos.gob.mx"');
+    for (const name of ['web', 'mailer']) {
+      const its = resourcesOf(named, 'AWS::Lambda::Function').find((one) => nameOf(one) === name);
+      expect(JSON.stringify(its?.Properties['Environment'])).toContain('"PUBLIC_URL":"https://meet.loscabos.gob.mx"');
+    }
     const output = (name: string) => textOf(named, named.Outputs[name]?.Value);
     expect([output('Address'), output('AddressRecord')]).toEqual([
       'https://meet.loscabos.gob.mx',

@@ -17,6 +17,9 @@ export function secret(name: string): string {
   return name.padEnd(43, '_');
 }
 
+/** Where people reach Parley; requests of tests come in elsewhere, as behind a proxy. */
+export const PUBLIC_URL = 'https://meet.parley.example';
+
 /** The app over a store, with a clock that tests move and secrets that are counted. */
 export function openApp(
   store: Store,
@@ -28,7 +31,8 @@ export function openApp(
     minted += 1;
     return secret(`minted-${minted}-${Math.random().toString(36).slice(2)}`);
   };
-  const means = { store, now: () => now, random: () => 0.5, mint, organizers, mailFrom: 'parley@parley.example' };
+  const addresses = { publicUrl: PUBLIC_URL, mailFrom: 'parley@parley.example' };
+  const means = { store, now: () => now, random: () => 0.5, mint, organizers, ...addresses };
   const setNow = (to: Instant) => {
     now = to;
   };

@@ -5,7 +5,7 @@ import type { Store } from '../../../functions/store/store.ts';
 import { addMinutes } from '../../../shared/summit/grid.ts';
 import { change, facts, idOf, meeting, NOW, next, requested, state } from '../../builders.ts';
 import { everything, type Opened, openLoaded } from '../store/open.ts';
-import { Browser, fieldsOf, mailedLink, openApp, type Page, signedIn } from './browser.ts';
+import { Browser, fieldsOf, mailedLink, openApp, type Page, PUBLIC_URL, signedIn } from './browser.ts';
 
 let opened: Opened;
 let store: Store;
@@ -46,7 +46,12 @@ function of(page: Page, part: string) {
   return found;
 }
 
-const addressOn = (page: Page) => new URL(page.document.querySelector('main code')?.text ?? '').pathname;
+/** The path of the address, which begins where people reach Parley. */
+function addressOn(page: Page): string {
+  const { origin, pathname } = new URL(page.document.querySelector('main code')?.text ?? '');
+  expect(origin).toBe(PUBLIC_URL);
+  return pathname;
+}
 /** A calendar program: no cookie, no language. */
 const subscribed = (path: string, headers: Record<string, string> = {}) => new Browser(app.app).get(path, headers);
 
