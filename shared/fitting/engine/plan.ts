@@ -171,14 +171,13 @@ class Planner {
   private proveBreaks(end: number): void {
     const { instance, options, bestBreaks } = this;
     if (!BreaksProof.isWorthIt(bestBreaks, this.fewestBreaks)) return;
-    this.breaksProof ??= new BreaksProof(instance, this.best, bestBreaks, {
-      fewest: this.fewestOfEach,
-      mostOfOne: options.goal === 'breaks' && this.hasUnbreakable ? options.fairness : instance.slots,
-    });
+    const mostOfOne = options.goal === 'breaks' && this.hasUnbreakable ? options.fairness : instance.slots;
+    const limits = { fewest: this.fewestOfEach, mostOfOne };
+    this.breaksProof ??= new BreaksProof(instance, this.best, bestBreaks, limits, this.random);
     const proof = this.breaksProof;
     for (;;) {
       const before = this.bestBreaks;
-      const found = this.counting(proof.solver, end, (isOver) => proof.search(before, isOver));
+      const found = this.counting(proof.solver, end, (isOver) => proof.search(this.best, before, isOver));
       this.fewestBreaks = Math.max(this.fewestBreaks, Math.min(this.bestBreaks, proof.least));
       if (found === 'none' || found === 'nothing yet') return;
       this.take(found.slots);

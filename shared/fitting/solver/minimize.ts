@@ -1,16 +1,25 @@
 import { NOTHING, opposite } from './assignment.ts';
-import type { Solver } from './solver.ts';
+import type { Solver, Verdict } from './solver.ts';
 import { countedBy } from './totals.ts';
 
-/** Propagated literals of the first attempt from below, the share of one from above, and by how many the attempts grow. */
+/** Propagated literals of the first attempt from each side, and by how many times the attempts grow. */
 const ATTEMPT = 2_000_000;
-const SHARE_FROM_ABOVE = 0.25;
 const ATTEMPT_GROWTH = 1.3;
+
+/** What is kept of the best solution while a better one is looked for near it, another part each time. */
+export interface Vicinity {
+  /** Propagated literals after which the next one is tried. */
+  readonly patience: number;
+  /** Literals that are true in the best solution and have to stay so this time. */
+  keep(): number[];
+  /** Is told that nothing better was there, or that the patience ended before that was known. */
+  learn(outcome: 'impossible' | 'stopped'): void;
+}
 
 /**
  * Makes as few as possible of a list of literals true, from both sides by turns. From below it assumes that none is true; from a
  * set of assumptions that contradict each other (a core) it learns that one more must be, and counts within the core from then on
- * (Morgado, Dodaro, Marques-Silva 2014). From above it asks for one fewer than the best so far.
+ * (Morgado, Dodaro, Marques-Silva 2014). From above it asks for one fewer than the best so far, near that.
  */
 export class Minimizer {
   /** At least so many must be true. */
@@ -21,13 +30,17 @@ export class Minimizer {
   private readonly total: number;
   /** What is assumed false from below: the literals, or sums of cores with their higher sums. */
   private readonly assumed = new Map<number, readonly number[]>();
-  private attempt = ATTEMPT;
+  private readonly vicinity: Vicinity;
+  private attempt: number;
   private isFromBelow = true;
-  private attemptEnd = ATTEMPT;
+  private attemptEnd: number;
 
-  constructor(solver: Solver, literals: readonly number[], best: number) {
+  constructor(solver: Solver, literals: readonly number[], best: number, vicinity: Vicinity, attempt = ATTEMPT) {
     this.solver = solver;
     this.best = best;
+    this.vicinity = vicinity;
+    this.attempt = attempt;
+    this.attemptEnd = attempt;
     this.total = solver.addLimit(literals, best - 1);
     for (const literal of literals) this.assumed.set(literal, []);
   }
@@ -47,21 +60,35 @@ export class Minimizer {
 
   /** Works until a better solution stands in the solver (true), all is known, or it is stopped. */
   findsBetter(isOver: () => boolean): boolean {
-    const { solver } = this;
     while (!this.isDone && !isOver()) {
-      const assumptions = this.isFromBelow ? [...this.assumed.keys()].map(opposite) : [];
-      const verdict = solver.solve(assumptions, () => isOver() || solver.work >= this.attemptEnd);
+      const verdict = this.isFromBelow ? this.searchFromBelow(isOver) : this.searchNear(isOver);
       if (verdict === 'found') return true;
-      if (verdict === 'impossible') this.learnFrom(solver.core.map(opposite));
-      else if (solver.work >= this.attemptEnd) this.takeTurns();
+      if (this.solver.work >= this.attemptEnd) this.takeTurns();
     }
     return false;
+  }
+
+  private searchFromBelow(isOver: () => boolean): Verdict {
+    const { solver } = this;
+    const fewer = [...this.assumed.keys()].map(opposite);
+    const verdict = solver.solve(fewer, () => isOver() || solver.work >= this.attemptEnd);
+    if (verdict === 'impossible') this.learnFrom(solver.core.map(opposite));
+    return verdict;
+  }
+
+  private searchNear(isOver: () => boolean): Verdict {
+    const { solver, vicinity } = this;
+    const end = solver.work + vicinity.patience;
+    const verdict = solver.solve(vicinity.keep(), () => isOver() || solver.work >= end);
+    if (verdict === 'impossible' && solver.core.length === 0) this.least = this.best;
+    else if (verdict !== 'found') vicinity.learn(verdict);
+    return verdict;
   }
 
   private takeTurns(): void {
     this.isFromBelow = !this.isFromBelow;
     if (this.isFromBelow) this.attempt *= ATTEMPT_GROWTH;
-    this.attemptEnd = this.solver.work + this.attempt * (this.isFromBelow ? 1 : SHARE_FROM_ABOVE);
+    this.attemptEnd = this.solver.work + this.attempt;
   }
 
   private learnFrom(core: readonly number[]): void {

@@ -1,7 +1,9 @@
 import { Minimizer } from '../../solver/minimize.ts';
 import { Solver } from '../../solver/solver.ts';
 import type { Instance } from '../instance.ts';
+import type { Random } from '../random.ts';
 import { type Aim, Encoding } from './encode.ts';
+import { Window } from './window.ts';
 
 /** Above this many pairs of a meeting and a slot clauses take longer than they are worth. */
 const MOST_CHOICES = 16_000;
@@ -47,15 +49,23 @@ export class BreaksProof {
   private readonly encoding: Encoding;
   private readonly minimizer: Minimizer;
   private readonly base: number;
+  private readonly window: Window;
 
-  constructor(instance: Instance, best: Int32Array, breaks: number, limits: { fewest: number[]; mostOfOne: number }) {
+  constructor(
+    instance: Instance,
+    best: Int32Array,
+    breaks: number,
+    limits: { fewest: number[]; mostOfOne: number },
+    random: Random,
+  ) {
     this.instance = instance;
     this.base = limits.fewest.reduce((sum, one) => sum + one, 0);
     const spare = breaks - this.base - 1;
     const aim: Aim = { placed: instance.meetings, breaks: { ...limits, spare } };
     this.encoding = new Encoding(instance, this.solver, aim);
     this.encoding.prefer(best);
-    this.minimizer = new Minimizer(this.solver, this.encoding.extraBreaks, spare + 1);
+    this.window = new Window(instance, this.encoding, best, random);
+    this.minimizer = new Minimizer(this.solver, this.encoding.extraBreaks, spare + 1, this.window);
   }
 
   static isWorthIt(breaks: number, fewest: number): boolean {
@@ -67,7 +77,9 @@ export class BreaksProof {
     return this.base + this.minimizer.least;
   }
 
-  search(breaks: number, isOver: () => boolean): Finding {
+  /** Goes on from the best schedule known by now and its breaks. */
+  search(best: Int32Array, breaks: number, isOver: () => boolean): Finding {
+    this.window.lookAround(best);
     this.minimizer.reach(breaks - this.base);
     while (this.minimizer.findsBetter(isOver)) {
       const slots = this.encoding.read();

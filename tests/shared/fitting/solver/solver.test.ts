@@ -1,61 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { Solver } from '../../../../shared/fitting/solver/solver.ts';
 import { countedBy } from '../../../../shared/fitting/solver/totals.ts';
-import { dice } from '../engine/problem.ts';
-
-interface Formula {
-  readonly variables: number;
-  readonly clauses: number[][];
-  readonly limits: { readonly literals: number[]; readonly most: number }[];
-  readonly assumptions: number[];
-}
-
-function randomFormula(seed: number): Formula {
-  const roll = dice(seed);
-  const variables = 4 + roll(8);
-  const distinct = (count: number) => [...new Set(Array.from({ length: count }, () => roll(variables)))];
-  const signed = (chosen: number[]) => chosen.map((variable) => 2 * variable + roll(2));
-  return {
-    variables,
-    clauses: Array.from({ length: roll(4 * variables) }, () => signed(distinct(1 + roll(4)))),
-    limits: Array.from({ length: roll(4) }, () => ({ literals: signed(distinct(3 + roll(5))), most: roll(3) })),
-    assumptions: signed(distinct(roll(4))),
-  };
-}
-
-/** A formula too large to try everything, made around values that keep it. */
-function plantedFormula(seed: number): Formula {
-  const roll = dice(seed);
-  const variables = 110;
-  const values = Array.from({ length: variables }, () => roll(2));
-  const holds = (literal: number) => values[literal >> 1] === 1 - (literal & 1);
-  const literal = () => 2 * roll(variables) + roll(2);
-  const clauses: number[][] = [];
-  while (clauses.length < 4.3 * variables) {
-    const clause = [literal(), literal(), literal()];
-    if (clause.some(holds)) clauses.push(clause);
-  }
-  const limits = Array.from({ length: 6 }, () => {
-    const literals = [...new Set(Array.from({ length: 20 }, () => roll(variables)))].map((one) => 2 * one + roll(2));
-    return { literals, most: literals.filter(holds).length };
-  });
-  return { variables, clauses, limits, assumptions: [] };
-}
-
-/** Whether a set of true variables keeps a formula and some assumptions. */
-function keeps({ clauses, limits }: Formula, assumptions: readonly number[], mask: number): boolean {
-  const holds = (literal: number) => ((mask >> (literal >> 1)) & 1) === 1 - (literal & 1);
-  return (
-    clauses.every((clause) => clause.some(holds)) &&
-    limits.every(({ literals, most }) => literals.filter(holds).length <= most) &&
-    assumptions.every(holds)
-  );
-}
-
-function canKeep(formula: Formula, assumptions: readonly number[]): boolean {
-  for (let mask = 0; mask < 2 ** formula.variables; mask++) if (keeps(formula, assumptions, mask)) return true;
-  return false;
-}
+import { canKeep, keeps, plantedFormula, randomFormula } from './formulas.ts';
 
 describe('the solver', () => {
   test('agrees with trying everything, its models keep everything, and its cores contradict', () => {
