@@ -45,8 +45,10 @@ export function summariesOf(
     }));
 }
 
-/** An office that was never asked does not hear of a request that still waits, or ends waiting. */
-function partiesTold({ standing, what, requester, invited }: Entry) {
+/** Each side that hears of it, before the other one. An office that was never asked does not hear of a request that still waits, or ends waiting. */
+export function partiesTold(entry: Entry) {
+  const { standing, what, requester, invited } = entry;
+  if (whatFor(entry) === undefined) return [];
   const both = [[requester, invited] as const, [invited, requester] as const];
   return standing === 'waiting' && what !== 'place' ? both.slice(0, 1) : both;
 }

@@ -20,17 +20,19 @@ export function StateMark({ reader, name }: { readonly reader: Reader; readonly 
   return <p class={`state state-${name}`}>{reader.say(`state.${name}`)}</p>;
 }
 
-/** When and where, with the zone named; `former`: a place the meeting has given up. */
+/** When and where, with the zone named; `former`: a place the meeting has given up; `interpreter`: by name, for organizers. */
 export function PlaceFacts({
   reader,
   placement,
   lengthMinutes,
   former,
+  interpreter = reader.say('page.fact.interpreter-there'),
 }: {
   readonly reader: Reader;
   readonly placement: Placement;
   readonly lengthMinutes: number;
   readonly former: boolean;
+  readonly interpreter?: string;
 }) {
   const when = reader.when(placement.start, lengthMinutes);
   return (
@@ -44,7 +46,7 @@ export function PlaceFacts({
       </Fact>
       {former ? null : <Fact label={reader.say('page.fact.where')}>{reader.where(placement)}</Fact>}
       {former || placement.interpreter === undefined ? null : (
-        <Fact label={reader.say('page.fact.interpreter')}>{reader.say('page.fact.interpreter-there')}</Fact>
+        <Fact label={reader.say('page.fact.interpreter')}>{interpreter}</Fact>
       )}
     </>
   );

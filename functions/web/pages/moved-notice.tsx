@@ -42,6 +42,8 @@ export function MovedNotice({
     );
   }
   if (kind !== 'moved' || from === undefined) return null;
+  // Another interpreter came: nothing moved, and the plan that brought it is what takes it back.
+  if (from.start === placement.start && from.room === placement.room) return null;
   return (
     <section class={look} aria-label={reader.say('page.event.moved')}>
       <p>

@@ -106,16 +106,14 @@ function OrganizerFacts({ reader, meeting }: { readonly reader: Reader; readonly
           lengthMinutes={meeting.lengthMinutes}
           placement={placed}
           former={now === undefined}
+          {...(now?.interpreter === undefined ? {} : { interpreter: reader.interpreter(now.interpreter) })}
         />
       )}
-      {'answerUntil' in state ? (
+      {state.name === 'invited' ? (
         <Fact label={reader.say('page.fact.answer-until')}>
           <time datetime={state.answerUntil}>{reader.moment(state.answerUntil)}</time>
         </Fact>
       ) : null}
-      {now?.interpreter === undefined ? null : (
-        <Fact label={reader.say('page.fact.interpreter')}>{reader.interpreter(now.interpreter)}</Fact>
-      )}
       {'pinned' in state && state.pinned ? <Fact label={reader.say('page.pin')}>{reader.say('page.yes')}</Fact> : null}
       {strained === undefined ? null : (
         <Fact label={reader.say('page.fact.strained')}>

@@ -82,10 +82,11 @@ function Way({
     newLengthMinutes === lengthMinutes
       ? undefined
       : reader.say('plan.length', { from: lengthMinutes, to: newLengthMinutes });
-  if (from !== undefined && to !== undefined && samePlace(from, to)) {
+  if (from !== undefined && to !== undefined && from.start === to.start && from.room === to.room) {
     return (
       <p>
         <Where reader={reader} at={to} day={day} minutes={newLengthMinutes} />
+        {from.interpreter === to.interpreter ? null : <InterpreterWay reader={reader} from={from} to={to} />}
         {length === undefined ? null : ` · ${length}`}
       </p>
     );
@@ -116,8 +117,19 @@ function Way({
   );
 }
 
-function samePlace(a: Placement, b: Placement): boolean {
-  return a.start === b.start && a.room === b.room && a.interpreter === b.interpreter;
+/** "· interpreter Lucía A. → interpreter Marisol C.": all that changes where time and room stay. */
+function InterpreterWay({ reader, from, to }: { readonly reader: Reader; readonly from: Placement; readonly to: Placement }) {
+  const told = ({ interpreter }: Placement) =>
+    interpreter === undefined ? undefined : reader.say('plan.interpreter', { name: reader.interpreter(interpreter) });
+  const [former, next] = [told(from), told(to)];
+  return (
+    <>
+      {' · '}
+      {former === undefined ? null : <s>{former}</s>}
+      {former === undefined || next === undefined ? null : <Arrow reader={reader} />}
+      {next === undefined ? null : <b>{next}</b>}
+    </>
+  );
 }
 
 /** What becomes of a meeting that gets no time. */

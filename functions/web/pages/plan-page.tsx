@@ -1,6 +1,6 @@
 import type { Hit } from '../../../shared/plan/hits.ts';
 import { type Baton, isUnderWay, type Left, type Plan, type Step } from '../../../shared/plan/plan.ts';
-import { changesOf } from '../planning/plan-changes.ts';
+import { changesOf, officesToldBy } from '../planning/plan-changes.ts';
 import { amendmentTold, byTold } from '../planning/plan-words.ts';
 import { type About, isNewest, isOpenTo, longerThan, type PlanAction, type PlanProblem } from '../planning/planning.ts';
 import type { Reader } from '../reader.ts';
@@ -140,11 +140,13 @@ function Approval(props: PlanPageProps & { readonly changes: number }) {
   const inTheWay = hindrance(props);
   const more = plan.kind === 'undo' ? undefined : longerThan(plan.seconds);
   const isEmpty = changes === 0 && plan.amendment === undefined && steps.length === 0;
+  const isToTell = inTheWay === undefined && changes > 0;
   return (
     <section class="approval" aria-labelledby="approval">
       <h2 id="approval">{reader.say('plan.approval')}</h2>
       <p>
         {reader.say(inTheWay === undefined ? approvalText(plan, isEmpty) : `plan.problem.${inTheWay}`, { changes })}
+        {isToTell ? ` ${reader.say('plan.approval.told', { offices: officesToldBy(steps) })}` : ''}
       </p>
       {inTheWay === undefined && props.isApart === true ? <p>{reader.say('plan.approval.apart')}</p> : null}
       <div class="actions">

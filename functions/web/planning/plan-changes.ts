@@ -1,4 +1,5 @@
 import type { Entry, Result, Step } from '../../../shared/plan/plan.ts';
+import { partiesTold } from '../../../shared/plan/summary.ts';
 import { type Day, dayOf, type Grid, type Instant } from '../../../shared/summit/grid.ts';
 
 /** One meeting's change as people read it: what is only lifted on its way is told where it lands. */
@@ -39,8 +40,8 @@ export function changesOf(steps: readonly Step[]): Shown[] {
 
 /** The offices that hear of it by mail. */
 export function officesToldBy(steps: readonly Step[]): number {
-  const entries = steps.flatMap((step) => step.entries).filter(({ what }) => what !== 'lift');
-  return new Set(entries.flatMap(({ requester, invited }) => [requester.delegation, invited.delegation])).size;
+  const parties = steps.flatMap((step) => step.entries).flatMap(partiesTold);
+  return new Set(parties.map(([own]) => own.delegation)).size;
 }
 
 function timeOf({ to, from }: Entry): Instant | undefined {

@@ -204,6 +204,24 @@ describe('a change of an interpreter that hits a meeting', () => {
     ]);
   });
 
+  test('that leaves time and room as they are moves nothing: only the name changes, and no office hears of it', async () => {
+    await send('/interpreters', ana);
+    const { id, preview } = await planned(await send('/interpreters/int_ines/remove'));
+    const told = [textOf(preview, '#changes'), textOf(preview, '.change .way > p'), textOf(preview, '.approval > p')];
+    await applied(id);
+    const sheet = await desk.get(`/m/${asked.id}`);
+    const last = sheet.document.querySelectorAll('[aria-labelledby=trail] tbody tr').at(-1)?.querySelectorAll('td');
+    expect([told, textOf(sheet, '.undo'), last?.slice(2, 4).map(({ text }) => text)]).toEqual([
+      [
+        'Changes',
+        '10:30–11:00 Room agave · interpreter Inés → to interpreter Ana de la Peña',
+        'The change takes effect and one meeting with it. For the offices nothing changes, so no mail is sent.',
+      ],
+      undefined,
+      ['Thursday 6 June, 10:30–11:00, Room agave, Inés', 'Thursday 6 June, 10:30–11:00, Room agave, Ana de la Peña'],
+    ]);
+  });
+
   test('by a removal with nobody to interpret instead says that the meeting loses its time', async () => {
     const { id, preview } = await planned(await send('/interpreters/int_ines/remove'));
     expect(textOf(preview, '.change')).toContain('because Inés interprets no more');

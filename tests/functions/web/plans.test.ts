@@ -390,7 +390,7 @@ describe('a proposal', () => {
     expect(textOf(shown, '#left')).toBe('3 meetings go on waiting');
     expect(allOf(shown, '[aria-labelledby=left] .change')).toEqual([
       'Guadalajara – Meridano time suits both while rooms are free',
-      'Montreal – AustinAustin already has as many times kept for its answer as it may have; yours follows as soon as one is answered',
+      'Montreal – AustinAustin already has as many times kept for its answer as it may have; a time for this meeting follows as soon as one is answered',
       'Phoenix – Meridait no longer fits, but stays as you wished',
     ]);
     expect(shown.document.querySelector('[aria-labelledby=left] a')?.getAttribute('href')).toBe(`/m/${waits.id}`);

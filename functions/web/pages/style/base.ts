@@ -35,7 +35,7 @@ main { display: grid; gap: 1.75rem; padding-block: 2rem 3rem; grid-template-colu
 .desk main > :not(.scroll, .wide, header) { max-width: 60rem; }
 .foot { padding-block: 1rem 2.5rem; border-top: 1px solid var(--hair); color: var(--soft); }
 p, li, dd { text-wrap: pretty; } .whole { white-space: nowrap; }
-:is(h1, h2, h3:not(li h3), legend, .choices-title, .choice > span, .days a, .when, .zone, .fresh > :first-child, .facts dt, thead th:not(.of-room))::first-letter,
+:is(h1, h2, h3:not(li h3), legend, .choices-title, .choice > span, .days a, .when, .moved > s, .zone, .fresh > :first-child, .facts dt, thead th:not(.of-room))::first-letter,
 :is(p, dd, td, th):has(> time:first-child)::first-letter { text-transform: uppercase; }
 .lead { font-size: 1.15rem; } .soft, .hint { color: var(--soft); } .hint { font-size: .95rem; }
 section, .stack { display: grid; gap: 1rem; grid-template-columns: minmax(0, 1fr); }

@@ -19,7 +19,7 @@ input[type=checkbox], input[type=radio] { width: 1.5rem; height: 1.5rem; flex: n
 .errors { padding: 1rem 1.25rem; border: 2px solid var(--call); background: var(--callWash); }
 .errors a { color: var(--call); }
 button, .button { display: inline-block; min-height: 2.75rem; padding: .55rem 1.25rem; border: 2px solid var(--sea); border-radius: 3px;
-  background: var(--sea); color: var(--onSea); font-weight: 600; text-decoration: none; text-wrap: balance; cursor: pointer; justify-self: start; }
+  background: var(--sea); color: var(--onSea); font-weight: 600; text-decoration: none; text-wrap: balance; cursor: pointer; text-align: center; justify-self: start; }
 button.second, .button.second { background: transparent; color: var(--sea); }
 button.quiet { background: none; border-color: transparent; border-inline-width: 0; color: var(--sea); padding-inline: 0; text-decoration: underline;
   text-underline-offset: .18em; text-decoration-thickness: .06em; font-weight: 400; }
