@@ -12,6 +12,8 @@ if (values.table === undefined) {
   console.error('Which table? npm run fsck -- --table NAME');
   process.exit(2);
 }
+// The SDK would say that it prefers a newer Node.
+process.env['AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED'] = 'true';
 const wait = (ms: number) => new Promise<void>((done) => setTimeout(done, ms));
 const table = openTable(new DynamoDBClient({}), values.table, { random: Math.random, wait });
 const findings = await fsck(table);

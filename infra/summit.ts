@@ -62,7 +62,7 @@ function describe({ facts: { programme, venue }, delegations }: Sound): string {
     interpreters: venue.interpreters.length,
   };
   return Object.entries(counts)
-    .map(([what, count]) => `${count} ${what}`)
+    .map(([what, count]) => `${count} ${count === 1 ? what.slice(0, -1) : what}`)
     .join(', ');
 }
 
@@ -146,6 +146,8 @@ async function run(args: readonly string[]): Promise<string> {
   }
 }
 
+// The SDK would say that it prefers a newer Node.
+process.env['AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED'] = 'true';
 try {
   console.log(await run(process.argv.slice(2)));
 } catch (error) {

@@ -85,7 +85,7 @@ test.each([
 describe('new', () => {
   test('writes a small file that check takes, and never over another', async () => {
     const file = join(folder, 'new.json');
-    const what = '2 delegations, 3 sessions, 2 rooms, 1 interpreters';
+    const what = '2 delegations, 3 sessions, 2 rooms, 1 interpreter';
     expect(await summit('new', file)).toEqual({ code: 0, output: `written: ${what}\n`, said: '' });
     expect(await summit('check', file)).toEqual({ code: 0, output: `ok: ${what}\n`, said: '' });
     const before = readFileSync(file, 'utf8');

@@ -50,7 +50,7 @@ export function FeedSection(props: FeedProps) {
 
 function Do({ reader, office, isOwn, feed, action }: FeedProps & { readonly action: 'make' | 'renew' | 'revoke' }) {
   return (
-    <form method="post" action="/office/feed">
+    <form method="post" action="/office/feed#feed">
       <Hidden name="do" value={action} />
       {isOwn ? null : <Hidden name="of" value={office.id} />}
       {feed === undefined ? null : <Hidden name="former" value={feed.sha256} />}

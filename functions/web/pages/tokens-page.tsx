@@ -87,7 +87,7 @@ function IssuedToken({ reader, name, bearer }: Issued & Pick<TokensProps, 'reade
 function TokenTable({ reader, tokens }: Pick<TokensProps, 'reader' | 'tokens'>) {
   return (
     <section class="scroll" tabindex={0} aria-labelledby="tokens">
-      <table>
+      <table class="stacked">
         <caption id="tokens">{reader.say('page.tokens.caption')}</caption>
         <thead>
           <tr>
@@ -100,11 +100,11 @@ function TokenTable({ reader, tokens }: Pick<TokensProps, 'reader' | 'tokens'>) 
           {tokens.map((token) => (
             <tr>
               <th scope="row">{token.name}</th>
-              <td>{token.email}</td>
-              <td>
+              <td data-label={reader.say('page.tokens.by')}>{token.email}</td>
+              <td data-label={reader.say('page.tokens.ends')}>
                 <time datetime={token.expiresAt}>{reader.moment(token.expiresAt)}</time>
               </td>
-              <td>
+              <td data-label={reader.say('page.tokens.state')}>
                 <State reader={reader} token={token} />
               </td>
             </tr>

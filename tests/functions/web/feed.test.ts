@@ -27,7 +27,7 @@ beforeEach(async () => {
 /** Presses one of the buttons of the calendar address. */
 async function press(what: 'make' | 'renew' | 'revoke', browser = phoenix, of = ''): Promise<Page> {
   const page = await browser.get(`/office${of}`);
-  const button = page.document.querySelectorAll('form[action="/office/feed"]').find((form) => {
+  const button = page.document.querySelectorAll('form[action="/office/feed#feed"]').find((form) => {
     return form.querySelector('input[name=do]')?.getAttribute('value') === what;
   });
   const fields = button
