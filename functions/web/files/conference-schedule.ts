@@ -44,7 +44,7 @@ export function scheduleRows(text: string, zone: string): Row[] | { faults: Tabl
   if (!('talks' in schedule)) return { faults: [schedule] };
   if (schedule.talks.length === 0) return { faults: [{ key: 'fault.no-events' }] };
   const read = schedule.talks.map((talk) => talkRow(talk, schedule, zone));
-  const faults = read.filter((one) => 'key' in one);
+  const faults = read.flatMap((one) => ('cells' in one ? [] : one));
   return faults.length > 0 ? { faults } : read.filter((one) => 'cells' in one);
 }
 

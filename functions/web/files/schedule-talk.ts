@@ -49,16 +49,18 @@ const withOffset = /T.*(Z|[+-]\d{2}:?\d{2})$/;
 const DAY_LENGTH = 'YYYY-MM-DD'.length;
 const MINUTE_LENGTH = 'YYYY-MM-DDTHH:MM'.length;
 
-/** The row of an agenda that a talk is, or what of it cannot be read. `zone`: the summit's. */
-export function talkRow(talk: Talk, schedule: Schedule, zone: string): Row | TableFault {
+/** The row of an agenda that a talk is, or all of it that cannot be read. `zone`: the summit's. */
+export function talkRow(talk: Talk, schedule: Schedule, zone: string): Row | TableFault[] {
   const { line, ids, title, type, duration } = talk;
-  if (title === '') return faultOf(talk, 'title', title, { key: 'fault.missing' });
   const start = startOf(talk, schedule);
-  if (typeof start !== 'string') return start;
   const [, hours, minutes] = length.exec(duration) ?? [];
-  if (minutes === undefined) {
-    return faultOf(talk, 'duration', duration, { key: 'fault.written-like', values: { example: '01:30' } });
-  }
+  const likeLength = { key: 'fault.written-like', values: { example: '01:30' } } as const;
+  const faults = [
+    ...(title === '' ? [faultOf(talk, 'title', title, { key: 'fault.missing' })] : []),
+    ...(typeof start === 'string' ? [] : [start]),
+    ...(minutes === undefined ? [faultOf(talk, 'duration', duration, likeLength)] : []),
+  ];
+  if (faults.length > 0 || typeof start !== 'string') return faults;
   const [, kind = 'open'] = kinds.find(([pattern]) => pattern.test(type)) ?? [];
   return {
     line,

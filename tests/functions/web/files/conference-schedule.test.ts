@@ -85,13 +85,14 @@ test('what is no schedule is told as that', () => {
   ]);
 });
 
-test('an event that cannot be read is a fault in its row', () => {
-  const [whole, ...broken] = [{}, { duration: 'an hour' }, { title: '' }, { date: '', start: '4 pm' }];
+test('all of an event that cannot be read is told in its row', () => {
+  const [whole, ...broken] = [{}, { duration: 'an hour' }, { title: '', duration: '' }, { date: '', start: '4 pm' }];
   const events = [whole, ...broken].map((change, index) => ({ ...event, id: index, ...change }));
   const days = [{ date: '2019-06-07', rooms: { Hall: events } }];
   expect(readRows(JSON.stringify({ schedule: { conference: { days } } }))).toEqual([
     { row: 2, column: 'duration', cell: 'an hour', key: 'fault.written-like', values: { example: '01:30' } },
     { row: 3, column: 'title', cell: '', key: 'fault.missing' },
+    { row: 3, column: 'duration', cell: '', key: 'fault.written-like', values: { example: '01:30' } },
     { row: 4, column: 'start', cell: '4 pm', key: 'fault.written-like', values: { example: '16:00' } },
   ]);
 });
@@ -189,6 +190,7 @@ test('an event that cannot be read is told by the line of the file', () => {
     { row: 8, column: 'start', cell: '2019-06-31T10:00', key: 'fault.no-such-time' },
     { row: 9, column: 'start', cell: '25:00', key: 'fault.written-like', values: { example: '16:00' } },
     { row: 10, column: 'start', cell: '2019-06-31T10:00', key: 'fault.no-such-time' },
+    { row: 10, column: 'duration', cell: '1 h', key: 'fault.written-like', values: { example: '01:30' } },
   ]);
 });
 
