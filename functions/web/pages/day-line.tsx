@@ -45,7 +45,7 @@ export function DayLine({ reader, day, entries }: DayLineProps) {
   );
   return (
     <ol class={isScaled ? `timeline scaled lanes-${width}` : 'timeline'}>
-      {isScaled ? <Scale reader={reader} ticks={ticks} /> : null}
+      {isScaled ? <Scale reader={reader} ticks={ticks} now={now} /> : null}
       {before.map(lineOf)}
       {now === undefined ? null : (
         <li class={`now ${place({ start: now, end: now })}`}>
@@ -59,6 +59,8 @@ export function DayLine({ reader, day, entries }: DayLineProps) {
 
 const EVERY_MINUTES = 60;
 const NOW_MINUTES = 5;
+/** So near before and after now the words of an hour and of now, two lines high, would lie on each other. */
+const [NOW_AFTER_MINUTES, NOW_BEFORE_MINUTES] = [15, 30];
 
 function minuteOf(instant: Instant): number {
   return Math.floor(epochMsOf(instant) / 60_000);
@@ -95,16 +97,25 @@ function placeIn(ticks: Ticks, time: Interval): string {
   return `r${rows.start + 1} e${Math.max(rows.end, rows.start + 1) + 1}`;
 }
 
-/** The hours at the edge, for the eye alone; each row as high as its time is long. */
-function Scale({ reader, ticks }: { readonly reader: Reader; readonly ticks: Ticks }) {
+/** The hours at the edge, for the eye alone; each row as high as its time is long. An hour gives way to the words of now. */
+function Scale({
+  reader,
+  ticks,
+  now = Number.NEGATIVE_INFINITY,
+}: {
+  readonly reader: Reader;
+  readonly ticks: Ticks;
+  readonly now: number | undefined;
+}) {
   return (
     <>
       {ticks.slice(0, -1).map((start, row) => {
         const isHour = start % EVERY_MINUTES === 0;
+        const isCovered = start > now - NOW_AFTER_MINUTES && start < now + NOW_BEFORE_MINUTES;
         const fives = Math.ceil(lengthOf({ start, end: ticks[row + 1] ?? start }) / 5);
         return (
           <li class={`tick${isHour ? ' hour' : ''} r${row + 1} q${fives}`} aria-hidden="true">
-            {isHour ? <time>{reader.clock(instantOfMinute(start))}</time> : null}
+            {isHour && !isCovered ? <time>{reader.clock(instantOfMinute(start))}</time> : null}
           </li>
         );
       })}

@@ -96,6 +96,8 @@ function labelsOf(reader: Reader, refused: RefusedChange | undefined): Record<st
     seats: reader.say('page.rooms.seats'),
     turnoverMinutes: reader.say('page.rooms.turnover'),
     languages: reader.say('page.interpreters.languages'),
+    'languages.0': reader.say('page.interpreters.one'),
+    'languages.1': reader.say('page.interpreters.other'),
     hours: reader.say(isInterpreter ? 'page.interpreters.hours' : 'page.rooms.hours'),
   };
 }

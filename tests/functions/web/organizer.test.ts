@@ -524,6 +524,18 @@ describe('an office’s day', () => {
     ]);
   });
 
+  test.each([
+    ['06T11:40', ['11:00', '13:00']],
+    ['06T12:05', ['11:00', '13:00']],
+    ['06T12:20', ['11:00', '12:00', '13:00']],
+  ])('has no hour where the words of this moment (%s) would lie on it', async (moment, hours) => {
+    app.setNow(at(moment));
+    const phoenix = await signedIn(app.app, store, 'Phoenix');
+    const page = await phoenix.get('/programme?day=2019-06-06');
+    const shown = page.document.querySelectorAll('.tick time').map(textOf);
+    expect(shown.filter((hour) => hour !== undefined && hour >= '11:00' && hour <= '13:00')).toEqual(hours);
+  });
+
   test('leads from a free time to a request that wishes for it', async () => {
     const phoenix = await signedIn(app.app, store, 'Phoenix');
     const day = await phoenix.get('/programme?day=2019-06-06');

@@ -47,7 +47,7 @@ export const day = `
   .timeline.scaled .leaves-free { background: var(--paper); } .scaled .free > * { background: var(--paper); width: fit-content; }
   .scaled :is(.meeting, .free, .own) { grid-column: -2 / -1; z-index: 3; margin-inline: .5rem; } .scaled .own { z-index: 2; } .scaled .own > * { display: inline; background: var(--paper); }
   .scaled .free { align-self: start; } .scaled .meeting .time { display: block; }
-  .scaled .now { grid-column: 1 / -1; line-height: 1.1; padding-top: .2rem; } .scaled .now span { display: block; width: 5rem; font-size: .8rem; }
+  .scaled .now { grid-column: 1 / -1; line-height: 1.1; padding-top: .2rem; } .scaled .now span { display: block; width: 5rem; font-size: .75rem; }
   ${numbered(LIMIT_ROWS, (row) => `.r${row}{grid-row-start:${row}}.e${row + 1}{grid-row-end:${row + 1}}`)}
   ${numbered(LIMIT_ROW_FIVES, (fives) => `.scaled .q${fives}{min-height:calc(${fives}*var(--five))}`)}
 }
