@@ -46,7 +46,7 @@ export function ErrorSummary({
       <ul>
         {messages.map(({ field, text }) => (
           <li>
-            <Linked form={form} field={field} text={text} label={labels[field.split('.')[0] ?? '']} />
+            <Linked form={form} field={field} text={text} label={labels[field] ?? labels[field.split('.')[0] ?? '']} />
           </li>
         ))}
       </ul>

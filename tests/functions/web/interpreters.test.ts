@@ -300,7 +300,7 @@ describe('bad input', () => {
     ]);
     const both = await send(change, { 'languages.0': 'en', 'hours-2019-06-07-0-to': '07:00' });
     expect(both.document.querySelectorAll('.errors li').map(({ text }) => text.trim())).toEqual([
-      'Interprets between – Choose two different languages.',
+      'The other language – Choose two different languages.',
       'Friday 7 June – The end must come after the start, on the same day.',
     ]);
     const inFrench = await desk.submit(await desk.get('/rooms?lang=fr'), '/interpreters', {
