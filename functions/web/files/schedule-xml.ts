@@ -10,7 +10,7 @@ export function xmlSchedule(text: string, zone: string): Schedule | TableFault {
   // What was pasted may begin with empty lines, which XML forbids; lines are counted from the very first.
   const bare = text.replace(/^\uFEFF/, '').trimStart();
   const before = text.length - bare.length;
-  const lineAt = (index: number) => text.slice(0, before + index).split('\n').length;
+  const lineAt = linesOf(text, before);
   const root = rootOf(bare, lineAt);
   if (!(root instanceof XmlElement)) return root;
   if (root.name !== 'schedule') return { key: 'fault.unreadable' };
@@ -24,6 +24,20 @@ export function xmlSchedule(text: string, zone: string): Schedule | TableFault {
     zone: zoneOr(conference === undefined ? '' : textIn(conference, 'time_zone_name'), zone),
     dayChange: conference === undefined ? '' : textIn(conference, 'day_change'),
     talks,
+  };
+}
+
+/** The line of the file in which the character of that number stands, behind `before` others. Each is found in few steps: a file may hold many events. */
+function linesOf(text: string, before: number): (index: number) => number {
+  const ends = [...text.matchAll(/\n/g)].map(({ index }) => index);
+  return (index) => {
+    let [low, high] = [0, ends.length];
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if ((ends[middle] ?? 0) < before + index) low = middle + 1;
+      else high = middle;
+    }
+    return low + 1;
   };
 }
 

@@ -194,6 +194,12 @@ test('an event that cannot be read is told by the line of the file', () => {
   ]);
 });
 
+test('as many events as a file may hold are told by their lines within seconds', () => {
+  const count = 50_000;
+  const faults = readRows(`<schedule><day><room>${'\n<event/>'.repeat(count)}</room></day></schedule>`);
+  expect(faults.at(-1)).toEqual(expect.objectContaining({ row: count + 1, column: 'duration' }));
+}, 8_000);
+
 describe('XML that cannot be read', () => {
   const damaged = (row: number, cell: string) => [{ row, column: '', cell, key: 'fault.not-xml' }];
 
