@@ -118,7 +118,15 @@ function Way({
 }
 
 /** "· interpreter Lucía A. → interpreter Marisol C.": all that changes where time and room stay. */
-function InterpreterWay({ reader, from, to }: { readonly reader: Reader; readonly from: Placement; readonly to: Placement }) {
+function InterpreterWay({
+  reader,
+  from,
+  to,
+}: {
+  readonly reader: Reader;
+  readonly from: Placement;
+  readonly to: Placement;
+}) {
   const told = ({ interpreter }: Placement) =>
     interpreter === undefined ? undefined : reader.say('plan.interpreter', { name: reader.interpreter(interpreter) });
   const [former, next] = [told(from), told(to)];
