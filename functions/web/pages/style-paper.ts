@@ -17,7 +17,7 @@ thead th { border-bottom: .5mm solid #000; font-weight: 600; overflow-wrap: norm
 .sheet caption { padding-block: 0 20mm; padding-inline-end: 36mm; font: 600 22pt/1.2 ${serif}; } .sheet caption h1 { font: inherit; }
 :is(h1, h2, .card > header p, .bar .days a)::first-letter { text-transform: uppercase; }
 .sheet table { table-layout: fixed; font-size: 9.5pt; line-height: 1.35; } .sheet tbody th { white-space: normal; }
-.sheet th:first-child { width: 31mm; } .sheet th:nth-child(3) { width: 32mm; } .sheet th:nth-child(4) { width: 40mm; } .sheet th.mark { width: 28mm; }
+.sheet th:first-child { width: 31mm; } .sheet th:nth-child(3) { width: 34mm; } .sheet th:nth-child(4) { width: 38mm; } .sheet th.mark { width: 28mm; }
 tr { break-inside: avoid; } thead { display: table-header-group; } tfoot { display: table-footer-group; }
 tfoot td { border: 0; padding-top: 4mm; font-size: 9pt; }
 .card { display: flex; flex-direction: column; gap: 6mm; min-height: 244mm; break-after: page; }
