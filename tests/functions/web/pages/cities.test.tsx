@@ -19,9 +19,3 @@ test('in a sentence each of its cities does, the longer name before one that beg
   );
   expect(html(<Naming text="Nobody is named." cities={[]} />)).toBe('Nobody is named.');
 });
-
-test('in a sentence with cities and times none of the times breaks after its dash', () => {
-  expect(html(<Naming text="Haifa meets Mérida 14:30–15:00, as told." cities={['Haifa']} />)).toBe(
-    '<bdi>Haifa</bdi> meets Mérida <span class="whole">14:30–15:00</span>, as told.',
-  );
-});
