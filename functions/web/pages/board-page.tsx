@@ -1,5 +1,5 @@
 import type { MeetingEvent } from '../../../shared/meeting/change.ts';
-import { type Meeting, placementOf } from '../../../shared/meeting/meeting.ts';
+import { claimedPlacement, type Meeting } from '../../../shared/meeting/meeting.ts';
 import type { MeetingId } from '../../../shared/summit/claim.ts';
 import type { Delegation } from '../../../shared/summit/delegation.ts';
 import { type Day, hoursOf, instantOf } from '../../../shared/summit/grid.ts';
@@ -51,7 +51,7 @@ export function BoardPage(props: BoardPageProps) {
   const rooms = roomsOf(reader.facts, meetings);
   const shown = onlyRoom === undefined ? rooms : rooms.filter(({ id }) => id === onlyRoom);
   const use = roomUse(reader.facts, day, shown, meetings);
-  const inShown = meetings.filter((meeting) => shown.some(({ id }) => placementOf(meeting)?.room === id));
+  const inShown = meetings.filter((meeting) => shown.some(({ id }) => claimedPlacement(meeting)?.room === id));
   const kept = {
     ...(onlyRoom === undefined ? {} : { room: onlyRoom }),
     ...(found === undefined ? {} : { find: found.sought }),
@@ -90,7 +90,7 @@ export function BoardPage(props: BoardPageProps) {
 
 /** Every room, and those that were removed but still hold a meeting of the day: nothing else is open in them. */
 function roomsOf({ venue: { rooms, formerRooms = [] } }: Facts, meetings: readonly Meeting[]): Room[] {
-  const held = formerRooms.filter(({ id }) => meetings.some((meeting) => placementOf(meeting)?.room === id));
+  const held = formerRooms.filter(({ id }) => meetings.some((meeting) => claimedPlacement(meeting)?.room === id));
   return [...rooms, ...held.map((room) => ({ ...room, hours: [] }))];
 }
 

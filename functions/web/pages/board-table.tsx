@@ -174,7 +174,7 @@ function MeetingBlock({
   ];
   const canMove = placementOf(meeting) !== undefined;
   return (
-    <div class={classes.join(' ')} id={id} data-entry={id} data-version={version}>
+    <div class={classes.join(' ')} id={id} {...(canMove ? { 'data-entry': id, 'data-version': version } : {})}>
       <a class="pair" href={linkTo(id)} title={pairOf(meeting)}>
         <span class="cut">
           <City name={meeting.requester.city} />

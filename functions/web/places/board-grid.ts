@@ -1,4 +1,4 @@
-import { type Meeting, placementOf } from '../../../shared/meeting/meeting.ts';
+import { claimedPlacement, type Meeting } from '../../../shared/meeting/meeting.ts';
 import { type Binding, bindingOf, type Session } from '../../../shared/summit/agenda.ts';
 import { openHours } from '../../../shared/summit/availability.ts';
 import { cellsOfMeeting } from '../../../shared/summit/claim.ts';
@@ -110,7 +110,7 @@ function minutesOfSpan({ start, end }: Span): Interval {
 function runsIn(room: Room, facts: Facts, day: Day, meetings: readonly Meeting[]) {
   const { grid } = facts.summit;
   const taken = meetings.flatMap((meeting) => {
-    const placement = placementOf(meeting);
+    const placement = claimedPlacement(meeting);
     if (placement?.room !== room.id) return [];
     return [{ cells: cellsOfMeeting(grid, placement, meeting.lengthMinutes), shows: meeting }];
   });

@@ -1,4 +1,4 @@
-import { type Meeting, placementOf } from '../../../shared/meeting/meeting.ts';
+import { claimedPlacement, type Meeting } from '../../../shared/meeting/meeting.ts';
 import { cellsOfMeeting } from '../../../shared/summit/claim.ts';
 import { type Day, hoursOf } from '../../../shared/summit/grid.ts';
 import { type Interval, intersect, lengthOf } from '../../../shared/summit/interval.ts';
@@ -21,7 +21,7 @@ export function roomUse(facts: Facts, day: Day, rooms: readonly Room[], meetings
     room,
     open: openCells(room, facts, day),
     busy: meetings.flatMap((meeting) => {
-      const placement = placementOf(meeting);
+      const placement = claimedPlacement(meeting);
       return placement?.room === room.id ? [cellsOfMeeting(grid, placement, meeting.lengthMinutes)] : [];
     }),
   }));

@@ -37,6 +37,19 @@ describe('the run of a day', () => {
     expect(buttons(await desk.get('/today'))).toEqual([]);
   });
 
+  test('leaves on the board what took place, and takes off what did not: its room was free', async () => {
+    const blocks = async () =>
+      (await desk.get('/board?day=2019-06-06')).document
+        .querySelectorAll('td .block')
+        .map((block) => [block.classNames, block.querySelectorAll('.to-move').length]);
+    expect(await blocks()).toEqual([['block confirmed', 1]]);
+    await press('met');
+    expect(await blocks()).toEqual([['block met', 0]]);
+    await press('reopen');
+    await press('missed');
+    expect(await blocks()).toEqual([]);
+  });
+
   test('says before the first meeting when it begins, and then how many wait to be checked in', async () => {
     const lead = async (language: string, time: string) => {
       app.setNow(at(time));

@@ -141,7 +141,7 @@ export const board = `
 :is(.block .pair, .session a)::after { content: ""; position: absolute; inset: 0; }
 :is(.block .pair, .session .cut) { font-family: var(--serif); font-size: .82rem; overflow-wrap: anywhere; hyphens: auto; line-height: 1.15; } .block .pair { display: block; color: inherit; text-decoration: none; font-weight: 600; }
 :is(.block:hover .pair, .session a:hover) { text-decoration: underline; } .block small { font-size: .75rem; display: block; line-height: 1.2; } .block .marks { display: inline-flex; gap: .2rem; }
-.block.confirmed { background: var(--sea); border-color: var(--sea); color: var(--onSea); }
+.block:is(.confirmed, .met) { background: var(--sea); border-color: var(--sea); color: var(--onSea); }
 .block.invited { border-color: var(--call); padding-left: .6rem; background: ${hatch('var(--call)')} 0 0 / .4rem 100% no-repeat var(--sheet); }
 .block.waiting { border-style: dashed; background: none; }
 .block.strained { outline: 3px double var(--call); outline-offset: -5px; background: var(--callWash); color: var(--ink); border-color: var(--call); }

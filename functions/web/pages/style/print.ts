@@ -3,7 +3,7 @@ export const print = `
 @media (prefers-reduced-motion: reduce) { * { animation: none !important; transition: none !important; scroll-behavior: auto !important; } [data-changed] { outline: 3px dashed var(--call); } }
 @media (forced-colors: active) {
   .state, .block, .timeline > li { forced-color-adjust: auto; }
-  .state-confirmed, .block.confirmed, .timeline .meeting { border-width: 4px; }
+  .state-confirmed, .block:is(.confirmed, .met), .timeline .meeting { border-width: 4px; }
   .state-invited, .block.invited, .timeline .meeting.invited { border-style: dashed; }
   .block.found { outline: 3px solid Highlight; }
   .bars rect, .board thead rect { fill: CanvasText; } .bars .ground, .board thead .ground { fill: Canvas; stroke: CanvasText; }
