@@ -173,7 +173,7 @@ class Planner {
     if (!BreaksProof.isWorthIt(bestBreaks, this.fewestBreaks)) return;
     const mostOfOne = options.goal === 'breaks' && this.hasUnbreakable ? options.fairness : instance.slots;
     const limits = { fewest: this.fewestOfEach, mostOfOne };
-    this.breaksProof ??= new BreaksProof(instance, this.best, bestBreaks, limits, this.random);
+    this.breaksProof ??= new BreaksProof(instance, this.best, bestBreaks, limits, options.seed);
     const proof = this.breaksProof;
     for (;;) {
       const before = this.bestBreaks;

@@ -1,7 +1,7 @@
 import { Minimizer } from '../../solver/minimize.ts';
 import { Solver } from '../../solver/solver.ts';
 import type { Instance } from '../instance.ts';
-import type { Random } from '../random.ts';
+import { Random } from '../random.ts';
 import { type Aim, Encoding } from './encode.ts';
 import { Window } from './window.ts';
 
@@ -56,7 +56,7 @@ export class BreaksProof {
     best: Int32Array,
     breaks: number,
     limits: { fewest: number[]; mostOfOne: number },
-    random: Random,
+    seed: number,
   ) {
     this.instance = instance;
     this.base = limits.fewest.reduce((sum, one) => sum + one, 0);
@@ -64,7 +64,7 @@ export class BreaksProof {
     const aim: Aim = { placed: instance.meetings, breaks: { ...limits, spare } };
     this.encoding = new Encoding(instance, this.solver, aim);
     this.encoding.prefer(best);
-    this.window = new Window(instance, this.encoding, best, random);
+    this.window = new Window(instance, this.encoding, best, new Random(seed));
     this.minimizer = new Minimizer(this.solver, this.encoding.extraBreaks, spare + 1, this.window);
   }
 
