@@ -2,9 +2,10 @@ import { languages } from '../../../shared/summit/language.ts';
 import type { Interpreter } from '../../../shared/summit/room.ts';
 import { interpreterPrint, languageFields } from '../forms/interpreter-form.ts';
 import type { Reader } from '../reader.ts';
-import { Hidden, idOf, Select, TextField } from './controls.tsx';
-import { HoursFields, OpenHours } from './room-hours.tsx';
+import { Hidden, idOf, Select } from './controls.tsx';
+import { OpenHours } from './room-hours.tsx';
 import { changeForm, type RefusedChange } from './span-fields.tsx';
+import { VenueForm, type VenueFormProps } from './venue-form.tsx';
 
 interface InterpretersProps {
   readonly reader: Reader;
@@ -84,32 +85,16 @@ function InterpreterCard({
 }
 
 /** Everything that an interpreter is: as it is, or as it was typed and refused. */
-function InterpreterForm({
-  reader,
-  form,
-  action,
-  secret,
-  interpreter,
-  refused,
-}: InterpretersProps & { readonly form: string; readonly action: string; readonly interpreter?: Interpreter }) {
+function InterpreterForm({ interpreter, ...venue }: VenueFormProps & { readonly interpreter?: Interpreter }) {
+  const { reader, form, refused } = venue;
   const shared = { form, messages: refused?.messages ?? [] };
   const value = (name: string, now: string | undefined) => (refused === undefined ? now : refused.typed.text(name));
   return (
-    <form method="post" action={action} novalidate>
-      <Hidden name="key" value={`${secret}-${form}`} />
-      {interpreter === undefined ? null : <Hidden name="seen" value={interpreterPrint(interpreter)} />}
-      {/* Enter in a field presses a form's first button, which must be the one that saves. */}
-      <button type="submit" hidden>
-        {reader.say('page.interpreters.save')}
-      </button>
-      <TextField
-        {...shared}
-        name="name"
-        label={reader.say('page.rooms.name')}
-        maxlength={60}
-        required
-        value={value('name', interpreter?.name)}
-      />
+    <VenueForm
+      {...venue}
+      whose="page.interpreters"
+      {...(interpreter && { of: interpreter, seen: interpreterPrint(interpreter) })}
+    >
       <fieldset id={idOf(form, 'languages')} tabindex={-1}>
         <legend>{reader.say('page.interpreters.languages')}</legend>
         <div class="row">
@@ -125,14 +110,6 @@ function InterpreterForm({
           ))}
         </div>
       </fieldset>
-      <HoursFields
-        reader={reader}
-        form={form}
-        whose="page.interpreters"
-        {...(interpreter && { of: interpreter })}
-        {...(refused && { refused })}
-      />
-      <button type="submit">{reader.say('page.interpreters.save')}</button>
-    </form>
+    </VenueForm>
   );
 }

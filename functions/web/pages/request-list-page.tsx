@@ -8,6 +8,7 @@ import { type RequestFilter, requestsAddress, requestsPath, stateNames } from '.
 import { Naming, Pair } from './cities.tsx';
 import { Select } from './controls.tsx';
 import { NoDelegations } from './delegations-page.tsx';
+import { EveryCity } from './every-city.tsx';
 import { Mark, Moved } from './marks.tsx';
 import { StateMark } from './meeting-facts.tsx';
 import { TrailTime } from './trail-time.tsx';
@@ -71,9 +72,6 @@ function NoRequests({ reader }: { readonly reader: Reader }) {
 
 /** A plain GET form; every state says how many there are of it among what the other fields leave. */
 function Filter({ reader, offices, filter, counts }: RequestListProps) {
-  const cities = offices
-    .map(({ id, city }) => ({ value: id, label: city }))
-    .sort((a, b) => a.label.localeCompare(b.label, reader.language));
   return (
     <search>
       <form method="get" action={requestsPath} class="finder even">
@@ -81,14 +79,7 @@ function Filter({ reader, offices, filter, counts }: RequestListProps) {
           <label for="requests-find">{reader.say('page.requests.find')}</label>
           <input id="requests-find" name="find" type="search" maxlength={LIMIT_FIND} value={filter.find} />
         </div>
-        <Select
-          form="requests"
-          name="city"
-          label={reader.say('page.trail.city')}
-          choices={cities}
-          value={filter.city}
-          empty={reader.say('page.trail.every-city')}
-        />
+        <EveryCity reader={reader} form="requests" offices={offices} city={filter.city} />
         <Select
           form="requests"
           name="state"

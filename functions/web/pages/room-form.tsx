@@ -1,43 +1,22 @@
 import { type Room, roomFeatureSchema } from '../../../shared/summit/room.ts';
 import { featureField, printOf } from '../forms/room-form.ts';
-import type { Reader } from '../reader.ts';
-import { Checkbox, Hidden, Select, TextField } from './controls.tsx';
-import { HoursFields } from './room-hours.tsx';
-import type { RefusedChange } from './span-fields.tsx';
+import { Checkbox, Select, TextField } from './controls.tsx';
+import { VenueForm, type VenueFormProps } from './venue-form.tsx';
 
-interface RoomFormProps {
-  readonly reader: Reader;
-  readonly form: string;
-  readonly action: string;
-  /** Makes one plan of a form sent twice. */
-  readonly secret: string;
+interface RoomFormProps extends VenueFormProps {
   /** As it is; absent: a new one. */
   readonly room?: Room;
-  readonly refused?: RefusedChange;
 }
 
 /** Everything that a room is, but for when it is closed: as it is, or as it was typed and refused. */
-export function RoomForm({ reader, form, action, secret, room, refused }: RoomFormProps) {
+export function RoomForm({ room, ...venue }: RoomFormProps) {
+  const { reader, form, refused } = venue;
   const { zones } = reader.facts.venue;
   const shared = { form, messages: refused?.messages ?? [] };
   const value = (name: string, now: string | number | undefined) =>
     refused === undefined ? now?.toString() : refused.typed.text(name);
   return (
-    <form method="post" action={action} novalidate>
-      <Hidden name="key" value={`${secret}-${form}`} />
-      {room === undefined ? null : <Hidden name="seen" value={printOf(room)} />}
-      {/* Enter in a field presses a form's first button, which must be the one that saves. */}
-      <button type="submit" hidden>
-        {reader.say('page.rooms.save')}
-      </button>
-      <TextField
-        {...shared}
-        name="name"
-        label={reader.say('page.rooms.name')}
-        maxlength={60}
-        required
-        value={value('name', room?.name)}
-      />
+    <VenueForm {...venue} whose="page.rooms" {...(room && { of: room, seen: printOf(room) })}>
       <div class="row">
         {zones.length < 2 ? null : (
           <Select
@@ -81,14 +60,6 @@ export function RoomForm({ reader, form, action, secret, room, refused }: RoomFo
           />
         ))}
       </fieldset>
-      <HoursFields
-        reader={reader}
-        form={form}
-        whose="page.rooms"
-        {...(room && { of: room })}
-        {...(refused && { refused })}
-      />
-      <button type="submit">{reader.say('page.rooms.save')}</button>
-    </form>
+    </VenueForm>
   );
 }

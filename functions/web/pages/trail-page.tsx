@@ -11,6 +11,7 @@ import type { Reader } from '../reader.ts';
 import type { TrailFilter, TrailKind } from '../trail.tsx';
 import { Pair } from './cities.tsx';
 import { Select } from './controls.tsx';
+import { EveryCity } from './every-city.tsx';
 import { planName } from './plans-page.tsx';
 import { TrailPlaces } from './trail-places.tsx';
 import { TrailTime } from './trail-time.tsx';
@@ -72,20 +73,10 @@ function addressOf(filter: TrailFilter, before?: TrailMark): string {
 }
 
 function Filter({ reader, offices, filter }: Pick<TrailPageProps, 'reader' | 'offices' | 'filter'>) {
-  const cities = offices
-    .map(({ id, city }) => ({ value: id, label: city }))
-    .sort((a, b) => a.label.localeCompare(b.label, reader.language));
   return (
     <form method="get" action="/trail">
       <div class="row">
-        <Select
-          form="trail"
-          name="city"
-          label={reader.say('page.trail.city')}
-          choices={cities}
-          value={filter.city}
-          empty={reader.say('page.trail.every-city')}
-        />
+        <EveryCity reader={reader} form="trail" offices={offices} city={filter.city} />
         <Select
           form="trail"
           name="kind"
