@@ -37,6 +37,10 @@ describe.each(['en', 'es', 'fr'] as const)('the %s catalogue', (language) => {
     const faults = keys.filter((key) => /[!¡']| {2}/.test(catalogues[language][key]));
     expect(faults).toEqual([]);
   });
+
+  test('keeps times from–to on one line, as the pages do with those that they write themselves', () => {
+    expect(keys.filter((key) => /\d–\d/.test(catalogues[language][key]))).toEqual([]);
+  });
 });
 
 test('Spanish and French address the reader formally', () => {
