@@ -113,3 +113,10 @@ function gathered(count: number, targetsOf: readonly (readonly number[])[]): Row
   });
   return new Rows(sources);
 }
+
+/** How many meetings lie in each slot. */
+export function loadsOf({ slots: count }: Instance, slots: Int32Array): Int32Array {
+  const loads = new Int32Array(count);
+  for (const slot of slots) loads[slot] = (loads[slot] ?? 0) + 1;
+  return loads;
+}

@@ -1,6 +1,6 @@
 import { Minimizer } from '../../solver/minimize.ts';
 import { Solver } from '../../solver/solver.ts';
-import type { Instance } from '../instance.ts';
+import { type Instance, loadsOf } from '../instance.ts';
 import { Random } from '../random.ts';
 import { type Aim, Encoding } from './encode.ts';
 import { Window } from './window.ts';
@@ -64,7 +64,7 @@ export class BreaksProof {
     const aim: Aim = { placed: instance.meetings, breaks: { ...limits, spare } };
     this.encoding = new Encoding(instance, this.solver, aim);
     this.encoding.prefer(best);
-    this.window = new Window(instance, this.encoding, best, new Random(seed));
+    this.window = new Window(instance, this.encoding, new Random(seed));
     this.minimizer = new Minimizer(this.solver, this.encoding.extraBreaks, spare + 1, this.window);
   }
 
@@ -92,8 +92,7 @@ export class BreaksProof {
 
   /** The slots that hold more meetings than they have room for. */
   private overfull(slots: Int32Array): number[] {
-    const loads = new Int32Array(this.instance.slots);
-    for (const slot of slots) loads[slot] = (loads[slot] ?? 0) + 1;
+    const loads = loadsOf(this.instance, slots);
     return [...loads.keys()].filter((slot) => (loads[slot] ?? 0) > this.instance.capacity(slot));
   }
 }

@@ -1,5 +1,5 @@
 import type { Vicinity } from '../../solver/minimize.ts';
-import type { Instance } from '../instance.ts';
+import { type Instance, loadsOf } from '../instance.ts';
 import type { Random } from '../random.ts';
 import type { Encoding } from './encode.ts';
 
@@ -16,13 +16,12 @@ export class Window implements Vicinity {
   private readonly instance: Instance;
   private readonly encoding: Encoding;
   private readonly random: Random;
-  private best: Int32Array;
+  private best: Int32Array = new Int32Array();
   private share = SHARE;
 
-  constructor(instance: Instance, encoding: Encoding, best: Int32Array, random: Random) {
+  constructor(instance: Instance, encoding: Encoding, random: Random) {
     this.instance = instance;
     this.encoding = encoding;
-    this.best = best;
     this.random = random;
   }
 
@@ -47,8 +46,7 @@ export class Window implements Vicinity {
   /** Marks the slots nearest to a point drawn by chance, as many as hold the share of the meetings. */
   private open(): Uint8Array {
     const { best, instance, share } = this;
-    const loads = new Int32Array(instance.slots);
-    for (const slot of best) loads[slot] = (loads[slot] ?? 0) + 1;
+    const loads = loadsOf(instance, best);
     const middle = this.random.fraction() * instance.slots - 0.5;
     const nearest = [...loads.keys()].sort((a, b) => Math.abs(a - middle) - Math.abs(b - middle));
     const isOpen = new Uint8Array(instance.slots);

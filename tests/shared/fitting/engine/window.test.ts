@@ -12,7 +12,8 @@ const { slots } = plan(instance, { goal: 'lex', fairness: 2, seed: 1, steps: 20_
 
 function openWindow(seed: number) {
   const encoding = new Encoding(instance, new Solver(), { placed: instance.meetings });
-  const window = new Window(instance, encoding, slots, new Random(seed));
+  const window = new Window(instance, encoding, new Random(seed));
+  window.lookAround(slots);
   /** The slots that are open, by what is not kept, and how many meetings lie in them. */
   const opened = () => {
     const kept = new Set(window.keep());
