@@ -23,6 +23,9 @@ export class Assignment {
   variables = 0;
   /** Where on the trail each decision level begins. */
   private readonly levelStarts: number[] = [];
+  /** For each level the last count of levels that met it. */
+  private metBy = new Int32Array(64);
+  private counts = 0;
 
   addVariable(): number {
     const variable = this.variables++;
@@ -52,6 +55,21 @@ export class Assignment {
 
   levelOf(literal: number): number {
     return this.levels[literal >> 1] ?? 0;
+  }
+
+  /** How many decision levels so many of the literals are of, from a place on; what is true for good counts for none. */
+  levelsOf(literals: ArrayLike<number>, start: number, size: number): number {
+    while (this.metBy.length <= this.level) this.metBy = grown(this.metBy);
+    const { levels, metBy } = this;
+    const count = ++this.counts;
+    let met = 0;
+    for (let at = start; at < start + size; at++) {
+      const level = levels[(literals[at] ?? 0) >> 1] ?? 0;
+      if (level === 0 || metBy[level] === count) continue;
+      metBy[level] = count;
+      met++;
+    }
+    return met;
   }
 
   reasonOf(literal: number): number {

@@ -1,7 +1,17 @@
 import { type Assignment, grown, NOTHING } from './assignment.ts';
 
-/** Before the literals of a clause: their number, and what it is worth if it was learnt (0: part of the problem). */
-const HEADER = 2;
+/** Before the literals of a clause: their number, the fewest decision levels they were seen of (0: part of the problem), and its rest. */
+const HEADER = 3;
+/** Clauses of so few levels are never forgotten. */
+const KEPT_LEVELS = 2;
+/** Forgettings that a clause outlives after it was last of use, and one of so few levels. */
+const REST = 1;
+const LONG_REST = 2;
+const LONG_REST_LEVELS = 6;
+/** The share of the learnt clauses not of use lately that outlives a forgetting. */
+const KEPT_SHARE = 1 / 4;
+/** More literals than this are not told apart when clauses are compared. */
+const MOST_COMPARED = 4095;
 
 /**
  * Clauses (at least one literal is true) end to end in one array, each watched by its first two literals: only when one of these
@@ -34,12 +44,13 @@ export class Clauses {
     return this.arena[clause + HEADER + index] ?? 0;
   }
 
-  /** Adds a clause of at least two literals, of which the first two are watched. Returns its place. */
-  add(literals: ArrayLike<number>, size: number, worth: number): number {
+  /** Adds a clause of at least two literals, of which the first two are watched; one that was learnt has literals of so many levels. Returns its place. */
+  add(literals: ArrayLike<number>, size: number, levels = 0): number {
     const clause = this.end;
     while (this.end + HEADER + size > this.arena.length) this.arena = grown(this.arena);
     this.arena[clause] = size;
-    this.arena[clause + 1] = worth;
+    this.arena[clause + 1] = levels;
+    this.arena[clause + 2] = restOf(levels);
     for (let index = 0; index < size; index++) this.arena[clause + HEADER + index] = literals[index] ?? 0;
     this.end += HEADER + size;
     this.watchFirstTwo(clause);
@@ -129,29 +140,34 @@ export class Clauses {
     return false;
   }
 
-  /**
-   * Forgets the worse half of the learnt clauses (a high number is bad, up to `glue` is kept) and what is true for good. Only at
-   * decision level 0, where no reason is needed any more.
-   */
-  forget(glue: number): void {
+  /** Notes that something was learnt from a clause, which may have literals of fewer levels now. */
+  use(clause: number): void {
     const { arena } = this;
-    const worths: number[] = [];
-    for (let clause = 0; clause < this.end; clause += HEADER + this.sizeOf(clause)) {
-      const worth = arena[clause + 1] ?? 0;
-      if (worth > glue) worths.push(worth);
+    let levels = arena[clause + 1] ?? 0;
+    if (levels === 0) return;
+    if (levels > KEPT_LEVELS) {
+      levels = Math.min(levels, this.assignment.levelsOf(arena, clause + HEADER, this.sizeOf(clause)));
+      arena[clause + 1] = levels;
     }
-    worths.sort((a, b) => a - b);
-    const limit = worths[worths.length >> 1] ?? 0;
-    let quota = worths.length >> 1;
+    arena[clause + 2] = restOf(levels);
+  }
+
+  /**
+   * Forgets most learnt clauses of which no use was made lately, those of many levels and literals first, and what is true for good. Only
+   * at decision level 0, where no reason is needed any more.
+   */
+  forget(): void {
+    const { arena } = this;
+    const limit = this.costLimit();
     const before = this.end;
     this.end = 0;
     this.watchSizes.fill(0);
     for (let clause = 0; clause < before; ) {
-      const size = arena[clause] ?? 0;
-      const worth = arena[clause + 1] ?? 0;
+      const size = this.sizeOf(clause);
       const next = clause + HEADER + size;
-      const isBad = worth > glue && (worth > limit || quota-- <= 0);
-      if (!isBad && !this.isSatisfied(clause, size)) {
+      if (this.costOf(clause) < limit && !this.isSatisfied(clause, size)) {
+        const rest = arena[clause + 2] ?? 0;
+        if (rest > 0) arena[clause + 2] = rest - 1;
         arena.copyWithin(this.end, clause, next);
         const moved = this.end;
         this.end += HEADER + size;
@@ -161,8 +177,30 @@ export class Clauses {
     }
   }
 
+  /** Clauses that cost as much are forgotten. */
+  private costLimit(): number {
+    const costs: number[] = [];
+    for (let clause = 0; clause < this.end; clause += HEADER + this.sizeOf(clause)) {
+      const cost = this.costOf(clause);
+      if (cost > 0) costs.push(cost);
+    }
+    const sorted = Float64Array.from(costs).sort();
+    return sorted[Math.floor(sorted.length * KEPT_SHARE)] ?? Number.POSITIVE_INFINITY;
+  }
+
+  /** What a clause costs: its levels, then its literals; nothing while it rests or is kept for good. */
+  private costOf(clause: number): number {
+    const levels = this.arena[clause + 1] ?? 0;
+    if (levels <= KEPT_LEVELS || this.arena[clause + 2] !== 0) return 0;
+    return levels * (MOST_COMPARED + 1) + Math.min(MOST_COMPARED, this.sizeOf(clause));
+  }
+
   private isSatisfied(clause: number, size: number): boolean {
     for (let index = 0; index < size; index++) if (this.assignment.isTrue(this.literalOf(clause, index))) return true;
     return false;
   }
+}
+
+function restOf(levels: number): number {
+  return levels <= LONG_REST_LEVELS ? LONG_REST : REST;
 }

@@ -46,6 +46,7 @@ export class Learning {
     let open = 0;
     let at = assignment.size;
     do {
+      if (reason >= 0) this.clauses.use(reason);
       const end = this.writeReason(reason, literal, 0);
       for (let index = 0; index < end; index++) {
         const other = this.scratch[index] ?? 0;
@@ -107,7 +108,7 @@ export class Learning {
 
   /** How many decision levels the learnt clause has literals of: the fewer, the more it is worth. */
   levelsOfLearnt(): number {
-    return new Set(this.learnt.map((literal) => this.assignment.levelOf(literal))).size;
+    return this.assignment.levelsOf(this.learnt, 0, this.learnt.length);
   }
 
   private prepare(): void {

@@ -1,17 +1,20 @@
-import { type Assignment, NOTHING } from './assignment.ts';
+import { type Assignment, grown, NOTHING } from './assignment.ts';
 
 /**
- * Limits: of a list of literals at most so many are true. Each counts its true literals as they are propagated; a full one makes the
- * others false. Their reasons are worked out only when somebody asks.
+ * Limits: of a list of literals at most so many are true. Each counts down what it has left as its literals are propagated; a full one
+ * makes the others false. Their reasons are worked out only when somebody asks.
  */
 export class Limits {
   private readonly literals: Int32Array[] = [];
   private readonly most: number[] = [];
   /** How many more literals of each limit were true for good before it was added. */
   private readonly settled: number[] = [];
-  private readonly counts: number[] = [];
-  /** The numbers of the limits each literal is in. */
-  private readonly limitsOf: number[][] = [];
+  /** How many more literals of each limit may become true. */
+  private left = new Int32Array(64);
+  /** The limits that each literal is in, literal by literal, and where those of each begin; made anew once something was added. */
+  private limitsOf = new Int32Array();
+  private starts = new Int32Array();
+  private isIndexed = false;
   private readonly assignment: Assignment;
 
   constructor(assignment: Assignment) {
@@ -19,61 +22,92 @@ export class Limits {
   }
 
   addVariable(): void {
-    this.limitsOf.push([], []);
+    this.isIndexed = false;
   }
 
   /** Adds a limit; every literal at most once. None of the literals may be true yet. Returns its number. */
   add(literals: readonly number[], most: number, settled: number): number {
     const limit = this.most.push(most) - 1;
+    if (limit === this.left.length) this.left = grown(this.left);
+    this.left[limit] = most;
     this.settled.push(settled);
     this.literals.push(Int32Array.from(literals));
-    this.counts.push(0);
-    for (const literal of literals) this.limitsOf[literal]?.push(limit);
+    this.isIndexed = false;
     return limit;
   }
 
   /** Lowers a limit, what was settled included. Whether it can still be kept. Only at decision level 0, with all propagated. */
   lower(limit: number, most: number): boolean {
-    const left = Math.min(most - (this.settled[limit] ?? 0), this.most[limit] ?? 0);
-    this.most[limit] = left;
-    this.closeIfFull(limit);
-    return (this.counts[limit] ?? 0) <= left;
+    const before = this.most[limit] ?? 0;
+    const now = Math.min(most - (this.settled[limit] ?? 0), before);
+    this.most[limit] = now;
+    const left = (this.left[limit] ?? 0) - (before - now);
+    this.left[limit] = left;
+    if (left === 0) this.close(limit);
+    return left >= 0;
   }
 
   /** Counts a literal that became true and draws the consequences. Returns an overfull limit, or `NOTHING`. */
   propagate(literal: number): number {
-    const limits = this.limitsOf[literal] ?? [];
+    if (!this.isIndexed) this.index();
+    const { left, limitsOf, starts } = this;
+    const start = starts[literal] ?? 0;
+    const end = starts[literal + 1] ?? 0;
     let overfull = NOTHING;
-    for (let index = 0; index < limits.length; index++) {
-      const limit = limits[index] ?? 0;
-      const count = (this.counts[limit] ?? 0) + 1;
-      this.counts[limit] = count;
-      if (count > (this.most[limit] ?? 0)) overfull = limit;
+    for (let at = start; at < end; at++) {
+      const limit = limitsOf[at] ?? 0;
+      const rest = (left[limit] ?? 0) - 1;
+      left[limit] = rest;
+      if (rest < 0) overfull = limit;
     }
     if (overfull !== NOTHING) return overfull;
-    for (let index = 0; index < limits.length; index++) this.closeIfFull(limits[index] ?? 0);
+    for (let at = start; at < end; at++) {
+      const limit = limitsOf[at] ?? 0;
+      if (left[limit] === 0) this.close(limit);
+    }
     return NOTHING;
   }
 
-  private closeIfFull(limit: number): void {
-    const { assignment, literals } = this;
-    if ((this.counts[limit] ?? 0) !== this.most[limit]) return;
+  /** Makes the literals of a full limit false that are still open. */
+  private close(limit: number): void {
+    const { assignment } = this;
     const { values } = assignment;
-    const its = literals[limit];
-    if (its === undefined) return;
-    for (let index = 0; index < its.length; index++) {
-      const literal = its[index] ?? 0;
+    const literals = this.literals[limit];
+    if (literals === undefined) return;
+    for (let index = 0; index < literals.length; index++) {
+      const literal = literals[index] ?? 0;
       if (values[literal] === 0) assignment.set(literal ^ 1, -2 - limit);
     }
   }
 
   /** Takes back that a literal became true and was propagated. */
   retract(literal: number): void {
-    const limits = this.limitsOf[literal] ?? [];
-    for (let index = 0; index < limits.length; index++) {
-      const limit = limits[index] ?? 0;
-      this.counts[limit] = (this.counts[limit] ?? 0) - 1;
+    const { left, limitsOf, starts } = this;
+    const end = starts[literal + 1] ?? 0;
+    for (let at = starts[literal] ?? 0; at < end; at++) {
+      const limit = limitsOf[at] ?? 0;
+      left[limit] = (left[limit] ?? 0) + 1;
     }
+  }
+
+  private index(): void {
+    const starts = new Int32Array(2 * this.assignment.variables + 1);
+    for (const literals of this.literals)
+      for (const literal of literals) starts[literal + 1] = (starts[literal + 1] ?? 0) + 1;
+    for (let literal = 1; literal < starts.length; literal++)
+      starts[literal] = (starts[literal] ?? 0) + (starts[literal - 1] ?? 0);
+    const ends = starts.slice();
+    const limitsOf = new Int32Array(starts.at(-1) ?? 0);
+    this.literals.forEach((literals, limit) => {
+      for (const literal of literals) {
+        const end = ends[literal] ?? 0;
+        limitsOf[end] = limit;
+        ends[literal] = end + 1;
+      }
+    });
+    this.starts = starts;
+    this.limitsOf = limitsOf;
+    this.isIndexed = true;
   }
 
   /**

@@ -5,6 +5,8 @@ import { countedBy } from './totals.ts';
 /** Propagated literals of the first attempt from each side, and by how many times the attempts grow. */
 const ATTEMPT = 2_000_000;
 const ATTEMPT_GROWTH = 1.3;
+/** From below the attempts are so many times as long: what proves that there is nothing better finds the best in the end, too. */
+const BELOW = 2;
 
 /** What is kept of the best solution while a better one is looked for near it, another part each time. */
 export interface Vicinity {
@@ -88,7 +90,7 @@ export class Minimizer {
   private takeTurns(): void {
     this.isFromBelow = !this.isFromBelow;
     if (this.isFromBelow) this.attempt *= ATTEMPT_GROWTH;
-    this.attemptEnd = this.solver.work + this.attempt;
+    this.attemptEnd = this.solver.work + (this.isFromBelow ? BELOW : 1) * this.attempt;
   }
 
   private learnFrom(core: readonly number[]): void {

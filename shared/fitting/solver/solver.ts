@@ -8,15 +8,13 @@ import { Phases } from './phases.ts';
 /** `stopped`: the caller's patience ended before an answer. */
 export type Verdict = 'found' | 'impossible' | 'stopped';
 
-/** Clauses of so few levels are never forgotten. */
-const GLUE = 2;
 /** Conflicts before the first forgetting, and by how many more there are before each further one. */
-const FORGET_AFTER = 2000;
+const FORGET_AFTER = 300;
 const FORGET_GROWTH = 300;
 /** Conflicts of the first phase of one way of restarting; the next ones grow. */
 const PHASE = 1000;
 const PHASE_GROWTH = 1.5;
-const CALM_UNIT = 256;
+const CALM_UNIT = 1024;
 /** Quick restarts: after so many conflicts, when recent clauses have so many times the usual number of levels. */
 const QUICK_LEAST = 50;
 const WORSE = 1.15;
@@ -35,7 +33,9 @@ export class Solver {
   private readonly clauses = new Clauses(this.assignment);
   private readonly limits = new Limits(this.assignment);
   private readonly learning = new Learning(this.assignment, this.clauses, this.limits);
-  private readonly order = new Order();
+  /** Each way of restarting has an order of its own, which the other one's conflicts leave as it is. */
+  private readonly quickOrder = new Order();
+  private readonly calmOrder = new Order();
   private readonly phases = new Phases();
   private propagated = 0;
   private isContradictory = false;
@@ -50,11 +50,16 @@ export class Solver {
   private calmRestarts = 0;
   private restartedAt = 0;
 
+  private get order(): Order {
+    return this.isCalm ? this.calmOrder : this.quickOrder;
+  }
+
   addVariable(): number {
     const variable = this.assignment.addVariable();
     this.clauses.addVariable();
     this.limits.addVariable();
-    this.order.addVariable();
+    this.quickOrder.addVariable();
+    this.calmOrder.addVariable();
     this.phases.addVariable(variable);
     return 2 * variable;
   }
@@ -76,7 +81,7 @@ export class Solver {
     const open = [...new Set(literals)].filter((literal) => !assignment.isFalse(literal));
     const [first] = open;
     if (first === undefined) this.isContradictory = true;
-    else if (open.length > 1) this.clauses.add(open, open.length, 0);
+    else if (open.length > 1) this.clauses.add(open, open.length);
     else this.require(first);
   }
 
@@ -202,7 +207,7 @@ export class Solver {
       this.jumpBack(0);
       this.forgettings++;
       this.nextForgetting = this.conflicts + FORGET_AFTER + this.forgettings * FORGET_GROWTH;
-      this.clauses.forget(GLUE);
+      this.clauses.forget();
     }
   }
 
@@ -213,14 +218,15 @@ export class Solver {
   }
 
   private jumpBack(level: number): void {
-    const { assignment, order, limits, phases } = this;
+    const { assignment, quickOrder, calmOrder, limits, phases } = this;
     if (assignment.level <= level) return;
     const start = assignment.startOf(level + 1);
     while (assignment.size > start) {
       const literal = assignment.pop();
       if (assignment.size < this.propagated) limits.retract(literal);
       phases.prefer(literal);
-      order.insert(literal >> 1);
+      quickOrder.insert(literal >> 1);
+      calmOrder.insert(literal >> 1);
     }
     this.propagated = Math.min(this.propagated, assignment.size);
     assignment.endLevels(level);
