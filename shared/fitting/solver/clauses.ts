@@ -1,4 +1,5 @@
 import { type Assignment, grown, NOTHING } from './assignment.ts';
+import { Watches } from './watches.ts';
 
 /** Before the literals of a clause: their number, the fewest decision levels they were seen of (0: part of the problem), and its rest. */
 const HEADER = 3;
@@ -20,9 +21,7 @@ const MOST_COMPARED = 4095;
 export class Clauses {
   private arena = new Int32Array(1 << 16);
   private end = 0;
-  /** For each literal, pairs of a clause's place and another literal of it; the place of a clause of two is stored as -2 - place. */
-  private readonly watches: Int32Array<ArrayBuffer>[] = [];
-  private watchSizes = new Int32Array(128);
+  private readonly watches = new Watches();
   private readonly assignment: Assignment;
 
   constructor(assignment: Assignment) {
@@ -30,10 +29,8 @@ export class Clauses {
   }
 
   addVariable(): void {
-    for (let sign = 0; sign < 2; sign++) {
-      if (this.watches.length === this.watchSizes.length) this.watchSizes = grown(this.watchSizes);
-      this.watches.push(new Int32Array(8));
-    }
+    this.watches.addList();
+    this.watches.addList();
   }
 
   sizeOf(clause: number): number {
@@ -61,33 +58,19 @@ export class Clauses {
     const first = this.literalOf(clause, 0);
     const second = this.literalOf(clause, 1);
     const stored = this.sizeOf(clause) === 2 ? -2 - clause : clause;
-    this.watch(first, stored, second);
-    this.watch(second, stored, first);
-  }
-
-  private watch(literal: number, stored: number, other: number): void {
-    const size = this.watchSizes[literal] ?? 0;
-    let list = this.watches[literal];
-    if (list === undefined) return;
-    if (size === list.length) {
-      list = grown(list);
-      this.watches[literal] = list;
-    }
-    list[size] = stored;
-    list[size + 1] = other;
-    this.watchSizes[literal] = size + 2;
+    this.watches.add(first, stored, second);
+    this.watches.add(second, stored, first);
   }
 
   /** Draws the consequences of a literal that became false. Returns a clause without any literal left, or `NOTHING`. */
   propagate(falseLiteral: number): number {
-    const { arena, assignment } = this;
+    const { arena, assignment, watches } = this;
     const { values } = assignment;
-    const list = this.watches[falseLiteral];
-    if (list === undefined) return NOTHING;
-    const size = this.watchSizes[falseLiteral] ?? 0;
-    let kept = 0;
+    let list = watches.entries;
+    const end = watches.endOf(falseLiteral);
+    let kept = watches.startOf(falseLiteral);
     let conflict = NOTHING;
-    for (let at = 0; at < size; at += 2) {
+    for (let at = kept; at < end; at += 2) {
       const stored = list[at] ?? 0;
       const other = list[at + 1] ?? 0;
       if (values[other] === 1) {
@@ -104,7 +87,10 @@ export class Clauses {
           arena[first + 1] = falseLiteral;
         }
         implied = arena[first] ?? 0;
-        if (values[implied] !== 1 && this.findsWatch(clause, implied)) continue;
+        if (values[implied] !== 1 && this.findsWatch(clause, implied)) {
+          list = watches.entries;
+          continue;
+        }
       }
       list[kept++] = stored;
       list[kept++] = implied;
@@ -114,12 +100,12 @@ export class Clauses {
         continue;
       }
       conflict = clause;
-      for (at += 2; at < size; at += 2) {
+      for (at += 2; at < end; at += 2) {
         list[kept++] = list[at] ?? 0;
         list[kept++] = list[at + 1] ?? 0;
       }
     }
-    this.watchSizes[falseLiteral] = kept;
+    watches.endAt(falseLiteral, kept);
     return conflict;
   }
 
@@ -134,7 +120,7 @@ export class Clauses {
       if (values[literal] === -1) continue;
       arena[at] = arena[start + 1] ?? 0;
       arena[start + 1] = literal;
-      this.watch(literal, clause, first);
+      this.watches.add(literal, clause, first);
       return true;
     }
     return false;
@@ -161,7 +147,6 @@ export class Clauses {
     const limit = this.costLimit();
     const before = this.end;
     this.end = 0;
-    this.watchSizes.fill(0);
     for (let clause = 0; clause < before; ) {
       const size = this.sizeOf(clause);
       const next = clause + HEADER + size;
@@ -169,12 +154,22 @@ export class Clauses {
         const rest = arena[clause + 2] ?? 0;
         if (rest > 0) arena[clause + 2] = rest - 1;
         arena.copyWithin(this.end, clause, next);
-        const moved = this.end;
         this.end += HEADER + size;
-        this.watchFirstTwo(moved);
       }
       clause = next;
     }
+    this.watchAll();
+  }
+
+  private watchAll(): void {
+    const { watches } = this;
+    watches.clear();
+    for (let clause = 0; clause < this.end; clause += HEADER + this.sizeOf(clause)) {
+      watches.expect(this.literalOf(clause, 0));
+      watches.expect(this.literalOf(clause, 1));
+    }
+    watches.layOut();
+    for (let clause = 0; clause < this.end; clause += HEADER + this.sizeOf(clause)) this.watchFirstTwo(clause);
   }
 
   /** Clauses that cost as much are forgotten. */
