@@ -1,19 +1,30 @@
+import { grown } from './assignment.ts';
+
 /** Activities above this are scaled down together. */
 const HIGH = 1e100;
 const DECAY = 1 / 0.95;
 
 /** Variables by how often they were part of recent conflicts, the most active on top (a binary heap; VSIDS as in MiniSat). */
 export class Order {
-  private readonly activities: number[] = [];
-  private readonly heap: number[] = [];
+  private activities = new Float64Array(64);
+  private heap = new Int32Array(64);
   /** Where in the heap a variable is, or -1. */
-  private readonly places: number[] = [];
+  private places = new Int32Array(64);
+  private variables = 0;
+  private size = 0;
   private increment = 1;
 
   addVariable(): void {
-    this.places.push(-1);
-    this.activities.push(0);
-    this.insert(this.places.length - 1);
+    const variable = this.variables++;
+    if (variable === this.places.length) {
+      const activities = new Float64Array(2 * variable);
+      activities.set(this.activities);
+      this.activities = activities;
+      this.heap = grown(this.heap);
+      this.places = grown(this.places);
+    }
+    this.places[variable] = -1;
+    this.insert(variable);
   }
 
   bump(variable: number, weight = 1): void {
@@ -30,27 +41,28 @@ export class Order {
   }
 
   private scaleDown(): void {
-    for (let variable = 0; variable < this.activities.length; variable++)
+    for (let variable = 0; variable < this.variables; variable++)
       this.activities[variable] = (this.activities[variable] ?? 0) / HIGH;
     this.increment /= HIGH;
   }
 
   insert(variable: number): void {
     if ((this.places[variable] ?? -1) >= 0) return;
-    this.places[variable] = this.heap.push(variable) - 1;
-    this.rise(this.heap.length - 1);
+    this.heap[this.size] = variable;
+    this.places[variable] = this.size;
+    this.rise(this.size++);
   }
 
   get isEmpty(): boolean {
-    return this.heap.length === 0;
+    return this.size === 0;
   }
 
   /** Takes the most active variable out. */
   takeTop(): number {
     const top = this.heap[0] ?? -1;
-    const last = this.heap.pop() ?? -1;
+    const last = this.heap[--this.size] ?? -1;
     this.places[top] = -1;
-    if (this.heap.length > 0) {
+    if (this.size > 0) {
       this.heap[0] = last;
       this.places[last] = 0;
       this.sink(0);
@@ -76,8 +88,8 @@ export class Order {
     let place = from;
     for (;;) {
       let below = 2 * place + 1;
-      if (below >= this.heap.length) return;
-      if (below + 1 < this.heap.length && this.activityAt(below + 1) > this.activityAt(below)) below++;
+      if (below >= this.size) return;
+      if (below + 1 < this.size && this.activityAt(below + 1) > this.activityAt(below)) below++;
       if (this.activityAt(place) >= this.activityAt(below)) return;
       this.exchange(place, below);
       place = below;
