@@ -79,7 +79,12 @@ export function shrunkWord(word: number, length: number): number {
 export function cellsIn(row: Rows): number[] {
   const cells: number[] = [];
   for (const [word, all] of row.entries()) {
-    for (let bits = all; bits !== 0; bits &= bits - 1) cells.push(word * 32 + (31 - Math.clz32(bits & -bits)));
+    for (let bits = all; bits !== 0; bits &= bits - 1) cells.push(word * 32 + lowestBit(bits));
   }
   return cells;
+}
+
+/** The place of the lowest bit that is set in a word. */
+export function lowestBit(bits: number): number {
+  return 31 - Math.clz32(bits & -bits);
 }

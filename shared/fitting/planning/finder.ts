@@ -1,5 +1,5 @@
 import type { Random } from '../engine/random.ts';
-import { bitsIn, cellsIn, hasBit, type Rows, shrink } from './bits.ts';
+import { bitsIn, cellsIn, hasBit, lowestBit, type Rows, shrink } from './bits.ts';
 import { DayLook } from './days.ts';
 import { type DenseMeeting, NONE, type PlanInstance } from './instance.ts';
 import type { Needs } from './needs.ts';
@@ -137,7 +137,7 @@ export class Finder {
       const word = (firstWord + turn) % words;
       let bits = this.any[word] ?? 0;
       while (bits !== 0) {
-        const start = word * 32 + (31 - Math.clz32(bits & -bits));
+        const start = word * 32 + lowestBit(bits);
         bits &= bits - 1;
         if (this.blinks(blink)) continue;
         const shift = isBooked ? this.occupancy.shiftAt(index, start) * prices.shift : 0;

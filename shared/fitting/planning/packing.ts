@@ -1,3 +1,5 @@
+import { lowestBit } from './bits.ts';
+
 /** The longest stretch that is packed, in cells: its starts are the bits of one number. */
 export const LONGEST_STRETCH = 31;
 /** Meetings that are weighed against each other, each a bit of one number. */
@@ -26,6 +28,8 @@ export class Packing {
   private readonly lastOf = new Int32Array((LONGEST_STRETCH + 1) * BEAM);
   private readonly beforeOf = new Int32Array((LONGEST_STRETCH + 1) * BEAM);
   private readonly kept = new Int32Array(LONGEST_STRETCH + 1);
+  /** For each cell a bit for each meeting that may start there. */
+  private readonly starters = new Uint32Array(LONGEST_STRETCH);
 
   clear(): void {
     this.count = 0;
@@ -51,6 +55,7 @@ export class Packing {
   /** Packs a stretch of so many cells; tells the chosen, by the order in which they were added, and where they start. */
   pack(cells: number, tell: (candidate: number, start: number) => void): void {
     this.kept.fill(0);
+    this.gatherStarters();
     this.keep(0, 0, 0, NONE, NONE);
     for (let cell = 0; cell < cells; cell++) {
       const from = cell * BEAM;
@@ -67,12 +72,23 @@ export class Packing {
     }
   }
 
+  private gatherStarters(): void {
+    const { starters } = this;
+    starters.fill(0);
+    for (let one = 0; one < this.count; one++) {
+      for (let left = this.starts[one] ?? 0; left !== 0; left &= left - 1) {
+        const cell = lowestBit(left);
+        starters[cell] = (starters[cell] ?? 0) | (1 << one);
+      }
+    }
+  }
+
   /** What a packing that ends at a cell may become: the cell stays idle, or somebody who is not in it yet starts there. */
   private goOn(at: number, cell: number, cells: number): void {
     const [worth, members] = [this.worthOf[at] ?? 0, this.membersOf[at] ?? 0];
     this.keep(cell + 1, worth, members, NONE, at);
-    for (let one = 0; one < this.count; one++) {
-      if ((((this.starts[one] ?? 0) >>> cell) & 1) === 0 || ((members >>> one) & 1) === 1) continue;
+    for (let left = (this.starters[cell] ?? 0) & ~members; left !== 0; left &= left - 1) {
+      const one = lowestBit(left);
       const next = Math.min(cells, cell + (this.lengths[one] ?? 1));
       const bonus = this.homes[one] === cell ? (this.bonuses[one] ?? 0) : 0;
       this.keep(next, worth + (this.worths[one] ?? 0) + bonus, (members | (1 << one)) >>> 0, one, at);

@@ -1,4 +1,4 @@
-import { hasBit } from './bits.ts';
+import { hasBit, lowestBit } from './bits.ts';
 import { NONE } from './instance.ts';
 import type { Occupancy } from './occupancy.ts';
 import type { Reach } from './reach.ts';
@@ -32,7 +32,7 @@ export function possibleCells(occupancy: Occupancy, reach: Reach, meetings: read
       for (let word = 0; word < words; word++) {
         let bits = reach.wordOf(index, zone, word);
         starts[at + word] = (starts[at + word] ?? 0) | bits;
-        for (; bits !== 0; bits &= bits - 1) mark(word * 32 + (31 - Math.clz32(bits & -bits)));
+        for (; bits !== 0; bits &= bits - 1) mark(word * 32 + lowestBit(bits));
       }
     }
     if (homes.holds[index] !== 1) continue;

@@ -1,5 +1,5 @@
 import type { Random } from '../engine/random.ts';
-import { bitsIn, cellsIn, hasBit, hasRun, type Rows, shrink } from './bits.ts';
+import { bitsIn, cellsIn, hasBit, hasRun, lowestBit, type Rows, shrink } from './bits.ts';
 import { type DenseMeeting, NONE, type PlanInstance } from './instance.ts';
 import type { Needs } from './needs.ts';
 import type { Occupancy } from './occupancy.ts';
@@ -110,7 +110,7 @@ export class Reach {
         continue;
       }
       for (; nth > 0; nth--) bits &= bits - 1;
-      return word * 32 + (31 - Math.clz32(bits & -bits));
+      return word * 32 + lowestBit(bits);
     }
     return NONE;
   }
