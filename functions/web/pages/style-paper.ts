@@ -22,7 +22,7 @@ tr { break-inside: avoid; } thead { display: table-header-group; } tfoot { displ
 tfoot td { border: 0; padding-top: 4mm; font-size: 9pt; }
 .card { display: flex; flex-direction: column; gap: 6mm; min-height: 244mm; break-after: page; }
 .card:last-child { break-after: auto; } .card > footer { margin-top: auto; padding-top: 3mm; border-top: .25mm solid #666; font-size: 9pt; }
-.card > header { display: flex; justify-content: space-between; gap: 8mm; align-items: flex-start; }
+.card > header { display: flex; justify-content: space-between; gap: 8mm; align-items: flex-start; } @media screen and (max-width: 24rem) { .card > header { flex-direction: column; } }
 .qr { width: 30mm; height: 30mm; flex: none; } figure { margin: 0; text-align: center; font-size: 9pt; flex: none; }
 .sign h1 { font-size: 36pt; } .sign header p { font-size: 15pt; margin-top: 2mm; } .sign > p:not(.mark) { font-size: 18pt; } .door td, .door th { font-size: 18pt; padding-block: 4mm; } .door td.mark { font-size: 10pt; }
 .mark { width: 26mm; font-weight: 600; } .marked .mark { border-inline-start: 1.2mm solid #000; } .mark.alone { border-inline-start: 1.2mm solid #000; padding-inline-start: 2mm; width: auto; }
