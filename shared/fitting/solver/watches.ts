@@ -1,6 +1,6 @@
 import { grown } from './assignment.ts';
 
-/** Numbers that describe a list: where it begins, where it ends, and where its room ends. */
+/** Numbers kept for each list: where it begins, where it ends, where its room ends, and one unused, so that no list's lie across two lines of memory. */
 const BOUNDS = 4;
 /** Room for so many numbers is left to a list at least, and to each one for half as many more as it holds. */
 const LEAST_ROOM = 8;
