@@ -1,86 +1,105 @@
-import { NOTHING, opposite } from '../solver/assignment.ts';
-import { Solver } from '../solver/solver.ts';
+import type { Random } from '../engine/random.ts';
+import { Branching } from '../linear/branching.ts';
+import { programOf } from '../linear/program.ts';
 import type { At } from './conflicts.ts';
 import { areApart, type DenseMeeting, NONE } from './instance.ts';
-import type { Occupancy } from './occupancy.ts';
+import type { Journal } from './journal.ts';
+import type { Occupancy, Totals } from './occupancy.ts';
 import { optionsFor } from './options.ts';
 import type { Reach } from './reach.ts';
 
-/** A place that a meeting may get; its literal is true where it does. */
-export interface Choice extends At {
-  readonly meeting: number;
-  readonly literal: number;
-  /** Until when its room is taken, the turnover included. */
-  readonly until: number;
-}
+/** A confirmed meeting counts for so many times all held ones together, so that the cheapest mixture does not weigh them up. */
+const FIRST = 10;
 
-/** What there may be of each at most: weight without a place, and confirmed and held meetings that are elsewhere though they could be where they were. */
-export interface Spare {
+/** What an arrangement is asked for little of, the most important first. */
+export const aims = ['weight', 'moved', 'shift'] as const;
+export type Aim = (typeof aims)[number];
+
+/**
+ * What is spent of each: weight without a place, confirmed and held meetings that are elsewhere though they could be where they were,
+ * and how far all are from where they were, in cells of real time.
+ */
+export interface Spent {
   readonly weight: number;
   readonly confirmed: number;
   readonly held: number;
+  readonly shift: number;
+}
+
+/** What comes before each aim. */
+const before: { readonly [Of in Aim]: readonly (keyof Spent)[] } = {
+  weight: [],
+  moved: ['weight'],
+  shift: ['weight', 'confirmed', 'held'],
+};
+
+/** A place that a meeting may get, or none. */
+export interface Choice {
+  readonly meeting: number;
+  readonly at: At | undefined;
+  readonly isHome: boolean;
+  readonly spent: Spent;
+  /** Names of what only one meeting can have: the cells of rooms, delegations and interpreters, with the ways there. */
+  readonly takes: readonly number[];
 }
 
 /**
- * Every arrangement of some meetings that have no place at the moment, in what is free, as clauses and limits: each gets at most one
- * place, and nobody and no room is in two. What runs short in a repair is the rooms, and that shows only in the sum over all of them;
- * so the cells that stay idle and those that are taken are counted together.
+ * Every arrangement of some meetings that have no place at the moment, in what is free, as a program for exact search: each meeting
+ * gets one of its places or none, and nobody and no room is in two.
  */
 export class Arrangement {
-  readonly solver = new Solver();
+  readonly choices: readonly Choice[];
+  /** What is spent of each where nobody gets a place. */
+  readonly most: Spent;
   private readonly occupancy: Occupancy;
+  private readonly meetings: readonly number[];
   private readonly reach: Reach;
-  /** What is limited by `Spare`: a literal for each point of weight without a place, and for each meeting elsewhere. */
-  private readonly spent: { readonly [Of in keyof Spare]: number[] } = { weight: [], confirmed: [], held: [] };
-  private readonly limits = { weight: NOTHING, confirmed: NOTHING, held: NOTHING };
-  /** The literals of who would be in a cell of a room, delegation or interpreter. */
-  private readonly takers = new Map<number, number[]>();
-  /** True where a delegation or interpreter is in a zone in a cell. */
-  private readonly walking = new Map<number, number>();
-  /** The places of each meeting. */
-  private readonly choices: readonly (readonly Choice[])[];
 
   constructor(occupancy: Occupancy, reach: Reach, meetings: readonly number[]) {
     this.occupancy = occupancy;
     this.reach = reach;
-    this.choices = meetings.map((index) => this.choicesOf(index));
-    const missing = meetings.map((index, place) => this.placeOnce(index, this.choices[place] ?? []));
-    for (const literals of this.takers.values()) if (literals.length > 1) this.solver.addLimit(literals, 1);
-    this.keepWays();
-    this.keepApart(meetings);
-    this.countCells(missing);
+    this.meetings = meetings;
+    this.choices = meetings.flatMap((index) => this.choicesOf(index));
+    this.most = spentBy(this.choices.filter(({ at }) => at === undefined));
   }
 
-  /** How many places there are to choose from. */
-  get size(): number {
-    return this.choices.reduce((sum, { length }) => sum + length, 0);
+  /** Looks for an arrangement that spends less of what is aimed at than so much, and no more of what comes before it. */
+  ask(aim: Aim, spare: Spent, random: Random): Branching {
+    const groups = new Map(this.meetings.map((index, group) => [index, group]));
+    const limited = before[aim].filter((one) => spare[one] < this.most[one]);
+    const columns = this.choices.map(({ meeting, isHome, spent, takes }) => ({
+      ...{ group: groups.get(meeting) ?? NONE, cost: this.cost(aim, spent), isPreferred: isHome, takes },
+      counts: [
+        ...limited.flatMap((one, limit) => new Array<number>(spent[one]).fill(limit)),
+        ...(isHome && this.meeting(meeting).wanted.standing === 'confirmed' ? [limited.length] : []),
+      ],
+    }));
+    const limits = [...limited.map((one) => spare[one]), this.most.confirmed];
+    const major = { cost: this.confirmedCost, mostMinor: this.most.held, limit: limited.length };
+    return new Branching(
+      programOf(columns, limits, aim === 'moved' ? major : undefined),
+      this.cost(aim, spare),
+      random,
+    );
   }
 
-  /** Asks for no more of each from now on. */
-  allow(spare: Spare): void {
-    for (const of of ['weight', 'confirmed', 'held'] as const) {
-      const literals = this.spent[of];
-      if (this.limits[of] !== NOTHING) this.solver.lowerLimit(this.limits[of], spare[of]);
-      else if (spare[of] < literals.length) this.limits[of] = this.solver.addLimit(literals, spare[of]);
-    }
+  /** Of two questions with one name the answers are the same. */
+  nameOf(aim: Aim, spare: Spent): string {
+    return [aim, ...before[aim].map((one) => spare[one])].join(' ');
   }
 
-  /** What is spent of each where nobody gets a place. */
-  get most(): Spare {
-    const { weight, confirmed, held } = this.spent;
-    return { weight: weight.length, confirmed: confirmed.length, held: held.length };
+  /** What one aim comes to in one whole number. */
+  cost(aim: Aim, { weight, confirmed, held, shift }: Spent): number {
+    return { weight, moved: this.confirmedCost * confirmed + held, shift }[aim];
   }
 
-  /** What the arrangement that was found spends of each. */
-  get spare(): Spare {
-    const count = (literals: readonly number[]) => literals.filter((literal) => this.solver.isTrue(literal)).length;
-    const { weight, confirmed, held } = this.spent;
-    return { weight: count(weight), confirmed: count(confirmed), held: count(held) };
+  /** How many are moved at least that could stay where that costs so much. */
+  movedWithin(cost: number): number {
+    return Math.ceil(cost / this.confirmedCost);
   }
 
-  /** The places of the arrangement that was found, each meeting once. */
-  read(): Choice[] {
-    return this.choices.flatMap((choices) => choices.filter(({ literal }) => this.solver.isTrue(literal)).slice(0, 1));
+  private get confirmedCost(): number {
+    return FIRST * (1 + this.most.held);
   }
 
   private meeting(index: number): DenseMeeting {
@@ -94,123 +113,96 @@ export class Arrangement {
     const { homes } = occupancy;
     const home = { start: homes.start[index] ?? 0, room: homes.room[index] ?? 0 };
     const atHome = { ...home, interpreter: homes.interpreter[index] ?? NONE };
-    const elsewhere = optionsFor(occupancy, reach, index, 0).filter(
-      ({ start, room, interpreter }) => !occupancy.isHomeAt(index, start, room, interpreter),
-    );
-    const places = occupancy.isHomeFree(index) ? [atHome, ...elsewhere] : elsewhere;
-    return places.map((at) => this.choose(index, at));
-  }
-
-  private choose(index: number, { start, room, interpreter }: At): Choice {
-    const { occupancy, solver } = this;
-    const { rooms, cells, delegations, roomZone } = occupancy.instance;
-    const { a, b, length } = this.meeting(index);
-    const until = start + length + occupancy.turnoverOf(index, start, room, interpreter);
-    const choice = { ...{ meeting: index, literal: solver.addVariable() }, ...{ start, room, interpreter, until } };
-    for (let cell = start; cell < until; cell++) this.take(room * cells.count + cell, choice.literal);
-    for (const who of [a, b, ...(interpreter === NONE ? [] : [delegations + interpreter])]) {
-      for (let cell = start; cell < start + length; cell++) {
-        this.take((rooms.length + who) * cells.count + cell, choice.literal);
-        this.walk(who, roomZone[room] ?? 0, cell, choice.literal);
-      }
-    }
-    return choice;
-  }
-
-  private take(key: number, literal: number): void {
-    const takers = this.takers.get(key);
-    if (takers === undefined) this.takers.set(key, [literal]);
-    else takers.push(literal);
-  }
-
-  private walk(who: number, zone: number, cell: number, literal: number): void {
-    const { zones, cells } = this.occupancy.instance;
-    if (zones === 1) return;
-    const key = (who * zones + zone) * cells.count + cell;
-    const there = this.walking.get(key) ?? this.solver.addVariable();
-    this.walking.set(key, there);
-    this.solver.addClause([opposite(literal), there]);
-  }
-
-  /** A meeting has one place at most; tells the literal that is true where it has none. */
-  private placeOnce(index: number, choices: readonly Choice[]): number {
-    const { solver, spent } = this;
-    const literals = choices.map(({ literal }) => literal);
-    const missing = solver.addVariable();
-    solver.addClause([...literals, missing]);
-    if (literals.length > 1) solver.addLimit(literals, 1);
+    const isHomeAt = ({ start, room, interpreter }: At) => occupancy.isHomeAt(index, start, room, interpreter);
+    const elsewhere = optionsFor(occupancy, reach, index, 0).filter((at) => !isHomeAt(at));
+    const isHomeFree = occupancy.isHomeFree(index);
     const { weight, wanted } = this.meeting(index);
-    for (let point = 0; point < weight; point++) spent.weight.push(this.implied(missing));
-    const home = choices.find(({ start, room, interpreter }) =>
-      this.occupancy.isHomeAt(index, start, room, interpreter),
-    );
-    if (home === undefined) return missing;
-    solver.prefer(home.literal);
-    if (wanted.standing !== 'waiting') spent[wanted.standing].push(opposite(home.literal));
-    return missing;
+    const stays = { weight: 0, confirmed: 0, held: 0, shift: 0 };
+    const moves = { ...stays, ...(isHomeFree && wanted.standing !== 'waiting' ? { [wanted.standing]: 1 } : {}) };
+    const away = { ...moves, weight, shift: homes.has[index] === 1 ? homes.nowhere : 0 };
+    const choose = (at: At | undefined, isHome: boolean, spent: Spent): Choice => {
+      return { meeting: index, at, isHome, spent, takes: at === undefined ? [] : this.takenAt(index, at) };
+    };
+    return [
+      ...(isHomeFree ? [choose(atHome, true, stays)] : []),
+      ...elsewhere.map((at) => choose(at, false, { ...moves, shift: occupancy.shiftAt(index, at.start) })),
+      choose(undefined, false, away),
+    ];
   }
 
-  /** A literal of its own that is true where the given one is. */
-  private implied(literal: number): number {
-    const copy = this.solver.addVariable();
-    this.solver.addClause([opposite(literal), copy]);
-    return copy;
-  }
-
-  /** Nobody is in a zone and, before the way there is over, in another. */
-  private keepWays(): void {
-    const { zones, ways, cells } = this.occupancy.instance;
-    for (const [key, here] of this.walking) {
-      const cell = key % cells.count;
-      const zone = Math.floor(key / cells.count) % zones;
-      for (let other = 0; other < zones; other++) {
-        const row = key - cell + (other - zone) * cells.count;
-        for (let way = 1; way <= (ways[zone * zones + other] ?? 0) && cell + way < cells.count; way++) {
-          const there = this.walking.get(row + cell + way);
-          if (there !== undefined) this.solver.addClause([opposite(here), opposite(there)]);
-        }
+  /** All that is taken at a place, each by a number of its own. */
+  private takenAt(index: number, { start, room, interpreter }: At): number[] {
+    const { rooms, cells, delegations, interpreters, roomZone } = this.occupancy.instance;
+    const { a, b, length } = this.meeting(index);
+    const until = start + length + this.occupancy.turnoverOf(index, start, room, interpreter);
+    const walkers = [a, b, ...(interpreter === NONE ? [] : [delegations + interpreter])];
+    const firstWay = (rooms.length + delegations + interpreters.length) * cells.count;
+    const taken = Array.from({ length: until - start }, (_, cell) => room * cells.count + start + cell);
+    for (let cell = start; cell < start + length; cell++) {
+      for (const who of walkers) {
+        taken.push((rooms.length + who) * cells.count + cell);
+        for (const way of this.waysAt(who, roomZone[room] ?? 0, cell)) taken.push(firstWay + way);
       }
     }
+    for (const pair of this.pairsAt(index, room, start, until)) taken.push(-1 - pair);
+    return taken;
   }
 
-  /** Meetings that are kept apart are not near each other in one room. */
-  private keepApart(meetings: readonly number[]): void {
+  /** Who is in a zone in a cell is in no other within the way there: two zones, two cells, whoever comes first. */
+  private waysAt(who: number, zone: number, cell: number): number[] {
+    const { zones, ways, longestWay, cells } = this.occupancy.instance;
+    const names: number[] = [];
+    for (let other = 0; other < zones; other++) {
+      if (other === zone) continue;
+      const nameOf = (from: number, to: number, way: number, at: number) =>
+        (((who * zones + from) * zones + to) * longestWay + way - 1) * cells.count + at;
+      for (let way = 1; way <= (ways[zone * zones + other] ?? 0); way++) names.push(nameOf(zone, other, way, cell));
+      for (let way = 1; way <= (ways[other * zones + zone] ?? 0) && way <= cell; way++) {
+        names.push(nameOf(other, zone, way, cell - way));
+      }
+    }
+    return names;
+  }
+
+  /** Of two that are kept apart in a room one takes the cells it has, the other these and as many around them as are kept free. */
+  private pairsAt(index: number, room: number, start: number, until: number): number[] {
     const { instance } = this.occupancy;
-    if (instance.apartFrom.size === 0) return;
-    const gap = instance.apartCells;
-    const areNear = (one: Choice, other: Choice) =>
-      one.room === other.room && one.start < other.until + gap && other.start < one.until + gap;
-    for (const [place, one] of meetings.entries()) {
-      for (const [before, other] of meetings.slice(0, place).entries()) {
-        if (!areApart(instance, one, other)) continue;
-        for (const here of this.choices[place] ?? []) {
-          for (const there of this.choices[before] ?? []) {
-            if (areNear(here, there)) this.solver.addClause([opposite(here.literal), opposite(there.literal)]);
-          }
-        }
-      }
-    }
+    if (instance.apartFrom.size === 0) return [];
+    const { rooms, meetings, cells, apartCells } = instance;
+    return this.meetings.flatMap((other) => {
+      if (other === index || !areApart(instance, index, other)) return [];
+      const gap = index < other ? apartCells : 0;
+      const pair = Math.min(index, other) * meetings.length + Math.max(index, other);
+      const from = Math.max(0, start - gap);
+      return Array.from(
+        { length: Math.min(cells.count, until + gap) - from },
+        (_, cell) => (pair * rooms.length + room) * cells.count + from + cell,
+      );
+    });
   }
+}
 
-  /** All the cells of rooms that anybody could take are idle or taken. Follows from all else, but only by counting everything. */
-  private countCells(missing: readonly number[]): void {
-    const { solver, occupancy } = this;
-    const firstOfOthers = occupancy.instance.rooms.length * occupancy.instance.cells.count;
-    const counted: number[] = [];
-    let cells = 0;
-    for (const [key, literals] of this.takers) {
-      if (key >= firstOfOthers) continue;
-      const idle = solver.addVariable();
-      solver.addClause([idle, ...literals]);
-      counted.push(idle);
-      cells++;
-    }
-    for (const [place, choices] of this.choices.entries()) {
-      if (choices.length === 0) continue;
-      const fewest = Math.min(...choices.map(({ start, until }) => until - start));
-      const placed = opposite(missing[place] ?? NOTHING);
-      for (let cell = 0; cell < fewest; cell++) counted.push(this.implied(placed));
-    }
-    if (counted.length > cells) solver.addLimit(counted, cells);
-  }
+/** What a plan spends, of which the totals are known, also without the meetings that are arranged. */
+export function spentIn(totals: Totals, without: Totals, most: Spent): Spent {
+  return {
+    weight: most.weight - (totals.weight - without.weight),
+    confirmed: most.confirmed - (without.movedConfirmed - totals.movedConfirmed),
+    held: most.held - (without.movedHeld - totals.movedHeld),
+    shift: most.shift - (without.shift - totals.shift),
+  };
+}
+
+export function takeOut(journal: Journal, meetings: readonly number[]): void {
+  for (const meeting of meetings) if (journal.occupancy.start[meeting] !== NONE) journal.remove(meeting);
+}
+
+export function putIn(journal: Journal, choices: readonly Choice[]): void {
+  for (const { meeting, at } of choices)
+    if (at !== undefined) journal.place(meeting, at.start, at.room, at.interpreter);
+}
+
+/** What some choices spend together. */
+export function spentBy(choices: readonly Choice[]): Spent {
+  const sum = (of: keyof Spent) => choices.reduce((total, { spent }) => total + spent[of], 0);
+  return { weight: sum('weight'), confirmed: sum('confirmed'), held: sum('held'), shift: sum('shift') };
 }

@@ -5,17 +5,17 @@ import { type Prices, TIDYING } from './worth.ts';
 /** Steps of the first round for each meeting that may move. */
 export const FIRST_ROUND = 16;
 /** Steps after which a complete search gives up in the first round. */
-export const LIMIT_NODES = 150;
+export const LIMIT_NODES = 600;
 /** While more weight may be there to gain, tidying takes so many times fewer steps. */
 export const UNPROVEN_TIDYING = 4;
-/** Looking for fewer disturbed ones takes so many times the steps of another round: by chance, and by exhaustive search. */
+/** Looking for fewer disturbed ones takes so many times the steps of another round: by chance, and of some meetings by exact search. */
 export const MENDING_ROUNDS = 3;
 export const REARRANGING_ROUNDS = 10;
+/** Exact search over all meetings takes so many times as many: for more weight in a first plan or a repair, fewer moves, nearer ones. */
+export const PROVING_ROUNDS = { plan: 2, repair: 10, fewest: 80, nearest: 10 };
 /** A round takes no fewer steps than this, and each later one so many times more. */
 export const SHORTEST_ROUND = 100;
 export const GROWTH = 2;
-/** With more meetings than this, no complete search for more weight comes to its end. */
-export const LIMIT_COMPLETE = 40;
 /** While the first plan is made, it is noted as the best so far after so many steps. */
 export const NOTED = 32;
 

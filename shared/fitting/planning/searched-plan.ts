@@ -1,5 +1,6 @@
 import type { MeetingId, Placement } from '../../summit/claim.ts';
 import { instantOf } from '../../summit/grid.ts';
+import type { Best } from './best.ts';
 import { NONE, OUTSIDE } from './instance.ts';
 import type { PlanNumbers, Planning, PlanOptions, PlanScene } from './plan.ts';
 import { Search } from './search.ts';
@@ -13,7 +14,7 @@ export class SearchedPlan implements Planning {
   private readonly program: Iterator<void>;
   private taken = 0;
   private isDone = false;
-  private known: { readonly of: Search['totals']; readonly placements: Map<MeetingId, Placement> } | undefined;
+  private known: { readonly of: Best['totals']; readonly placements: Map<MeetingId, Placement> } | undefined;
 
   constructor(scene: PlanScene, options: PlanOptions) {
     this.search = new Search(scene, options);
@@ -30,7 +31,8 @@ export class SearchedPlan implements Planning {
   }
 
   get numbers(): PlanNumbers {
-    const { totals, instance, weightBound, isWeightProven, movedBound, isMovedProven, isShiftProven } = this.search;
+    const { totals, instance, weightBound, isWeightProven, movedBound, isMovedProven, isShiftProven } =
+      this.search.best;
     return {
       ...{ asked: instance.meetings.length, placed: totals.placed, weight: totals.weight },
       ...{ weightBound, proven: isWeightProven, movedBound, movedProven: isMovedProven },
@@ -42,20 +44,20 @@ export class SearchedPlan implements Planning {
   }
 
   private shiftMinutes(): number {
-    const { instance, occupancy, start } = this.search;
+    const { instance, occupancy, start } = this.search.best;
     const shifts = start.map((at, index) => (at === NONE ? 0 : occupancy.shiftAt(index, at)));
     return shifts.reduce((sum, shift) => sum + shift, 0) * instance.scene.facts.summit.grid.cellMinutes;
   }
 
   private countOutside(): number {
-    const { instance, start } = this.search;
+    const { instance, start } = this.search.best;
     return instance.meetings.filter(
       ({ wishes, movable }, index) => movable && start[index] !== NONE && wishes?.[start[index] ?? 0] === OUTSIDE,
     ).length;
   }
 
   get placements(): ReadonlyMap<MeetingId, Placement> {
-    const { totals, instance } = this.search;
+    const { totals, instance } = this.search.best;
     if (this.known?.of === totals) return this.known.placements;
     const placements = new Map<MeetingId, Placement>();
     for (const [index, { wanted }] of instance.meetings.entries()) {
@@ -67,7 +69,7 @@ export class SearchedPlan implements Planning {
   }
 
   private placementOf(index: number): Placement | undefined {
-    const { instance, occupancy, start, room, interpreter } = this.search;
+    const { instance, occupancy, start, room, interpreter } = this.search.best;
     const meeting = instance.meetings[index];
     if (meeting === undefined || !meeting.movable) return meeting?.wanted.at;
     const { homes } = occupancy;
