@@ -205,7 +205,7 @@ test('a meeting is moved by keyboard alone: a dialog of every place, its room, a
   await page.keyboard.press('Enter');
   await page.locator('dialog[open]').waitFor();
   await page.keyboard.press('Escape');
-  expect(await page.locator('dialog').count()).toBe(0);
+  await expect.poll(() => page.locator('dialog').count(), SLOWLY).toBe(0);
   expect(await page.locator(':focus').getAttribute('href')).toContain(`/m/${id}/move`);
   await page.keyboard.press('Enter');
   await page.locator('dialog[open]').waitFor();

@@ -150,11 +150,26 @@ export class Branching {
     return [...all].filter((other) => other !== column && !this.simplex.isForbidden(other));
   }
 
+  /** Takes the mixture for a choice, which it is but for rounding; what comes out is counted. */
   private choose(): void {
     const { costs } = this.program;
     const chosen = this.simplex.shares.filter(({ share }) => share > 1 / 2).map(({ column }) => column);
+    if (!this.isPossible(chosen)) {
+      this.isLeft = true;
+      return;
+    }
     this.chosen = chosen;
     this.best = chosen.reduce((sum, column) => sum + (costs[column] ?? 0), 0);
     this.limit = this.best - 1;
+  }
+
+  private isPossible(chosen: readonly number[]): boolean {
+    const { incidence, limits, groups } = this.program;
+    const { rows, rowsFrom, rowsOf } = incidence;
+    const counted = new Int32Array(rows);
+    for (const column of chosen) {
+      for (const row of rowsOf.subarray(rowsFrom[column], rowsFrom[column + 1])) counted[row] = (counted[row] ?? 0) + 1;
+    }
+    return counted.every((count, row) => (row < groups ? count === 1 : count <= (limits[row] ?? 0)));
   }
 }

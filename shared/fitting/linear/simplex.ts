@@ -43,6 +43,7 @@ export class Simplex {
   private objective = 0;
   private pivots = 0;
   private looks = 0;
+  private told = 0;
 
   constructor(program: Program, random: Random) {
     const { groups, incidence, costs, first } = program;
@@ -131,10 +132,9 @@ export class Simplex {
     this.renew();
   }
 
-  /** Finds the least cost, unless it is above a limit. Tells how much work each pivot was. */
+  /** Finds the least cost, unless it is above a limit. Tells of each pivot how much work there was since the last. */
   *minimize(limit: number): Generator<number, Verdict> {
     while (this.objective <= limit + SPREAD) {
-      const before = this.work;
       const leaving = this.furthest();
       if (leaving === NONE) return 'least';
       this.tableau.describeRow(leaving);
@@ -142,7 +142,9 @@ export class Simplex {
       const entering = this.cheapest(value < 0 ? -1 : 1);
       if (entering === NONE) this.charge(leaving, (limit + 1 + SPREAD - this.objective) / value);
       else this.pivot(leaving, entering);
-      yield this.work - before;
+      const { told } = this;
+      this.told = this.work;
+      yield this.told - told;
     }
     return 'beyond';
   }

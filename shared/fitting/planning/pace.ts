@@ -13,6 +13,9 @@ export const MENDING_ROUNDS = 3;
 export const REARRANGING_ROUNDS = 10;
 /** Exact search over all meetings takes so many times as many: for more weight in a first plan or a repair, fewer moves, nearer ones. */
 export const PROVING_ROUNDS = { plan: 2, repair: 10, fewest: 80, nearest: 10 };
+/** So much work of exact search, and so many places that it looks at, take as long as a step. */
+export const STEP_WORK = 6000;
+export const STEP_PLACES = 3;
 /** A round takes no fewer steps than this, and each later one so many times more. */
 export const SHORTEST_ROUND = 100;
 export const GROWTH = 2;

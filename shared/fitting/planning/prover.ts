@@ -3,13 +3,11 @@ import type { Branching } from '../linear/branching.ts';
 import { type Aim, Arrangement, putIn, type Spent, spentIn, takeOut } from './arrangement.ts';
 import type { Journal } from './journal.ts';
 import type { Totals } from './occupancy.ts';
+import { STEP_PLACES, STEP_WORK } from './pace.ts';
 import type { Reach } from './reach.ts';
 
 /** With more places to choose from than this, no answer is to be expected. */
 const LIMIT_PLACES = 100_000;
-/** Work, and places looked at, that take as long as a step of the search. */
-const WORK = 4000;
-const PLACES = 2;
 
 /** What is known of what any plan spends at least, of the weight that no plan places, and of how many any moves that could stay. */
 export interface Finding {
@@ -24,8 +22,9 @@ export class Prover {
   private readonly reach: Reach;
   private readonly random: Random;
   private readonly meetings: readonly number[];
-  /** Without any of the meetings. */
+  /** How many places there are, at most. */
   private places: number | undefined;
+  /** All of them, and the totals without any of the meetings. */
   private arranged: { readonly all: Arrangement; readonly without: Totals } | undefined;
   private asked: { readonly name: string; readonly question: Branching; readonly steps: Iterator<number> } | undefined;
 
@@ -36,6 +35,7 @@ export class Prover {
     const { meetings } = journal.occupancy.instance;
     this.meetings = meetings.flatMap(({ movable }, index) => (movable ? [index] : []));
   }
+
   /** Whether an answer can be expected. */
   get mayAnswer(): boolean {
     this.places ??= this.countPlaces();
@@ -67,7 +67,7 @@ export class Prover {
     for (let step = 0; step < length; ) {
       const next = steps.next();
       if (next.done === true) break;
-      for (work += next.value; work >= WORK; work -= WORK, step++) yield;
+      for (work += next.value; work >= STEP_WORK; work -= STEP_WORK, step++) yield;
     }
     if (question.chosen !== undefined && question.chosen !== before) this.put(question.chosen, all);
     const { least } = question;
@@ -85,7 +85,7 @@ export class Prover {
     const all = new Arrangement(journal.occupancy, reach, meetings);
     this.arranged = { all, without: { ...journal.occupancy.totals } };
     journal.takeBack();
-    for (let place = 0; place < all.choices.length; place += PLACES) yield;
+    for (let place = 0; place < all.choices.length; place += STEP_PLACES) yield;
     return this.arranged;
   }
 

@@ -3,6 +3,7 @@ import { type Aim, Arrangement, putIn, type Spent, spentIn, takeOut } from './ar
 import { NONE } from './instance.ts';
 import type { Journal } from './journal.ts';
 import type { Occupancy } from './occupancy.ts';
+import { STEP_PLACES, STEP_WORK } from './pace.ts';
 import type { Reach } from './reach.ts';
 import { Vicinity } from './vicinity.ts';
 
@@ -17,9 +18,6 @@ const SHRINKING = 0.9;
 const SPREAD = 0.25;
 /** Work after which a question is given up. */
 const PATIENCE = 10_000_000;
-/** Work, and places looked at, that take as long as a step of the search. */
-const WORK = 4000;
-const PLACES = 5;
 
 /**
  * Takes some meetings out and looks, by exact search, for an arrangement of them that is better: more weight, or else fewer disturbed
@@ -54,8 +52,9 @@ export class Rearranger {
     const { found, work } = this.ask(arrangement, aim, spentIn(totals, occupancy.totals, arrangement.most));
     if (found === undefined) journal.takeBack();
     else putIn(journal, found);
-    return 1 + Math.round(work / WORK + arrangement.choices.length / PLACES);
+    return 1 + Math.round(work / STEP_WORK + arrangement.choices.length / STEP_PLACES);
   }
+
   /** A meeting that it could be about. */
   private oneFor(aim: Aim): number {
     const { vicinity, occupancy } = this;
