@@ -13,7 +13,7 @@ const NEAR = 8;
 
 /**
  * The cheapest choice of a program that costs less than one that is known: branch and bound (Land and Doig 1960). Where the cheapest
- * mixture shares a group between columns, the one with the largest share is tried first, then all the others without it.
+ * mixture shares a group between columns, the one that it is least decided about is tried first, then all the others without it.
  */
 export class Branching {
   /** No choice costs less, except perhaps what is known. */
@@ -119,7 +119,7 @@ export class Branching {
     const { simplex } = this;
     const bound = this.bound();
     if (bound > this.limit) return;
-    const shared = this.mostShared();
+    const shared = this.leastDecided();
     if (verdict === 'beyond') this.isLeft = true;
     else if (shared === NONE) this.choose();
     if (verdict === 'beyond' || shared === NONE) return;
@@ -135,12 +135,14 @@ export class Branching {
     simplex.forbid(shared, false);
   }
 
-  /** The column with the largest share that is not all of its group, if possible one to begin with; NONE: every group has one. */
-  private mostShared(): number {
+  /** The column whose share is the least decided, if possible of those to begin with; NONE: every group has one. */
+  private leastDecided(): number {
     const shared = this.simplex.shares.filter(({ share }) => share > ROUNDING && share < 1 - ROUNDING);
     const first = shared.filter(({ column }) => this.isFirst.has(column));
-    const among = first.length > 0 ? first : shared;
-    return among.reduce((most, one) => (one.share > most.share ? one : most), { column: NONE, share: 0 }).column;
+    const byHalf = (first.length > 0 ? first : shared).sort(
+      (one, other) => Math.abs(one.share - 1 / 2) - Math.abs(other.share - 1 / 2),
+    );
+    return byHalf[0]?.column ?? NONE;
   }
 
   private othersOf(column: number): number[] {
