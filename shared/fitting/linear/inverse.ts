@@ -10,6 +10,8 @@ const ROUNDING = 1e-13;
 export class Inverse {
   readonly columns: number[] = [];
   readonly rows: number[] = [];
+  /** How many entries outer products have changed so far. */
+  work = 0;
   /** Where a column or a row is; NONE: not in the part. */
   readonly positionOf: Int32Array;
   readonly placeOf: Int32Array;
@@ -107,9 +109,6 @@ export class Inverse {
     this.placeOf[into] = place;
     this.placeOf[out] = NONE;
   }
-
-  /** How many entries an outer product changes. */
-  work = 0;
 
   /** Takes a share of an outer product from all rows of the inverse but one. */
   private subtract(along: Float64Array, across: Float64Array, share: number, except: number): void {

@@ -40,6 +40,9 @@ export class Simplex {
   /** Variables that have to be zero. */
   private readonly isFixed: Uint8Array;
   private readonly candidates: Int32Array;
+  /** The furthest basic variable so far, while one is looked for, and how far it is. */
+  private found = NONE;
+  private far = 0;
   private objective = 0;
   private pivots = 0;
   private looks = 0;
@@ -161,9 +164,7 @@ export class Simplex {
     return this.found;
   }
 
-  private far = 0;
-  private found = NONE;
-
+  /** Notes a basic variable if none so far is further. */
   private consider(variable: number): void {
     const value = this.values[variable] ?? 0;
     if (value >= -FEASIBLE && (value <= FEASIBLE || this.isFixed[variable] === 0)) return;

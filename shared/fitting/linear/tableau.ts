@@ -1,5 +1,4 @@
-import type { Incidence } from './incidence.ts';
-import { NONE } from './incidence.ts';
+import { type Incidence, NONE } from './incidence.ts';
 import { Inverse } from './inverse.ts';
 import { Sparse } from './sparse.ts';
 
@@ -59,6 +58,7 @@ export class Tableau {
     return this.inverse.placeOf[variable - columns] === NONE;
   }
 
+  /** Describes a basic variable in `row`. */
   describeRow(basic: number): void {
     const { inverse, across, row: described } = this;
     const { columns } = this.incidence;
@@ -102,6 +102,7 @@ export class Tableau {
     }
   }
 
+  /** Describes another variable in `column`. */
   describeColumn(other: number): void {
     const { inverse, along, column: described } = this;
     const { columns, rowsFrom, rowsOf } = this.incidence;

@@ -152,10 +152,10 @@ export class Arrangement {
   private waysAt(who: number, zone: number, cell: number): number[] {
     const { zones, ways, longestWay, cells } = this.occupancy.instance;
     const names: number[] = [];
+    const nameOf = (from: number, to: number, way: number, at: number) =>
+      (((who * zones + from) * zones + to) * longestWay + way - 1) * cells.count + at;
     for (let other = 0; other < zones; other++) {
       if (other === zone) continue;
-      const nameOf = (from: number, to: number, way: number, at: number) =>
-        (((who * zones + from) * zones + to) * longestWay + way - 1) * cells.count + at;
       for (let way = 1; way <= (ways[zone * zones + other] ?? 0); way++) names.push(nameOf(zone, other, way, cell));
       for (let way = 1; way <= (ways[other * zones + zone] ?? 0) && way <= cell; way++) {
         names.push(nameOf(other, zone, way, cell - way));
@@ -164,7 +164,7 @@ export class Arrangement {
     return names;
   }
 
-  /** Of two that are kept apart in a room one takes the cells it has, the other these and as many around them as are kept free. */
+  /** Of two that are kept apart in a room, one takes the cells it has, the other these and as many around them as are kept free. */
   private pairsAt(index: number, room: number, start: number, until: number): number[] {
     const { instance } = this.occupancy;
     if (instance.apartFrom.size === 0) return [];

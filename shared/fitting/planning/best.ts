@@ -25,6 +25,7 @@ export class Best {
   readonly hitConfirmed: number;
   /** How far from its place each meeting is at least that cannot stay there, whatever else moves; 0 for all others. */
   readonly leastShifts: Int32Array;
+  private readonly leastShift: number;
   /** The totals of which it is proven that none of the same weight disturbs less. */
   private provenFor = '';
   /** The totals of which it is proven that none like them leaves the disturbed ones nearer to where they were. */
@@ -49,6 +50,7 @@ export class Best {
     this.movedBound = hit.length;
     this.hitConfirmed = hit.filter(({ wanted }) => wanted.standing === 'confirmed').length;
     this.leastShifts = leastShiftsOf(occupancy, reach);
+    this.leastShift = this.leastShifts.reduce((sum, one) => sum + one, 0);
   }
 
   get isWeightProven(): boolean {
@@ -65,8 +67,7 @@ export class Best {
   /** None of the same weight, and with as few disturbed, leaves these nearer to where they were. */
   get isShiftProven(): boolean {
     const { shift } = this.totals;
-    const least = this.leastShifts.reduce((sum, one) => sum + one, 0);
-    return this.isMovedProven && (shift <= least || this.shiftProvenFor === `${this.standing} ${shift}`);
+    return this.isMovedProven && (shift <= this.leastShift || this.shiftProvenFor === `${this.standing} ${shift}`);
   }
 
   proveMoved(): void {
